@@ -1,0 +1,3 @@
+//! What every room stands on, and knows no subject.
+
+pub mod values;

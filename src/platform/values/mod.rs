@@ -1,0 +1,65 @@
+//! Small pure types that every room speaks: instants, intervals, local days, texts in several languages, money.
+//!
+//! Nothing here reads a clock, a database or a request.
+
+mod actor;
+mod clock;
+mod instant;
+mod interval;
+mod local;
+mod money;
+mod process;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use actor::{Actor, ActorKind, Role};
+pub use clock::Clock;
+pub use instant::Instant;
+pub use interval::{Interval, IntervalSet};
+pub use local::LocalZone;
+pub use money::Money;
+pub use process::{Capability, MaterialClass, Metal, Process, Purpose};
+pub use text::{Lang, LocalText, LocalTextInput};
+
+/// A UUID version 7: sorts by the time of its making.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Id(pub uuid::Uuid);
+
+impl Id {
+    /// A new id that sorts by `at`.
+    pub fn new(at: Instant) -> Self {
+        let micros = at.micros().max(0).unsigned_abs();
+        let stamp = uuid::Timestamp::from_unix_time(micros / 1_000_000, ((micros % 1_000_000) * 1_000) as u32, 0, 0);
+        Self(uuid::Uuid::new_v7(stamp))
+    }
+}
+
+impl std::fmt::Display for Id {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.hyphenated().fmt(f)
+    }
+}
+
+impl std::str::FromStr for Id {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        uuid::Uuid::try_parse(text).map(Self)
+    }
+}
+
+impl utoipa::PartialSchema for Id {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+        ObjectBuilder::new()
+            .schema_type(Type::String)
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))
+            .examples([serde_json::json!("019a1b2c-3d4e-7f50-8a61-728394a5b6c7")])
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for Id {}
