@@ -1,3 +1,7 @@
 //! What every room stands on, and knows no subject.
 
+pub mod db;
+pub mod http;
+pub mod jobs;
 pub mod values;
+pub mod write;

@@ -1,0 +1,48 @@
+-- Daily roll-ups: one row a machine and day, one row a machine, day and person. Times in microseconds.
+
+CREATE TABLE machine_days (
+    machine BLOB NOT NULL CONSTRAINT machine_days_machine_fkey REFERENCES machines (id),
+    day TEXT NOT NULL,
+    lab BLOB NOT NULL CONSTRAINT machine_days_lab_fkey REFERENCES labs (id),
+    open_micros INTEGER NOT NULL,
+    downtime_planned_micros INTEGER NOT NULL,
+    downtime_unplanned_micros INTEGER NOT NULL,
+    available_micros INTEGER NOT NULL,
+    reserved_micros INTEGER NOT NULL,
+    used_micros INTEGER NOT NULL,
+    used_in_available_micros INTEGER NOT NULL,
+    used_outside_open_micros INTEGER NOT NULL,
+    no_show_micros INTEGER NOT NULL,
+    sessions INTEGER NOT NULL,
+    successes INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    aborted INTEGER NOT NULL,
+    headcount INTEGER NOT NULL,
+    misses INTEGER NOT NULL,
+    reached_start INTEGER NOT NULL,
+    used_by_source TEXT NOT NULL,
+    stale INTEGER NOT NULL,
+    computed_at INTEGER NOT NULL,
+    CONSTRAINT machine_days_pkey PRIMARY KEY (machine, day)
+) STRICT;
+
+CREATE TABLE member_days (
+    machine BLOB NOT NULL CONSTRAINT member_days_machine_fkey REFERENCES machines (id),
+    day TEXT NOT NULL,
+    lab BLOB NOT NULL CONSTRAINT member_days_lab_fkey REFERENCES labs (id),
+    person BLOB NOT NULL,
+    affiliation TEXT NOT NULL,
+    role TEXT NOT NULL,
+    used_micros INTEGER NOT NULL,
+    used_in_available_micros INTEGER NOT NULL,
+    used_outside_open_micros INTEGER NOT NULL,
+    sessions INTEGER NOT NULL,
+    successes INTEGER NOT NULL,
+    failures INTEGER NOT NULL,
+    aborted INTEGER NOT NULL,
+    headcount INTEGER NOT NULL,
+    CONSTRAINT member_days_pkey PRIMARY KEY (machine, day, person, affiliation, role)
+) STRICT;
+
+CREATE INDEX machine_days_lab ON machine_days (lab, day);
+CREATE INDEX member_days_lab ON member_days (lab, day);

@@ -1,0 +1,53 @@
+use diesel::prelude::*;
+
+use super::model::{AuditEvent, AuditFilter, AuditReason};
+use crate::platform::db::schema::{audit_events, audit_reasons};
+use crate::platform::db::{Db, DbResult};
+use crate::platform::values::Id;
+
+pub fn insert(c: &mut Db, event: &AuditEvent, reason: Option<&AuditReason>) -> DbResult<()> {
+    diesel::insert_into(audit_events::table).values(event).execute(c)?;
+    if let Some(reason) = reason {
+        diesel::insert_into(audit_reasons::table).values(reason).execute(c)?;
+    }
+    Ok(())
+}
+
+/// The lab's events, newest first, `limit` of them before `before`.
+pub fn list(
+    c: &mut Db,
+    lab: Id,
+    filter: &AuditFilter,
+    before: Option<Id>,
+    limit: i64,
+) -> DbResult<Vec<(AuditEvent, Option<String>)>> {
+    let mut query = audit_events::table
+        .left_join(audit_reasons::table.on(audit_reasons::event.eq(audit_events::id)))
+        .filter(audit_events::lab.eq(lab))
+        .select((AuditEvent::as_select(), audit_reasons::reason.nullable()))
+        .order(audit_events::id.desc())
+        .limit(limit)
+        .into_boxed();
+    if let Some(id) = before {
+        query = query.filter(audit_events::id.lt(id));
+    }
+    if let Some(actor) = filter.actor {
+        query = query.filter(audit_events::actor.eq(actor));
+    }
+    if let Some(kind) = &filter.subject_type {
+        query = query.filter(audit_events::subject_type.eq(kind));
+    }
+    if let Some(subject) = filter.subject {
+        query = query.filter(audit_events::subject.eq(subject));
+    }
+    if let Some(action) = &filter.action {
+        query = query.filter(audit_events::action.eq(action));
+    }
+    if let Some(from) = filter.from {
+        query = query.filter(audit_events::at.ge(from));
+    }
+    if let Some(until) = filter.until {
+        query = query.filter(audit_events::at.lt(until));
+    }
+    Ok(query.load(c)?)
+}

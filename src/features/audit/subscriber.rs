@@ -1,0 +1,55 @@
+use rand::Rng;
+use sha2::{Digest, Sha256};
+
+use super::model::{AuditEvent, AuditReason};
+use super::store;
+use crate::platform::db::{DbResult, Json};
+use crate::platform::values::ActorKind;
+use crate::platform::write::{Event, Write};
+
+/// Writes one row an event, in the transaction that caused it.
+///
+/// # Errors
+/// Whatever the database answers; the change then does not happen either.
+pub fn record(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
+    for event in events {
+        let id = w.new_id();
+        let reason = event.reason.as_ref().map(|reason| {
+            let mut salt = vec![0_u8; 16];
+            rand::rng().fill_bytes(&mut salt);
+            AuditReason { event: id, salt, reason: Some(reason.clone()) }
+        });
+        let row = AuditEvent {
+            id,
+            at: w.now,
+            lab: event.lab,
+            actor_kind: actor_kind(&w.call.actor.kind).to_owned(),
+            actor: w.call.actor.id(),
+            action: event.action.to_owned(),
+            subject_type: event.subject_type.to_owned(),
+            subject: event.subject,
+            before: event.before.clone().map(Json),
+            after: event.after.clone().map(Json),
+            request_id: w.call.request_id.clone(),
+            reason_hash: reason.as_ref().map(hash),
+        };
+        store::insert(w.c, &row, reason.as_ref())?;
+    }
+    Ok(())
+}
+
+const fn actor_kind(kind: &ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Anonymous => "anonymous",
+        ActorKind::Person(_) => "person",
+        ActorKind::Device { .. } => "device",
+        ActorKind::Service(_) => "service",
+    }
+}
+
+fn hash(reason: &AuditReason) -> Vec<u8> {
+    let mut digest = Sha256::new();
+    digest.update(&reason.salt);
+    digest.update(reason.reason.as_deref().unwrap_or_default());
+    digest.finalize().to_vec()
+}

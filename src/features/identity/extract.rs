@@ -1,0 +1,95 @@
+use std::future::{Ready, ready};
+use std::marker::PhantomData;
+
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
+
+use super::permissions::{Permission, Permit};
+use crate::platform::http::{Code, Problem, RequestInfo};
+use crate::platform::values::{Actor, Id};
+use crate::platform::write::Call;
+
+/// What the authentication middleware found, kept in the request's extensions so that [`By`] is ready at once.
+#[derive(Clone, Debug)]
+pub struct Authenticated(pub Result<Actor, Problem>);
+
+/// The caller, who asks for permission `P`. Where they may use it is decided by the lab they enter with [`By::gate`].
+pub struct By<P> {
+    pub call: Call,
+    permission: PhantomData<P>,
+}
+
+impl<P: Permit> FromRequest for By<P> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let found = request.extensions().get::<Authenticated>().cloned();
+        let actor = match found {
+            Some(Authenticated(Ok(actor))) => actor,
+            Some(Authenticated(Err(problem))) => return ready(Err(problem)),
+            None => Actor::anonymous(),
+        };
+        if actor.is_anonymous() && !P::PERMISSION.open_to_anyone() {
+            return ready(Err(not_signed_in()));
+        }
+        let RequestInfo { id, lang } = RequestInfo::of(request);
+        ready(Ok(Self { call: Call { actor, request_id: id, lang }, permission: PhantomData }))
+    }
+}
+
+fn not_signed_in() -> Problem {
+    Problem::new(Code::NotSignedIn, "Sign in and send the access token: Authorization: Bearer \u{2026}")
+}
+
+impl<P: Permit> By<P> {
+    pub fn gate(&self) -> Gate {
+        Gate { actor: self.call.actor.clone(), permission: P::PERMISSION }
+    }
+
+    pub const fn actor(&self) -> &Actor {
+        &self.call.actor
+    }
+
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// 403 for devices and the service itself.
+    pub fn person(&self) -> Result<Id, Problem> {
+        self.call.actor.person().ok_or_else(Problem::not_allowed)
+    }
+
+    /// # Errors
+    /// 403 for everyone but an admin.
+    pub fn admin(&self) -> Result<(), Problem> {
+        if self.call.actor.admin { Ok(()) } else { Err(Problem::not_allowed()) }
+    }
+}
+
+/// An actor with the permission that a handler asked for: the key to labs and what belongs to them.
+#[derive(Clone, Debug)]
+pub struct Gate {
+    pub actor: Actor,
+    pub permission: Permission,
+}
+
+impl Gate {
+    /// May the actor use the permission in this lab? Where they may not even know of it, it does not exist.
+    ///
+    /// # Errors
+    /// 404 for a lab that is not theirs to see, 401 or 403 for what they may not do in one that is.
+    pub fn pass(&self, lab: Id, public: bool) -> Result<(), Problem> {
+        if self.actor.admin {
+            return Ok(());
+        }
+        let role = self.actor.role_in(lab);
+        if role.is_some_and(|role| self.permission.held_by(role)) || (public && self.permission.open_to_anyone()) {
+            return Ok(());
+        }
+        match role {
+            None if !public => Err(Problem::not_found()),
+            None if self.actor.is_anonymous() => Err(not_signed_in()),
+            _ => Err(Problem::not_allowed()),
+        }
+    }
+}

@@ -1,0 +1,6 @@
+//! Labs, their dated opening hours, closures and members.
+
+mod model;
+pub mod scope;
+
+pub use model::{Lab, Registration, Visibility};

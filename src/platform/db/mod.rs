@@ -1,0 +1,21 @@
+//! The two engines behind one connection type: pools, column types, tables, migrations, and what the database refuses.
+
+mod connection;
+mod constraint;
+mod fault;
+mod migrate;
+mod pool;
+pub mod schema;
+pub mod types;
+mod url;
+mod writer;
+
+#[cfg(test)]
+mod tests;
+
+pub use connection::{Backend, Db, Engine};
+pub use constraint::Constraint;
+pub use fault::{DbResult, Fault};
+pub use pool::{Database, Keep, Settings};
+pub use types::Json;
+pub use url::DatabaseUrl;

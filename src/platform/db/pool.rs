@@ -1,0 +1,236 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::Duration;
+
+use diesel::r2d2::{self, ManageConnection};
+use diesel::{Connection, PgConnection, SqliteConnection};
+use tokio::sync::{Semaphore, oneshot};
+
+use super::writer::{Job, Verdict, Writer};
+use super::{DatabaseUrl, Db, Engine, Fault};
+
+/// How many times a transaction that met a deadlock or serialization failure is tried.
+const ATTEMPTS: usize = 5;
+
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub url: DatabaseUrl,
+    /// Connections kept for reading (SQLite) or for everything (PostgreSQL).
+    pub connections: u32,
+}
+
+struct Manager(DatabaseUrl);
+
+impl ManageConnection for Manager {
+    type Connection = Db;
+    type Error = r2d2::Error;
+
+    fn connect(&self) -> Result<Db, r2d2::Error> {
+        connect(&self.0).map_err(r2d2::Error::ConnectionError)
+    }
+
+    fn is_valid(&self, c: &mut Db) -> Result<(), r2d2::Error> {
+        c.run("SELECT 1").map_err(r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, c: &mut Db) -> bool {
+        let broken = match c {
+            Db::Pg(c) => r2d2::R2D2Connection::is_broken(c),
+            Db::Sqlite(_) => false,
+        };
+        broken || std::thread::panicking()
+    }
+}
+
+fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
+    match url {
+        DatabaseUrl::Postgres(url) => {
+            let mut c = PgConnection::establish(url)?;
+            c.set_prepared_statement_cache_size(diesel::connection::CacheSize::Unbounded);
+            let mut c = Db::Pg(c);
+            c.run("SET TIME ZONE 'UTC'; SET lock_timeout = '5s'").map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            Ok(c)
+        }
+        DatabaseUrl::Sqlite(path) => {
+            let mut c = Db::Sqlite(SqliteConnection::establish(&path.to_string_lossy())?);
+            c.run(
+                "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                 PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456",
+            )
+            .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            Ok(c)
+        }
+    }
+}
+
+/// The database as the service uses it: reads side by side, writes as transactions.
+#[derive(Clone)]
+pub struct Database {
+    pool: r2d2::Pool<Manager>,
+    permits: Arc<Semaphore>,
+    writer: Option<Writer>,
+    engine: Engine,
+}
+
+impl Database {
+    /// Connects, migrates and starts SQLite's writer. Makes the directory of a SQLite file.
+    ///
+    /// # Errors
+    /// [`Fault::Unavailable`] when the database cannot be reached or migrated.
+    pub fn open(settings: &Settings) -> Result<Self, Fault> {
+        let unavailable = |cause: &dyn std::fmt::Display| Fault::Unavailable(cause.to_string());
+        if let DatabaseUrl::Sqlite(path) = &settings.url
+            && let Some(folder) = path.parent()
+        {
+            std::fs::create_dir_all(folder).map_err(|cause| unavailable(&cause))?;
+        }
+        let mut first = connect(&settings.url).map_err(|cause| unavailable(&cause))?;
+        first.migrate()?;
+        let engine = first.engine();
+        let writer = match engine {
+            Engine::Sqlite => Some(Writer::start(first).map_err(|cause| unavailable(&cause))?),
+            Engine::Postgres => None,
+        };
+        let pool = r2d2::Pool::builder()
+            .max_size(settings.connections)
+            .min_idle(Some(1))
+            .test_on_check_out(false)
+            .connection_timeout(Duration::from_secs(5))
+            .build(Manager(settings.url.clone()))
+            .map_err(|cause| unavailable(&cause))?;
+        let permits = Arc::new(Semaphore::new(settings.connections as usize));
+        Ok(Self { pool, permits, writer, engine })
+    }
+
+    pub const fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Writes that wait for SQLite's writer; zero on PostgreSQL.
+    pub fn writes_waiting(&self) -> usize {
+        self.writer.as_ref().map_or(0, Writer::waiting)
+    }
+
+    /// Runs queries that change nothing, off the async threads.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        F: FnOnce(&mut Db) -> Result<T, E> + Send + 'static,
+    {
+        self.blocking(move |pool| {
+            let mut c = pool.get().map_err(|cause| Fault::Unavailable(cause.to_string()))?;
+            work(&mut c)
+        })
+        .await
+    }
+
+    /// Runs one transaction. `Ok` commits; `Err` rolls back unless `keeps` says that the refusal itself is worth keeping.
+    /// Deadlocks and serialization failures are tried again, so `work` may run more than once.
+    pub async fn write<T, E, F, K>(&self, work: F, keeps: K) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+        F: FnMut(&mut Db) -> Result<T, E> + Send + 'static,
+        K: Fn(&E) -> Keep + Send + 'static,
+    {
+        match &self.writer {
+            Some(writer) => {
+                let (answer, result) = oneshot::channel();
+                writer.send(Box::new(Task { work, keeps, result: None, answer }));
+                result.await.unwrap_or_else(|_| Err(Fault::Panicked.into()))
+            }
+            None => self.blocking(move |pool| transaction(pool, work, keeps)).await,
+        }
+    }
+
+    async fn blocking<T, E>(&self, work: impl FnOnce(&r2d2::Pool<Manager>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Fault> + Send + 'static,
+    {
+        let permit = Arc::clone(&self.permits).acquire_owned().await;
+        let pool = self.pool.clone();
+        let done = tokio::task::spawn_blocking(move || {
+            let _permit = permit;
+            work(&pool)
+        });
+        done.await.unwrap_or_else(|_| Err(Fault::Panicked.into()))
+    }
+}
+
+/// What becomes of a transaction that ended with an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// Roll back.
+    Nothing,
+    /// Commit what was written: the refusal is itself a record.
+    Written,
+    /// Roll back and try again: a deadlock or serialization failure.
+    TryAgain,
+}
+
+fn transaction<T, E, F, K>(pool: &r2d2::Pool<Manager>, mut work: F, keeps: K) -> Result<T, E>
+where
+    E: From<Fault>,
+    F: FnMut(&mut Db) -> Result<T, E>,
+    K: Fn(&E) -> Keep,
+{
+    let mut c = pool.get().map_err(|cause| Fault::Unavailable(cause.to_string()))?;
+    for attempt in 1.. {
+        c.run("BEGIN").map_err(Fault::from)?;
+        let Ok(done) = catch_unwind(AssertUnwindSafe(|| work(&mut c))) else {
+            c.run("ROLLBACK").map_err(Fault::from)?;
+            return Err(Fault::Panicked.into());
+        };
+        let keep = done.as_ref().err().map_or(Keep::Written, &keeps);
+        if keep == Keep::Written {
+            match c.run("COMMIT").map_err(Fault::from) {
+                Ok(()) => return done,
+                Err(Fault::Again(_)) if attempt < ATTEMPTS => continue,
+                Err(fault) => return Err(fault.into()),
+            }
+        }
+        c.run("ROLLBACK").map_err(Fault::from)?;
+        if keep != Keep::TryAgain || attempt >= ATTEMPTS {
+            return done;
+        }
+    }
+    Err(Fault::Panicked.into())
+}
+
+struct Task<T, E, F, K> {
+    work: F,
+    keeps: K,
+    result: Option<Result<T, E>>,
+    answer: oneshot::Sender<Result<T, E>>,
+}
+
+impl<T, E, F, K> Job for Task<T, E, F, K>
+where
+    T: Send,
+    E: From<Fault> + Send,
+    F: FnMut(&mut Db) -> Result<T, E> + Send,
+    K: Fn(&E) -> Keep + Send,
+{
+    fn run(&mut self, c: &mut Db) -> Verdict {
+        let done = (self.work)(c);
+        let verdict = match &done {
+            Ok(_) => Verdict::Keep,
+            Err(error) if (self.keeps)(error) == Keep::Written => Verdict::Keep,
+            Err(_) => Verdict::Undo,
+        };
+        self.result = Some(done);
+        verdict
+    }
+
+    fn answer(self: Box<Self>, outcome: Result<(), Fault>) {
+        let result = match (outcome, self.result) {
+            (Ok(()), Some(result)) => result,
+            (Ok(()), None) => Err(Fault::Panicked.into()),
+            (Err(fault), _) => Err(fault.into()),
+        };
+        // A caller that went away no longer needs the answer; the work stands.
+        let _ = self.answer.send(result);
+    }
+}

@@ -1,0 +1,665 @@
+//! The tables as Diesel sees them: the same on both engines.
+
+use super::types::{JsonDoc, Ts, Uid};
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    people (id) {
+        id -> Uid,
+        email -> Nullable<Text>,
+        email_folded -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        full_name -> Text,
+        locale -> Text,
+        password_hash -> Nullable<Text>,
+        admin -> Bool,
+        status -> Text,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Nullable};
+    use super::{Ts, Uid};
+
+    refresh_tokens (id) {
+        id -> Uid,
+        family -> Uid,
+        person -> Uid,
+        token_hash -> Binary,
+        issued_at -> Ts,
+        expires_at -> Ts,
+        spent_at -> Nullable<Ts>,
+        successor -> Nullable<Uid>,
+        revoked_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Nullable};
+    use super::{Ts, Uid};
+
+    web_sessions (id) {
+        id -> Uid,
+        person -> Uid,
+        token_hash -> Binary,
+        created_at -> Ts,
+        last_seen_at -> Ts,
+        expires_at -> Ts,
+        revoked_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Nullable, Text};
+    use super::{Ts};
+
+    signing_keys (kid) {
+        kid -> Text,
+        public_key -> Binary,
+        wrapped_private -> Binary,
+        created_at -> Ts,
+        retired_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Nullable};
+    use super::{Ts};
+
+    setup_links (token_hash) {
+        token_hash -> Binary,
+        created_at -> Ts,
+        expires_at -> Ts,
+        used_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Integer, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    idempotency_keys (actor, method, path, key) {
+        actor -> Uid,
+        method -> Text,
+        path -> Text,
+        key -> Text,
+        fingerprint -> Binary,
+        status -> Integer,
+        headers -> JsonDoc,
+        body -> Text,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    audit_events (id) {
+        id -> Uid,
+        at -> Ts,
+        lab -> Nullable<Uid>,
+        actor_kind -> Text,
+        actor -> Nullable<Uid>,
+        action -> Text,
+        subject_type -> Text,
+        subject -> Uid,
+        before -> Nullable<JsonDoc>,
+        after -> Nullable<JsonDoc>,
+        request_id -> Text,
+        reason_hash -> Nullable<Binary>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Nullable, Text};
+    use super::{Uid};
+
+    audit_reasons (event) {
+        event -> Uid,
+        salt -> Binary,
+        reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    jobs (id) {
+        id -> Uid,
+        kind -> Text,
+        subject -> Uid,
+        due_at -> Ts,
+        attempts -> Integer,
+        last_error -> Nullable<Text>,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Text};
+    use super::{Ts};
+
+    service_beats (node) {
+        node -> Text,
+        at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{};
+    use super::{Ts, Uid};
+
+    service_outages (id) {
+        id -> Uid,
+        starts_at -> Ts,
+        ends_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Integer, Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    labs (id) {
+        id -> Uid,
+        slug -> Text,
+        name -> JsonDoc,
+        time_zone -> Text,
+        currency -> Text,
+        visibility -> Text,
+        registration -> Text,
+        join_code -> Nullable<Text>,
+        policy -> JsonDoc,
+        revision -> BigInt,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Date};
+    use super::{JsonDoc, Ts, Uid};
+
+    lab_hours (id) {
+        id -> Uid,
+        lab -> Uid,
+        from_date -> Date,
+        hours -> JsonDoc,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer};
+    use super::{JsonDoc, Ts, Uid};
+
+    closures (id) {
+        id -> Uid,
+        lab -> Uid,
+        starts_at -> Ts,
+        ends_at -> Ts,
+        reason -> JsonDoc,
+        holiday -> Bool,
+        all_machines -> Bool,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    memberships (id) {
+        id -> Uid,
+        lab -> Uid,
+        person -> Uid,
+        role -> Text,
+        affiliation -> Nullable<Text>,
+        student_number -> Nullable<Text>,
+        suspended_until -> Nullable<Ts>,
+        joined_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use super::{Ts, Uid};
+
+    membership_history (membership, from_at) {
+        membership -> Uid,
+        from_at -> Ts,
+        role -> Text,
+        affiliation -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer};
+    use super::{JsonDoc, Ts, Uid};
+
+    machine_classes (id) {
+        id -> Uid,
+        lab -> Uid,
+        name -> JsonDoc,
+        policy -> JsonDoc,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    machines (id) {
+        id -> Uid,
+        lab -> Uid,
+        class -> Nullable<Uid>,
+        name -> JsonDoc,
+        folded -> Text,
+        make -> Text,
+        model -> Text,
+        asset_tag -> Nullable<Text>,
+        serial -> Nullable<Text>,
+        location -> Nullable<Text>,
+        grant_name -> Nullable<Text>,
+        status -> Text,
+        policy -> JsonDoc,
+        build_volume -> Nullable<JsonDoc>,
+        acquired_on -> Nullable<Date>,
+        cost_minor -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+        import_key -> Nullable<Text>,
+        retired_at -> Nullable<Ts>,
+        revision -> BigInt,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Double, Integer, Nullable, Text};
+    use super::{JsonDoc, Uid};
+
+    machine_capabilities (machine, ordinal) {
+        machine -> Uid,
+        ordinal -> Integer,
+        process -> Text,
+        material_class -> Text,
+        metal -> Nullable<Text>,
+        build_volume -> Nullable<JsonDoc>,
+        tolerance_mm -> Nullable<Double>,
+        sintering -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use super::{Ts, Uid};
+
+    machine_status_history (id) {
+        id -> Uid,
+        machine -> Uid,
+        status -> Text,
+        from_at -> Ts,
+        actor -> Nullable<Uid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Nullable, Text};
+    use super::{Ts, Uid};
+
+    machine_locks (id) {
+        id -> Uid,
+        lab -> Uid,
+        machine -> Uid,
+        cause -> Text,
+        safety -> Bool,
+        starts_at -> Ts,
+        ends_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{};
+    use super::{Uid};
+
+    closure_machines (closure, machine) {
+        closure -> Uid,
+        machine -> Uid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable};
+    use super::{JsonDoc, Ts, Uid};
+
+    qualifications (id) {
+        id -> Uid,
+        lab -> Uid,
+        name -> JsonDoc,
+        valid_days -> Nullable<Integer>,
+        levels -> JsonDoc,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use super::{Ts, Uid};
+
+    certifications (id) {
+        id -> Uid,
+        lab -> Uid,
+        person -> Uid,
+        qualification -> Uid,
+        level -> Nullable<Text>,
+        granted_by -> Nullable<Uid>,
+        valid_from -> Ts,
+        expires_at -> Nullable<Ts>,
+        evidence -> Nullable<Text>,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable};
+    use super::{Ts, Uid};
+
+    certification_revocations (certification) {
+        certification -> Uid,
+        revoked_at -> Ts,
+        revoked_by -> Nullable<Uid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Date, Integer, Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    demand_signals (id) {
+        id -> Uid,
+        lab -> Uid,
+        person -> Uid,
+        capability_key -> Text,
+        capabilities -> JsonDoc,
+        machine -> Nullable<Uid>,
+        local_day -> Date,
+        kind -> Text,
+        minutes -> Integer,
+        created_at -> Ts,
+        updated_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    reservations (id) {
+        id -> Uid,
+        lab -> Uid,
+        machine -> Uid,
+        kind -> Text,
+        member -> Nullable<Uid>,
+        booked_by -> Nullable<Uid>,
+        starts_at -> Ts,
+        ends_at -> Ts,
+        blocks_from -> Ts,
+        blocks_until -> Ts,
+        status -> Text,
+        purpose -> Nullable<Text>,
+        note -> Nullable<Text>,
+        batch -> Nullable<Uid>,
+        check_in_window_minutes -> Nullable<Integer>,
+        cancel_notice_minutes -> Integer,
+        approved -> Bool,
+        checked_in_at -> Nullable<Ts>,
+        released_at -> Nullable<Ts>,
+        cause -> Nullable<Text>,
+        overrun_seconds -> BigInt,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Nullable, Text};
+    use super::{Ts, Uid};
+
+    devices (id) {
+        id -> Uid,
+        lab -> Uid,
+        machine -> Uid,
+        name -> Text,
+        key_hash -> Binary,
+        created_at -> Ts,
+        expires_at -> Nullable<Ts>,
+        revoked_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    usage_sessions (id) {
+        id -> Uid,
+        lab -> Uid,
+        machine -> Uid,
+        person -> Nullable<Uid>,
+        reservation -> Nullable<Uid>,
+        started_at -> Ts,
+        ended_at -> Nullable<Ts>,
+        expected_ends_at -> Ts,
+        source -> Text,
+        purpose -> Nullable<Text>,
+        headcount -> Integer,
+        outcome -> Nullable<Text>,
+        note -> Nullable<Text>,
+        affiliation -> Nullable<Text>,
+        role -> Nullable<Text>,
+        overrun_seconds -> BigInt,
+        to_settle -> Bool,
+        created_by -> Nullable<Uid>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    session_corrections (id) {
+        id -> Uid,
+        lab -> Uid,
+        session -> Uid,
+        status -> Text,
+        before -> JsonDoc,
+        after -> JsonDoc,
+        reason -> Nullable<Text>,
+        proposed_by -> Nullable<Uid>,
+        proposed_at -> Ts,
+        decided_by -> Nullable<Uid>,
+        decided_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Bool, Date, Integer};
+    use super::{JsonDoc, Ts, Uid};
+
+    machine_days (machine, day) {
+        machine -> Uid,
+        day -> Date,
+        lab -> Uid,
+        open_micros -> BigInt,
+        downtime_planned_micros -> BigInt,
+        downtime_unplanned_micros -> BigInt,
+        available_micros -> BigInt,
+        reserved_micros -> BigInt,
+        used_micros -> BigInt,
+        used_in_available_micros -> BigInt,
+        used_outside_open_micros -> BigInt,
+        no_show_micros -> BigInt,
+        sessions -> Integer,
+        successes -> Integer,
+        failures -> Integer,
+        aborted -> Integer,
+        headcount -> Integer,
+        misses -> Integer,
+        reached_start -> Integer,
+        used_by_source -> JsonDoc,
+        stale -> Bool,
+        computed_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Date, Integer, Text};
+    use super::{Uid};
+
+    member_days (machine, day, person, affiliation, role) {
+        machine -> Uid,
+        day -> Date,
+        lab -> Uid,
+        person -> Uid,
+        affiliation -> Text,
+        role -> Text,
+        used_micros -> BigInt,
+        used_in_available_micros -> BigInt,
+        used_outside_open_micros -> BigInt,
+        sessions -> Integer,
+        successes -> Integer,
+        failures -> Integer,
+        aborted -> Integer,
+        headcount -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Double, Integer, Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    equipment_requests (id) {
+        id -> Uid,
+        lab -> Uid,
+        author -> Uid,
+        title -> JsonDoc,
+        justification -> JsonDoc,
+        status -> Text,
+        process -> Nullable<Text>,
+        material_class -> Nullable<Text>,
+        limits -> Nullable<JsonDoc>,
+        expected_users -> Nullable<Integer>,
+        hours_per_month -> Nullable<Double>,
+        estimated_cost -> Nullable<JsonDoc>,
+        cost_lines -> JsonDoc,
+        alternatives -> JsonDoc,
+        links -> JsonDoc,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    endorsements (id) {
+        id -> Uid,
+        request -> Uid,
+        person -> Uid,
+        reason -> Nullable<Text>,
+        need -> Nullable<JsonDoc>,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use super::{Ts, Uid};
+
+    request_transitions (id) {
+        id -> Uid,
+        request -> Uid,
+        from_status -> Text,
+        to_status -> Text,
+        actor -> Nullable<Uid>,
+        at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    evidence_versions (request, number) {
+        request -> Uid,
+        number -> Integer,
+        document -> Text,
+        sha256 -> Text,
+        frozen_at -> Ts,
+        frozen_by -> Nullable<Uid>,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    people,
+    refresh_tokens,
+    web_sessions,
+    signing_keys,
+    setup_links,
+    idempotency_keys,
+    audit_events,
+    audit_reasons,
+    jobs,
+    service_beats,
+    service_outages,
+    labs,
+    lab_hours,
+    closures,
+    memberships,
+    membership_history,
+    machine_classes,
+    machines,
+    machine_capabilities,
+    machine_status_history,
+    machine_locks,
+    closure_machines,
+    qualifications,
+    certifications,
+    certification_revocations,
+    demand_signals,
+    reservations,
+    devices,
+    usage_sessions,
+    session_corrections,
+    machine_days,
+    member_days,
+    equipment_requests,
+    endorsements,
+    request_transitions,
+    evidence_versions,
+);

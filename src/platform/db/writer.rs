@@ -1,0 +1,111 @@
+//! SQLite's one writer: takes queued jobs together, each in its own savepoint, commits them as one, and answers all of
+//! them after the commit — refusals too, since a refusal may rest on a booking that is not yet safe.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+
+use super::{Db, Fault};
+
+/// How many jobs one commit may carry.
+const BATCH: usize = 64;
+
+/// What a job wants of its savepoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Keep,
+    Undo,
+}
+
+/// One piece of work: `run` inside the savepoint, `answer` after the commit.
+pub trait Job: Send {
+    fn run(&mut self, c: &mut Db) -> Verdict;
+    fn answer(self: Box<Self>, outcome: Result<(), Fault>);
+}
+
+#[derive(Clone)]
+pub struct Writer {
+    queue: mpsc::Sender<Box<dyn Job>>,
+    waiting: Arc<AtomicUsize>,
+}
+
+impl Writer {
+    pub fn start(connection: Db) -> std::io::Result<Self> {
+        let (queue, jobs) = mpsc::channel();
+        let waiting = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&waiting);
+        std::thread::Builder::new().name("sqlite-writer".into()).spawn(move || serve(connection, &jobs, &counter))?;
+        Ok(Self { queue, waiting })
+    }
+
+    pub fn send(&self, job: Box<dyn Job>) {
+        self.waiting.fetch_add(1, Ordering::Relaxed);
+        if let Err(mpsc::SendError(job)) = self.queue.send(job) {
+            job.answer(Err(Fault::Unavailable("the writer has stopped".into())));
+        }
+    }
+
+    /// Jobs queued or running.
+    pub fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
+    }
+}
+
+fn serve(mut c: Db, jobs: &mpsc::Receiver<Box<dyn Job>>, waiting: &AtomicUsize) {
+    while let Ok(first) = jobs.recv() {
+        let mut batch = vec![first];
+        if let Err(fault) = begin(&mut c) {
+            answer_all(batch, Vec::new(), || Err(Fault::Unavailable(fault.to_string())), waiting);
+            continue;
+        }
+        let mut panicked = vec![run_one(&mut c, &mut batch[0])];
+        while batch.len() < BATCH
+            && let Ok(mut next) = jobs.try_recv()
+        {
+            panicked.push(run_one(&mut c, &mut next));
+            batch.push(next);
+        }
+        let committed = c.run("COMMIT").map_err(Fault::from);
+        if let Err(fault) = &committed {
+            tracing::error!(%fault, "a batch of writes could not be committed");
+            let _ = c.run("ROLLBACK");
+        }
+        let outcome = || match &committed {
+            Ok(()) => Ok(()),
+            Err(fault) => Err(Fault::Unavailable(fault.to_string())),
+        };
+        answer_all(batch, panicked, outcome, waiting);
+    }
+}
+
+fn begin(c: &mut Db) -> Result<(), Fault> {
+    c.run("BEGIN IMMEDIATE").map_err(Fault::from)
+}
+
+/// True when the job panicked: its savepoint is undone and its answer is [`Fault::Panicked`].
+fn run_one(c: &mut Db, job: &mut Box<dyn Job>) -> bool {
+    if c.run("SAVEPOINT job").is_err() {
+        return true;
+    }
+    let verdict = catch_unwind(AssertUnwindSafe(|| job.run(c)));
+    let end = match verdict {
+        Ok(Verdict::Keep) => "RELEASE job",
+        _ => "ROLLBACK TO job; RELEASE job",
+    };
+    let ended = c.run(end);
+    verdict.is_err() || ended.is_err()
+}
+
+fn answer_all(
+    batch: Vec<Box<dyn Job>>,
+    panicked: Vec<bool>,
+    outcome: impl Fn() -> Result<(), Fault>,
+    waiting: &AtomicUsize,
+) {
+    waiting.fetch_sub(batch.len(), Ordering::Relaxed);
+    let panicked = panicked.into_iter().chain(std::iter::repeat(false));
+    for (job, panicked) in batch.into_iter().zip(panicked) {
+        let outcome = if panicked { outcome().and(Err(Fault::Panicked)) } else { outcome() };
+        job.answer(outcome);
+    }
+}

@@ -1,0 +1,81 @@
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ETAG, HeaderValue, IF_NONE_MATCH, LINK, LOCATION};
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use serde_json::Value;
+
+use super::Page;
+
+/// A JSON answer with the headers the conventions ask for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    pub status: u16,
+    pub etag: Option<String>,
+    pub location: Option<String>,
+    pub link: Option<String>,
+    pub body: Value,
+}
+
+impl Answer {
+    pub fn new(status: u16, body: &impl serde::Serialize) -> Self {
+        let body = serde_json::to_value(body).unwrap_or_default();
+        Self { status, etag: None, location: None, link: None, body }
+    }
+
+    pub fn ok(body: &impl serde::Serialize) -> Self {
+        Self::new(200, body)
+    }
+
+    pub fn created(body: &impl serde::Serialize, location: impl Into<String>) -> Self {
+        Self { location: Some(location.into()), ..Self::new(201, body) }
+    }
+
+    pub const fn no_content() -> Self {
+        Self { status: 204, etag: None, location: None, link: None, body: Value::Null }
+    }
+
+    /// A page with its `Link: rel="next"`.
+    pub fn page<T: serde::Serialize>(page: &Page<T>, request: &HttpRequest) -> Self {
+        let link = page.next.as_ref().map(|cursor| {
+            let kept = request.query_string().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+            let query: Vec<_> = kept.map(str::to_owned).chain([format!("cursor={cursor}")]).collect();
+            format!("<{}?{}>; rel=\"next\"", request.path(), query.join("&"))
+        });
+        Self { link, ..Self::ok(page) }
+    }
+
+    /// The strong validator of a thing with this version.
+    #[must_use]
+    pub fn version(mut self, version: i32) -> Self {
+        self.etag = Some(format!("\"{version}\""));
+        self
+    }
+
+    #[must_use]
+    pub fn etag(mut self, tag: impl std::fmt::Display) -> Self {
+        self.etag = Some(format!("\"{tag}\""));
+        self
+    }
+
+    fn not_modified(&self, request: &HttpRequest) -> bool {
+        let asked = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+        let (Some(tag), Some(asked)) = (&self.etag, asked) else { return false };
+        request.method().is_safe() && asked.split(',').any(|one| one.trim() == "*" || one.trim().trim_start_matches("W/") == tag)
+    }
+}
+
+impl Responder for Answer {
+    type Body = BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let not_modified = self.not_modified(request);
+        let status = if not_modified { StatusCode::NOT_MODIFIED } else { StatusCode::from_u16(self.status).unwrap_or_default() };
+        let mut response = HttpResponse::build(status);
+        for (name, value) in [(ETAG, self.etag), (LOCATION, self.location), (LINK, self.link)] {
+            if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
+                response.insert_header((name, value));
+            }
+        }
+        if not_modified || self.status == 204 { response.finish() } else { response.json(self.body) }
+    }
+}

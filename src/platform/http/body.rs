@@ -1,0 +1,200 @@
+use std::any::TypeId;
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use actix_web::dev::Payload;
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::{FromRequest, HttpRequest, web};
+use jsonschema::error::ValidationErrorKind as Kind;
+use jsonschema::{ValidationError, Validator};
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::{Code, FieldError, Problem};
+
+const MAX_BYTES: usize = 1024 * 1024;
+
+/// A JSON body, checked at the door against the same schema that the contract publishes: every bad field at once,
+/// unknown fields refused. An empty body counts as `{}`.
+pub struct Body<T> {
+    pub value: T,
+    /// SHA-256 of the canonical JSON: what an idempotency key is bound to.
+    pub fingerprint: [u8; 32],
+    /// The fields that were sent, for merge patches.
+    pub raw: Value,
+}
+
+impl<T> FromRequest for Body<T>
+where
+    T: serde::de::DeserializeOwned + utoipa::ToSchema + 'static,
+{
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let content_type = media_type(request);
+        let bytes = web::Bytes::from_request(request, payload);
+        Box::pin(async move {
+            let bytes = bytes.await.map_err(payload_problem)?;
+            if !bytes.is_empty() && !matches!(content_type.as_str(), "application/json" | "application/merge-patch+json") {
+                return Err(Problem::new(Code::UnsupportedMediaType, "Send the body as application/json."));
+            }
+            let raw = parse(&bytes)?;
+            check::<T>(&raw)?;
+            let value = T::deserialize(&raw).map_err(|cause| unread(&cause))?;
+            Ok(Self { value, fingerprint: Sha256::digest(raw.to_string()).into(), raw })
+        })
+    }
+}
+
+/// A body of another type than JSON, up to 1 MiB, with its media type.
+pub struct RawBody {
+    pub bytes: web::Bytes,
+    pub media_type: String,
+    pub fingerprint: [u8; 32],
+}
+
+impl FromRequest for RawBody {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let media_type = media_type(request);
+        let bytes = web::Bytes::from_request(request, payload);
+        Box::pin(async move {
+            let bytes = bytes.await.map_err(payload_problem)?;
+            let fingerprint = Sha256::digest(&bytes).into();
+            Ok(Self { bytes, media_type, fingerprint })
+        })
+    }
+}
+
+impl RawBody {
+    /// The limit that `web::PayloadConfig` is set to.
+    pub const MAX_BYTES: usize = MAX_BYTES;
+}
+
+fn media_type(request: &HttpRequest) -> String {
+    let header = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    header.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "used as a function in map_err")]
+fn payload_problem(cause: actix_web::Error) -> Problem {
+    if cause.as_response_error().status_code().as_u16() == 413 {
+        Problem::new(Code::TooLarge, "A body may hold 1 MiB at most.").with("max_bytes", json!(MAX_BYTES))
+    } else {
+        Problem::new(Code::MalformedRequest, "The body could not be read to its end.")
+    }
+}
+
+fn parse(bytes: &[u8]) -> Result<Value, Problem> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Ok(json!({}));
+    }
+    let text = std::str::from_utf8(bytes)
+        .map_err(|cause| Problem::new(Code::MalformedJson, format!("The body is not valid UTF-8 at byte {}.", cause.valid_up_to())))?;
+    let value: Value = serde_json::from_str(text).map_err(|cause| {
+        Problem::new(Code::MalformedJson, format!("Line {}, column {}: this is not JSON.", cause.line(), cause.column()))
+    })?;
+    if has_nul(&value) {
+        return Err(Problem::new(Code::MalformedJson, "Text may not hold the NUL character."));
+    }
+    Ok(value)
+}
+
+/// PostgreSQL's text cannot hold NUL.
+fn has_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(has_nul),
+        Value::Object(map) => map.iter().any(|(name, value)| name.contains('\0') || has_nul(value)),
+        _ => false,
+    }
+}
+
+fn unread(cause: &serde_json::Error) -> Problem {
+    Problem::field("", "invalid", cause.to_string())
+}
+
+/// Where a rule on several fields gathers what it finds.
+#[derive(Debug, Default)]
+pub struct FieldErrors(Vec<FieldError>);
+
+impl FieldErrors {
+    pub fn add(&mut self, pointer: &str, code: &str, detail: impl Into<String>) {
+        self.0.push(FieldError { pointer: pointer.to_owned(), code: code.to_owned(), detail: detail.into() });
+    }
+
+    /// # Errors
+    /// 422 with all of them when there is one.
+    pub fn check(self) -> Result<(), Problem> {
+        if self.0.is_empty() { Ok(()) } else { Err(Problem::fields(self.0)) }
+    }
+}
+
+fn check<T: utoipa::ToSchema + 'static>(value: &Value) -> Result<(), Problem> {
+    let Some(validator) = validator_of::<T>() else {
+        tracing::error!(schema = %T::name(), "the schema of a body does not compile");
+        return Err(Problem::new(Code::Internal, "The schema of this body is broken on our side."));
+    };
+    let mut errors = Vec::new();
+    for error in validator.iter_errors(value) {
+        explain(&error, &mut errors);
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Problem::fields(errors)) }
+}
+
+fn validator_of<T: utoipa::ToSchema + 'static>() -> Option<Arc<Validator>> {
+    static CACHE: OnceLock<Mutex<HashMap<TypeId, Arc<Validator>>>> = OnceLock::new();
+    let mut cache = CACHE.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = cache.get(&TypeId::of::<T>()) {
+        return Some(Arc::clone(found));
+    }
+    let mut parts = Vec::new();
+    T::schemas(&mut parts);
+    let parts: serde_json::Map<_, _> =
+        parts.into_iter().filter_map(|(name, schema)| Some((name, serde_json::to_value(schema).ok()?))).collect();
+    let mut schema = serde_json::to_value(T::schema()).ok()?;
+    schema.as_object_mut()?.insert("components".into(), json!({ "schemas": parts }));
+    let built = jsonschema::options().should_validate_formats(true).build(&schema).ok()?;
+    let built = Arc::new(built);
+    cache.insert(TypeId::of::<T>(), Arc::clone(&built));
+    Some(built)
+}
+
+fn explain(error: &ValidationError<'_>, out: &mut Vec<FieldError>) {
+    let at = error.instance_path().to_string();
+    let mut add = |pointer: String, code: &str, detail: String| {
+        out.push(FieldError { pointer, code: code.to_owned(), detail });
+    };
+    match error.kind() {
+        Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
+            for name in unexpected {
+                add(format!("{at}/{name}"), "unknown_field", "There is no such field. Check its spelling.".into());
+            }
+        }
+        Kind::Required { property } => {
+            add(format!("{at}/{}", property.as_str().unwrap_or_default()), "required", "This field is needed.".into());
+        }
+        kind => add(at, code_of(kind), format!("{}.", error.masked())),
+    }
+}
+
+const fn code_of(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Type { .. } => "wrong_type",
+        Kind::Format { .. } => "wrong_format",
+        Kind::Pattern { .. } => "wrong_format",
+        Kind::Enum { .. } | Kind::Constant { .. } => "not_one_of",
+        Kind::Maximum { .. } | Kind::ExclusiveMaximum { .. } => "too_large",
+        Kind::Minimum { .. } | Kind::ExclusiveMinimum { .. } => "too_small",
+        Kind::MaxLength { .. } | Kind::MaxItems { .. } | Kind::MaxProperties { .. } => "too_long",
+        Kind::MinLength { .. } | Kind::MinItems { .. } | Kind::MinProperties { .. } => "too_short",
+        Kind::UniqueItems => "not_unique",
+        Kind::MultipleOf { .. } => "too_precise",
+        _ => "invalid",
+    }
+}

@@ -1,0 +1,24 @@
+//! What every endpoint shares: problems, bodies, parameters, pages, preconditions, retrying.
+
+mod answer;
+mod body;
+mod code;
+mod idempotency;
+mod page;
+mod params;
+mod precondition;
+mod problem;
+mod request;
+
+#[cfg(test)]
+mod tests;
+
+pub use answer::Answer;
+pub use body::{Body, FieldErrors, RawBody};
+pub use code::Code;
+pub use idempotency::Posting;
+pub use page::{Cursor, Page, PageParams};
+pub use params::{Params, PathId, Segment};
+pub use precondition::IfMatch;
+pub use problem::{FieldError, Problem, ProblemDocument};
+pub use request::{RequestInfo, accept_language};

@@ -1,0 +1,10 @@
+//! Persisted due-times and the worker that keeps them: a job and its effects are one transaction, so that what was missed
+//! while nothing ran is caught up exactly once.
+
+mod heartbeat;
+mod store;
+mod worker;
+
+pub use heartbeat::{BEAT_SECONDS, beat, outages_within};
+pub use store::{cancel, oldest_due, schedule};
+pub use worker::{Handler, Next, Worker};

@@ -1,0 +1,155 @@
+use std::sync::Arc;
+
+use super::Event;
+use crate::platform::db::{Database, Db, DbResult, Fault, Keep};
+use crate::platform::values::{Actor, Clock, Id, Instant, Lang};
+
+/// Who calls, as which request, in which language.
+#[derive(Clone, Debug)]
+pub struct Call {
+    pub actor: Actor,
+    pub request_id: String,
+    pub lang: Lang,
+}
+
+impl Call {
+    /// A call of the service itself: a job or the command line.
+    pub fn service(name: &'static str) -> Self {
+        Self { actor: Actor::service(name), request_id: name.to_owned(), lang: Lang::En }
+    }
+}
+
+/// Runs inside the transaction, before the commit, with everything that was emitted.
+pub type Subscriber = fn(&mut Write<'_>, &[Event]) -> DbResult<()>;
+
+/// An error that a transaction may end with.
+pub trait Failure: From<Fault> {
+    /// The database's part in it, if any.
+    fn fault(&self) -> Option<&Fault>;
+}
+
+impl Failure for Fault {
+    fn fault(&self) -> Option<&Fault> {
+        Some(self)
+    }
+}
+
+/// One open transaction.
+pub struct Write<'a> {
+    pub c: &'a mut Db,
+    /// The transaction's one "now".
+    pub now: Instant,
+    pub call: &'a Call,
+    events: Vec<Event>,
+    keep: bool,
+}
+
+impl Write<'_> {
+    pub const fn actor(&self) -> &Actor {
+        &self.call.actor
+    }
+
+    pub fn new_id(&self) -> Id {
+        Id::new(self.now)
+    }
+
+    /// Tells what changed; see [`Event`].
+    pub fn emit(&mut self, event: Event) {
+        self.events.push(event);
+    }
+
+    /// What was written so far is committed although the answer will be a refusal: demand is kept so.
+    pub const fn keep_despite_refusal(&mut self) {
+        self.keep = true;
+    }
+}
+
+/// The database with its clock and its subscribers: what every room's routes, jobs and commands call.
+#[derive(Clone)]
+pub struct Service {
+    db: Database,
+    clock: Clock,
+    subscribers: Arc<[Subscriber]>,
+}
+
+impl Service {
+    pub fn new(db: Database, clock: Clock, subscribers: impl Into<Arc<[Subscriber]>>) -> Self {
+        Self { db, clock, subscribers: subscribers.into() }
+    }
+
+    pub const fn db(&self) -> &Database {
+        &self.db
+    }
+
+    pub const fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub fn now(&self) -> Instant {
+        self.clock.now()
+    }
+
+    /// Queries that change nothing.
+    ///
+    /// # Errors
+    /// What `work` answers, or [`Fault::Unavailable`].
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: Failure + Send + 'static,
+        F: FnOnce(&mut Db) -> Result<T, E> + Send + 'static,
+    {
+        self.db.read(work).await
+    }
+
+    /// One transaction: `work`, then the subscribers, then the commit. `work` may run again after a deadlock.
+    ///
+    /// # Errors
+    /// What `work` answers (rolled back, unless it called [`Write::keep_despite_refusal`]), or a [`Fault`].
+    pub async fn write<T, E, F>(&self, call: Call, mut work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: Failure + Send + 'static,
+        F: FnMut(&mut Write<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let (clock, subscribers) = (self.clock.clone(), Arc::clone(&self.subscribers));
+        let run = move |c: &mut Db| transact(c, &clock, &call, &subscribers, &mut work);
+        self.db.write(run, |ended: &Ended<E>| ended.keep).await.map_err(|ended| ended.error)
+    }
+}
+
+struct Ended<E> {
+    error: E,
+    keep: Keep,
+}
+
+impl<E: Failure> From<Fault> for Ended<E> {
+    fn from(fault: Fault) -> Self {
+        let keep = if matches!(fault, Fault::Again(_)) { Keep::TryAgain } else { Keep::Nothing };
+        Self { error: fault.into(), keep }
+    }
+}
+
+fn transact<T, E: Failure>(
+    c: &mut Db,
+    clock: &Clock,
+    call: &Call,
+    subscribers: &[Subscriber],
+    work: &mut impl FnMut(&mut Write<'_>) -> Result<T, E>,
+) -> Result<T, Ended<E>> {
+    let mut w = Write { c, now: clock.now(), call, events: Vec::new(), keep: false };
+    let done = work(&mut w);
+    let events = std::mem::take(&mut w.events);
+    let keep = match &done {
+        Ok(_) => Keep::Written,
+        Err(error) if matches!(error.fault(), Some(Fault::Again(_))) => Keep::TryAgain,
+        Err(_) if w.keep => Keep::Written,
+        Err(_) => Keep::Nothing,
+    };
+    if keep == Keep::Written && !events.is_empty() {
+        for subscriber in subscribers {
+            subscriber(&mut w, &events)?;
+        }
+    }
+    done.map_err(|error| Ended { error, keep })
+}
