@@ -2,5 +2,7 @@
 //!
 //! Four wings, each standing only on those after it: `cli`, `server`, `features`, `platform`.
 
+pub mod cli;
 pub mod features;
 pub mod platform;
+pub mod server;

@@ -13,7 +13,8 @@ impl Backend {
     /// Lets one hand-written fragment build its SQL for the engine in use.
     pub fn each<'b, T>(fragment: &'b T, pass: diesel::query_builder::AstPass<'_, 'b, Self>) -> diesel::QueryResult<()>
     where
-        T: diesel::query_builder::QueryFragment<diesel::pg::Pg> + diesel::query_builder::QueryFragment<diesel::sqlite::Sqlite>,
+        T: diesel::query_builder::QueryFragment<diesel::pg::Pg>
+            + diesel::query_builder::QueryFragment<diesel::sqlite::Sqlite>,
     {
         Self::walk_variant_ast(fragment, pass)
     }

@@ -55,6 +55,9 @@ impl Constraint {
         if named.ends_with("_append_only") || text.ends_with("_append_only") {
             return Some(Self::AppendOnly);
         }
-        NAMES.iter().find(|(name, _)| if named.is_empty() { text.contains(name) } else { named.starts_with(name) }).map(|found| found.1)
+        NAMES
+            .iter()
+            .find(|(name, _)| if named.is_empty() { text.contains(name) } else { named.starts_with(name) })
+            .map(|found| found.1)
     }
 }

@@ -30,5 +30,7 @@ where
     C: MigrationHarness<DB>,
     DB: diesel::backend::Backend,
 {
-    c.run_pending_migrations(source).map(|ran| ran.len()).map_err(|cause| Fault::Unavailable(format!("migrations: {cause}")))
+    c.run_pending_migrations(source)
+        .map(|ran| ran.len())
+        .map_err(|cause| Fault::Unavailable(format!("migrations: {cause}")))
 }

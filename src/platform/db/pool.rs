@@ -48,7 +48,8 @@ fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
             let mut c = PgConnection::establish(url)?;
             c.set_prepared_statement_cache_size(diesel::connection::CacheSize::Unbounded);
             let mut c = Db::Pg(c);
-            c.run("SET TIME ZONE 'UTC'; SET lock_timeout = '5s'").map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            c.run("SET TIME ZONE 'UTC'; SET lock_timeout = '5s'")
+                .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
             Ok(c)
         }
         DatabaseUrl::Sqlite(path) => {
@@ -144,7 +145,10 @@ impl Database {
         }
     }
 
-    async fn blocking<T, E>(&self, work: impl FnOnce(&r2d2::Pool<Manager>) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    async fn blocking<T, E>(
+        &self,
+        work: impl FnOnce(&r2d2::Pool<Manager>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Fault> + Send + 'static,

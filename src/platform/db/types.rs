@@ -8,7 +8,6 @@
 
 use std::io::Write;
 
-
 use diesel::deserialize::{self, FromSql, FromSqlRow};
 use diesel::expression::AsExpression;
 use diesel::pg::{Pg, PgValue};

@@ -37,7 +37,8 @@ impl Answer {
     /// A page with its `Link: rel="next"`.
     pub fn page<T: serde::Serialize>(page: &Page<T>, request: &HttpRequest) -> Self {
         let link = page.next.as_ref().map(|cursor| {
-            let kept = request.query_string().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+            let kept =
+                request.query_string().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
             let query: Vec<_> = kept.map(str::to_owned).chain([format!("cursor={cursor}")]).collect();
             format!("<{}?{}>; rel=\"next\"", request.path(), query.join("&"))
         });
@@ -60,7 +61,8 @@ impl Answer {
     fn not_modified(&self, request: &HttpRequest) -> bool {
         let asked = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
         let (Some(tag), Some(asked)) = (&self.etag, asked) else { return false };
-        request.method().is_safe() && asked.split(',').any(|one| one.trim() == "*" || one.trim().trim_start_matches("W/") == tag)
+        request.method().is_safe()
+            && asked.split(',').any(|one| one.trim() == "*" || one.trim().trim_start_matches("W/") == tag)
     }
 }
 
@@ -69,7 +71,8 @@ impl Responder for Answer {
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
         let not_modified = self.not_modified(request);
-        let status = if not_modified { StatusCode::NOT_MODIFIED } else { StatusCode::from_u16(self.status).unwrap_or_default() };
+        let status =
+            if not_modified { StatusCode::NOT_MODIFIED } else { StatusCode::from_u16(self.status).unwrap_or_default() };
         let mut response = HttpResponse::build(status);
         for (name, value) in [(ETAG, self.etag), (LOCATION, self.location), (LINK, self.link)] {
             if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {

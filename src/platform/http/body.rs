@@ -38,7 +38,9 @@ where
         let bytes = web::Bytes::from_request(request, payload);
         Box::pin(async move {
             let bytes = bytes.await.map_err(payload_problem)?;
-            if !bytes.is_empty() && !matches!(content_type.as_str(), "application/json" | "application/merge-patch+json") {
+            if !bytes.is_empty()
+                && !matches!(content_type.as_str(), "application/json" | "application/merge-patch+json")
+            {
                 return Err(Problem::new(Code::UnsupportedMediaType, "Send the body as application/json."));
             }
             let raw = parse(&bytes)?;
@@ -94,10 +96,14 @@ fn parse(bytes: &[u8]) -> Result<Value, Problem> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Ok(json!({}));
     }
-    let text = std::str::from_utf8(bytes)
-        .map_err(|cause| Problem::new(Code::MalformedJson, format!("The body is not valid UTF-8 at byte {}.", cause.valid_up_to())))?;
+    let text = std::str::from_utf8(bytes).map_err(|cause| {
+        Problem::new(Code::MalformedJson, format!("The body is not valid UTF-8 at byte {}.", cause.valid_up_to()))
+    })?;
     let value: Value = serde_json::from_str(text).map_err(|cause| {
-        Problem::new(Code::MalformedJson, format!("Line {}, column {}: this is not JSON.", cause.line(), cause.column()))
+        Problem::new(
+            Code::MalformedJson,
+            format!("Line {}, column {}: this is not JSON.", cause.line(), cause.column()),
+        )
     })?;
     if has_nul(&value) {
         return Err(Problem::new(Code::MalformedJson, "Text may not hold the NUL character."));

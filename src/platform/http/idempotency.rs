@@ -26,7 +26,10 @@ impl FromRequest for Posting {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let key = request.headers().get(HEADER).map(|value| value.to_str().map(|text| text.trim().trim_matches('"').to_owned()));
+        let key = request
+            .headers()
+            .get(HEADER)
+            .map(|value| value.to_str().map(|text| text.trim().trim_matches('"').to_owned()));
         let key = match key {
             None => None,
             Some(Ok(key)) if (1..=255).contains(&key.len()) => Some(key),
@@ -115,7 +118,8 @@ fn claim(c: &mut Db, row: &Stored, now: Instant) -> DbResult<Option<Stored>> {
             .filter(dsl::key.eq(row.key.clone()))
     };
     let expired = now.plus_seconds(-KEPT_HOURS * 3600);
-    diesel::delete(dsl::idempotency_keys.filter(dsl::created_at.lt(expired)).filter(dsl::actor.eq(row.actor))).execute(c)?;
+    diesel::delete(dsl::idempotency_keys.filter(dsl::created_at.lt(expired)).filter(dsl::actor.eq(row.actor)))
+        .execute(c)?;
     if matches!(c, Db::Pg(_)) {
         c.run("SAVEPOINT claim")?;
     }

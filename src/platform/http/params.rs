@@ -48,7 +48,9 @@ impl FromRequest for PathId {
     type Future = Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(request.match_info().get("id").and_then(|text| text.parse().ok()).map(Self).ok_or_else(Problem::not_found))
+        ready(
+            request.match_info().get("id").and_then(|text| text.parse().ok()).map(Self).ok_or_else(Problem::not_found),
+        )
     }
 }
 

@@ -53,7 +53,8 @@ impl Problem {
     }
 
     pub fn parameter(name: &str, detail: impl std::fmt::Display) -> Self {
-        Self::new(Code::InvalidParameter, format!("Parameter \u{201c}{name}\u{201d}: {detail}")).with("parameter", json!(name))
+        Self::new(Code::InvalidParameter, format!("Parameter \u{201c}{name}\u{201d}: {detail}"))
+            .with("parameter", json!(name))
     }
 
     #[must_use]
@@ -88,7 +89,9 @@ impl Problem {
 
     pub fn response(&self, instance: &str, request_id: &str) -> HttpResponse {
         let mut response = HttpResponse::build(self.status_code());
-        response.insert_header(ContentType("application/problem+json".parse().unwrap_or(actix_web::mime::APPLICATION_JSON)));
+        response.insert_header(ContentType(
+            "application/problem+json".parse().unwrap_or(actix_web::mime::APPLICATION_JSON),
+        ));
         if let Some(seconds) = self.retry_after_seconds {
             response.insert_header((RETRY_AFTER, seconds));
         }
@@ -123,12 +126,14 @@ impl From<Fault> for Problem {
         match fault {
             Fault::NotFound => Self::not_found(),
             Fault::Again(_) => {
-                let mut problem = Self::new(Code::Unavailable, "Too many changed the same thing at once. Try again.").retry_after(1);
+                let mut problem =
+                    Self::new(Code::Unavailable, "Too many changed the same thing at once. Try again.").retry_after(1);
                 problem.again = Some(std::sync::Arc::new(fault));
                 problem
             }
             Fault::LockTimeout => {
-                Self::new(Code::IdempotencyInProgress, "The same request is still running. Ask again for its answer.").retry_after(1)
+                Self::new(Code::IdempotencyInProgress, "The same request is still running. Ask again for its answer.")
+                    .retry_after(1)
             }
             Fault::Unavailable(_) => {
                 tracing::error!(%fault, "the database does not answer");

@@ -28,8 +28,7 @@ pub fn beat(w: &mut Write<'_>, node: &str) -> DbResult<()> {
         diesel::insert_into(service_outages::table).values(row).execute(w.c)?;
         tracing::warn!(from = %last, until = %w.now, "the service was down");
     }
-    let moved =
-        diesel::update(service_beats::table.find(node)).set(service_beats::at.eq(w.now)).execute(w.c)?;
+    let moved = diesel::update(service_beats::table.find(node)).set(service_beats::at.eq(w.now)).execute(w.c)?;
     if moved == 0 {
         diesel::insert_into(service_beats::table)
             .values((service_beats::node.eq(node), service_beats::at.eq(w.now)))

@@ -1,0 +1,45 @@
+//! The command line: one file per subcommand.
+
+mod openapi;
+mod serve;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "ustakana", version, about = "Booking, usage, inventory and evidence for FabLabs")]
+struct Cli {
+    #[command(flatten)]
+    settings: settings::Flags,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the API (the default)
+    Serve,
+    /// Bring the database's tables up to date and stop
+    Migrate,
+    /// Print the OpenAPI 3.1 document
+    Openapi,
+}
+
+/// Parses the arguments, runs the command, answers its exit code. Messages go to standard error.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let done = match cli.command.unwrap_or(Command::Serve) {
+        Command::Openapi => openapi::print(),
+        Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
+        Command::Serve => settings::Settings::load(&cli.settings).and_then(|settings| serve::serve(&settings)),
+    };
+    match done {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("ustakana: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+use std::net::TcpListener;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use super::settings::{LogFormat, Settings};
+use crate::platform::db::{self, Database, Fault};
+use crate::platform::jobs::{self, Worker};
+use crate::platform::values::Clock;
+use crate::platform::write::{Call, Service};
+use crate::server::{self, Parts};
+
+/// How often the worker looks for due jobs.
+const POLL: Duration = Duration::from_secs(1);
+
+pub fn open(settings: &Settings) -> Result<Database, String> {
+    let settings = db::Settings { url: settings.database_url.clone(), connections: settings.database_connections };
+    Database::open(&settings).map_err(|fault| format!("setting database_url: {fault}"))
+}
+
+/// Brings the tables up to date and stops.
+pub fn migrate(settings: &Settings) -> Result<ExitCode, String> {
+    open(settings)?;
+    println!("The database is up to date.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Serves until SIGINT or SIGTERM.
+pub fn serve(settings: &Settings) -> Result<ExitCode, String> {
+    log(settings.log_format);
+    let runtime = actix_web::rt::System::new();
+    runtime.block_on(run(settings))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn run(settings: &Settings) -> Result<(), String> {
+    let service = server::service(open(settings)?, Clock::system());
+    let parts = Parts { service: service.clone() };
+    let listener =
+        TcpListener::bind(settings.bind).map_err(|cause| format!("setting bind: {}: {cause}", settings.bind))?;
+    beat(&service).await.map_err(|fault| fault.to_string())?;
+    let running = server::start(&parts, listener, settings.workers).map_err(|cause| cause.to_string())?;
+    println!("Ustakana answers on {}", settings.public_url);
+    let work = tokio::spawn(keep_working(service));
+    let ended = running.until_stopped().await;
+    work.abort();
+    ended.map_err(|cause| cause.to_string())
+}
+
+async fn beat(service: &Service) -> Result<(), Fault> {
+    let node = format!("pid-{}", std::process::id());
+    service.write(Call::service("heartbeat"), move |w| jobs::beat(w, &node)).await
+}
+
+/// Signs of life and due jobs, until the service stops.
+async fn keep_working(service: Service) {
+    let worker = Worker::new(service.clone(), server::jobs());
+    let mut poll = tokio::time::interval(POLL);
+    let mut since_beat = 0;
+    loop {
+        poll.tick().await;
+        since_beat += 1;
+        if since_beat >= jobs::BEAT_SECONDS {
+            since_beat = 0;
+            if let Err(fault) = beat(&service).await {
+                tracing::error!(%fault, "no sign of life could be left");
+            }
+        }
+        if let Err(fault) = worker.run_due().await {
+            tracing::error!(%fault, "due jobs could not be run");
+        }
+    }
+}
+
+fn log(format: LogFormat) {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("USTAKANA_LOG")
+        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => builder.init(),
+        LogFormat::Json => builder.json().init(),
+    }
+}

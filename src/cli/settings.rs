@@ -1,0 +1,163 @@
+//! Settings: flags over environment over a TOML file over defaults, checked at start by messages that name the key.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use figment::Figment;
+use figment::providers::{Env, Format, Serialized, Toml};
+
+use crate::named_enum;
+use crate::platform::db::DatabaseUrl;
+
+named_enum! {
+    pub enum Switch { On = "on", Off = "off" }
+}
+
+named_enum! {
+    pub enum LogFormat { Text = "text", Json = "json" }
+}
+
+/// Every setting as a flag; what is left out comes from the environment (`USTAKANA_…`), the file, the default.
+#[derive(Clone, Debug, Default, clap::Args, serde::Serialize)]
+pub struct Flags {
+    /// A TOML file with settings [env: USTAKANA_CONFIG]
+    #[arg(long, global = true, value_name = "FILE")]
+    #[serde(skip)]
+    config: Option<PathBuf>,
+    /// sqlite://PATH or postgres://USER@HOST/DATABASE
+    #[arg(long, global = true, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    database_url: Option<String>,
+    /// Address and port to serve on
+    #[arg(long, global = true, value_name = "ADDRESS:PORT")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bind: Option<String>,
+    /// Where the SQLite file and the secret key are kept
+    #[arg(long, global = true, value_name = "FOLDER")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data_dir: Option<PathBuf>,
+    /// The address people reach the service under
+    #[arg(long, global = true, value_name = "URL")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    public_url: Option<String>,
+    /// on, or off for load tests
+    #[arg(long, global = true, value_name = "on|off")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rate_limits: Option<String>,
+    /// text or json
+    #[arg(long, global = true, value_name = "text|json")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    log_format: Option<String>,
+}
+
+#[derive(Clone, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    database_url: Option<String>,
+    bind: String,
+    data_dir: PathBuf,
+    public_url: Option<String>,
+    rate_limits: String,
+    log_format: String,
+    workers: usize,
+    database_connections: u32,
+    secret: Option<String>,
+    secret_file: Option<PathBuf>,
+    admin_email: Option<String>,
+    admin_password: Option<String>,
+}
+
+impl Default for Raw {
+    fn default() -> Self {
+        Self {
+            database_url: None,
+            bind: "127.0.0.1:8080".into(),
+            data_dir: "data".into(),
+            public_url: None,
+            rate_limits: "on".into(),
+            log_format: "text".into(),
+            workers: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
+            database_connections: 16,
+            secret: None,
+            secret_file: None,
+            admin_email: None,
+            admin_password: None,
+        }
+    }
+}
+
+/// The settings, checked.
+#[derive(Clone)]
+pub struct Settings {
+    pub database_url: DatabaseUrl,
+    pub bind: SocketAddr,
+    pub data_dir: PathBuf,
+    pub public_url: String,
+    pub rate_limits: bool,
+    pub log_format: LogFormat,
+    pub workers: usize,
+    pub database_connections: u32,
+    pub secret: Option<String>,
+    pub secret_file: Option<PathBuf>,
+    pub admin_email: Option<String>,
+    pub admin_password: Option<String>,
+}
+
+impl Settings {
+    /// # Errors
+    /// A sentence that names the setting and what it takes.
+    pub fn load(flags: &Flags) -> Result<Self, String> {
+        let file = flags.config.clone().or_else(|| std::env::var_os("USTAKANA_CONFIG").map(PathBuf::from));
+        let mut figment = Figment::from(Serialized::defaults(Raw::default()));
+        if let Some(file) = file {
+            if !file.is_file() {
+                return Err(format!("setting config: {} is not a file", file.display()));
+            }
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let environment =
+            Env::prefixed("USTAKANA_").filter(|key| key != "config" && !key.as_str().starts_with("test_"));
+        let raw: Raw = figment.merge(environment).merge(Serialized::defaults(flags)).extract().map_err(|cause| {
+            cause.into_iter().map(|error| format!("setting {error}")).collect::<Vec<_>>().join("; ")
+        })?;
+        Self::checked(raw)
+    }
+
+    fn checked(raw: Raw) -> Result<Self, String> {
+        let named = |key: &str, detail: &str| format!("setting {key}: {detail}");
+        let switch = |text: &str| Switch::parse(text).ok_or_else(|| named("rate_limits", "expected on or off"));
+        let bind: SocketAddr =
+            raw.bind.parse().map_err(|_| named("bind", "expected ADDRESS:PORT such as 127.0.0.1:8080"))?;
+        let default_url = || format!("sqlite://{}", raw.data_dir.join("ustakana.db").display());
+        let url = raw.database_url.clone().unwrap_or_else(default_url);
+        let database_url = url.parse().map_err(|cause: String| named("database_url", &cause))?;
+        if raw.admin_email.is_some() != raw.admin_password.is_some() {
+            return Err(named("admin_email", "set admin_email and admin_password together, or neither"));
+        }
+        if !(1..=64).contains(&raw.workers) {
+            return Err(named("workers", "expected a number from 1 to 64"));
+        }
+        if !(1..=500).contains(&raw.database_connections) {
+            return Err(named("database_connections", "expected a number from 1 to 500"));
+        }
+        let public_url = raw.public_url.unwrap_or_else(|| format!("http://{bind}"));
+        if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
+            return Err(named("public_url", "expected http://… or https://…"));
+        }
+        Ok(Self {
+            database_url,
+            bind,
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            rate_limits: switch(&raw.rate_limits)? == Switch::On,
+            log_format: LogFormat::parse(&raw.log_format)
+                .ok_or_else(|| named("log_format", "expected text or json"))?,
+            data_dir: raw.data_dir,
+            workers: raw.workers,
+            database_connections: raw.database_connections,
+            secret: raw.secret,
+            secret_file: raw.secret_file,
+            admin_email: raw.admin_email,
+            admin_password: raw.admin_password,
+        })
+    }
+}

@@ -1,0 +1,33 @@
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::features::audit;
+use crate::platform::db::Database;
+use crate::platform::jobs::Handler;
+use crate::platform::values::Clock;
+use crate::platform::write::{Service, Subscriber};
+
+/// What the routes of every room are given.
+#[derive(Clone)]
+pub struct Parts {
+    pub service: Service,
+}
+
+/// Every room's routes under `/api/v1`, in the order of the house.
+pub fn api(config: &mut ServiceConfig<'_>) {
+    config.configure(audit::routes);
+}
+
+/// Who hears of every change, in the transaction that made it.
+pub fn subscribers() -> Vec<Subscriber> {
+    vec![audit::record]
+}
+
+/// Every kind of job the worker knows.
+pub fn jobs() -> Vec<Handler> {
+    Vec::new()
+}
+
+/// The service over a database and a clock, with all subscribers.
+pub fn service(db: Database, clock: Clock) -> Service {
+    Service::new(db, clock, subscribers())
+}

@@ -1,0 +1,103 @@
+use std::time::Instant as Stopwatch;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage};
+
+use crate::platform::http::{Code, Problem, RequestInfo, accept_language};
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The outermost layer: names the request, turns every failure into a problem document, writes one log line.
+pub async fn outermost(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let started = Stopwatch::now();
+    let id = request_id(&request);
+    let info = RequestInfo { id: id.clone(), lang: accept_language(request.headers()) };
+    request.extensions_mut().insert(info);
+    let (method, path) = (request.method().clone(), request.path().to_owned());
+    let response = next.call(request).await?.map_into_boxed_body();
+    let mut response = as_problem(response, &path, &id);
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        headers.insert(REQUEST_ID, value);
+    }
+    headers.insert(HeaderName::from_static("x-content-type-options"), HeaderValue::from_static("nosniff"));
+    headers.insert(HeaderName::from_static("referrer-policy"), HeaderValue::from_static("no-referrer"));
+    headers.entry_cache_control();
+    tracing::info!(
+        request_id = %id,
+        %method,
+        path,
+        status = response.status().as_u16(),
+        micros = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
+        "request"
+    );
+    Ok(response)
+}
+
+trait CacheControl {
+    fn entry_cache_control(&mut self);
+}
+
+impl CacheControl for actix_web::http::header::HeaderMap {
+    /// Answers are about one person at one moment unless a room says otherwise.
+    fn entry_cache_control(&mut self) {
+        if !self.contains_key(actix_web::http::header::CACHE_CONTROL) {
+            self.insert(actix_web::http::header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+        }
+    }
+}
+
+/// The client's `X-Request-Id` when it is short and plain, else a new one.
+fn request_id(request: &ServiceRequest) -> String {
+    let sent = request.headers().get(REQUEST_ID).and_then(|value| value.to_str().ok());
+    let plain = |text: &&str| {
+        (1..=64).contains(&text.len())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
+    };
+    sent.filter(plain).map_or_else(|| uuid::Uuid::now_v7().to_string(), str::to_owned)
+}
+
+fn as_problem(response: ServiceResponse<BoxBody>, path: &str, id: &str) -> ServiceResponse<BoxBody> {
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let problem = match response.response().error() {
+        Some(error) => match error.as_error::<Problem>() {
+            Some(problem) => problem.clone(),
+            None => of_status(status.as_u16(), &error.to_string()),
+        },
+        None if is_problem(&response) => return response,
+        None => of_status(status.as_u16(), ""),
+    };
+    let allow = response.headers().get(actix_web::http::header::ALLOW).cloned();
+    let mut answer = problem.response(path, id);
+    if let Some(allow) = allow {
+        answer.headers_mut().insert(actix_web::http::header::ALLOW, allow);
+    }
+    response.into_response(answer)
+}
+
+fn is_problem(response: &ServiceResponse<BoxBody>) -> bool {
+    let header = response.headers().get(actix_web::http::header::CONTENT_TYPE);
+    header.is_some_and(|value| value.as_bytes().starts_with(b"application/problem+json"))
+}
+
+fn of_status(status: u16, cause: &str) -> Problem {
+    match status {
+        404 => Problem::not_found(),
+        405 => Problem::new(Code::MethodNotAllowed, "See the Allow header for the methods offered here."),
+        413 => Problem::new(Code::TooLarge, "A body may hold 1 MiB at most."),
+        400..=499 => Problem::new(Code::MalformedRequest, "The request could not be read."),
+        _ => {
+            tracing::error!(status, cause, "unexpected failure");
+            Problem::new(Code::Internal, "It was logged under this request's id. Tell the lab's manager that id.")
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Assembling the service: routes, state, middleware, event subscribers, jobs, shutdown.
+
+mod app;
+mod middleware;
+mod openapi;
+mod run;
+
+pub use app::{Parts, jobs, service, subscribers};
+pub use openapi::document;
+pub use run::{Running, start};

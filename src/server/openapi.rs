@@ -1,0 +1,75 @@
+use actix_web::App;
+use serde_json::{Value, json};
+use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as Document;
+use utoipa_actix_web::{AppExt, scope};
+
+use super::app;
+use crate::platform::http::ProblemDocument;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Ustakana",
+        description = "Booking, usage, inventory and evidence for FabLabs. Instants are RFC 3339 in UTC, intervals half-open, \
+                       money in minor units, errors RFC 9457 problem documents with a stable `code`.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    servers((url = "/", description = "This service")),
+    components(schemas(ProblemDocument)),
+)]
+struct Base;
+
+/// The OpenAPI 3.1 document of the mounted routes.
+pub fn document() -> Value {
+    let (_, api) = App::new()
+        .into_utoipa_app()
+        .openapi(Base::openapi())
+        .service(scope::scope("/api/v1").configure(app::api))
+        .split_for_parts();
+    complete(api)
+}
+
+/// Adds what all operations share: the problems each method can answer with, how one authenticates.
+fn complete(api: Document) -> Value {
+    let mut document = serde_json::to_value(api).unwrap_or_default();
+    let problem = json!({
+        "description": "A problem document (RFC 9457)",
+        "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
+    });
+    if let Some(components) = document.pointer_mut("/components").and_then(Value::as_object_mut) {
+        components.insert("responses".into(), json!({ "Problem": problem }));
+        components.insert(
+            "securitySchemes".into(),
+            json!({
+                "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" },
+                "cookie": { "type": "apiKey", "in": "cookie", "name": "ustakana_session" },
+            }),
+        );
+    }
+    let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) else { return document };
+    for (_, operations) in paths {
+        let Some(operations) = operations.as_object_mut() else { continue };
+        for (method, operation) in operations {
+            add_problems(method, operation);
+        }
+    }
+    document
+}
+
+fn add_problems(method: &str, operation: &mut Value) {
+    let statuses: &[&str] = match method {
+        "get" => &["400", "401", "403", "404", "406", "422", "429", "503"],
+        "patch" | "delete" | "put" => {
+            &["400", "401", "403", "404", "409", "412", "413", "415", "422", "428", "429", "503"]
+        }
+        _ => &["400", "401", "403", "404", "409", "413", "415", "422", "429", "503"],
+    };
+    let Some(operation) = operation.as_object_mut() else { return };
+    operation.entry("security").or_insert_with(|| json!([{ "bearer": [] }, { "cookie": [] }, {}]));
+    if let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) {
+        for status in statuses {
+            responses.entry(*status).or_insert_with(|| json!({ "$ref": "#/components/responses/Problem" }));
+        }
+    }
+}

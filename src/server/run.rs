@@ -1,0 +1,130 @@
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::http::header::{ALLOW, HeaderValue};
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
+use utoipa_actix_web::{AppExt, scope};
+
+use super::app::{self, Parts};
+use super::{middleware, openapi};
+use crate::platform::db::Fault;
+use crate::platform::http::{Problem, RawBody};
+use crate::platform::jobs;
+
+/// How long a stopping service waits for requests in flight.
+const GRACE_SECONDS: u64 = 10;
+
+/// A service that answers.
+pub struct Running {
+    pub address: SocketAddr,
+    handle: ServerHandle,
+    server: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+impl Running {
+    /// Stops taking requests and finishes those in flight.
+    ///
+    /// # Errors
+    /// What the server ended with.
+    pub async fn stop(self) -> std::io::Result<()> {
+        self.handle.stop(true).await;
+        self.server.await.unwrap_or(Ok(()))
+    }
+
+    /// Serves until it is stopped by a signal.
+    ///
+    /// # Errors
+    /// What the server ended with.
+    pub async fn until_stopped(self) -> std::io::Result<()> {
+        self.server.await.unwrap_or(Ok(()))
+    }
+}
+
+/// Starts answering on `listener`.
+///
+/// # Errors
+/// When the listener cannot be used.
+pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::Result<Running> {
+    let address = listener.local_addr()?;
+    let service = web::Data::new(parts.service.clone());
+    let document: Arc<serde_json::Value> = Arc::new(openapi::document());
+    let methods: Arc<Vec<(Vec<String>, String)>> = Arc::new(offered(&document));
+    let document = web::Data::from(document);
+    let server = HttpServer::new(move || {
+        let methods = Arc::clone(&methods);
+        let (app, _) = App::new()
+            .into_utoipa_app()
+            .map(|app| {
+                app.app_data(service.clone())
+                    .app_data(document.clone())
+                    .app_data(web::PayloadConfig::new(RawBody::MAX_BYTES))
+                    .wrap(from_fn(middleware::outermost))
+            })
+            .service(scope::scope("/api/v1").configure(app::api))
+            .split_for_parts();
+        app.route("/healthz", web::get().to(healthz))
+            .route("/readyz", web::get().to(readyz))
+            .route("/api/openapi.json", web::get().to(contract))
+            .default_service(web::to(move |request: HttpRequest| nowhere(request, Arc::clone(&methods))))
+    })
+    .workers(workers)
+    .shutdown_timeout(GRACE_SECONDS)
+    .keep_alive(Duration::from_secs(75))
+    .listen(listener)?
+    .run();
+    let handle = server.handle();
+    Ok(Running { address, handle, server: tokio::spawn(server) })
+}
+
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().json(serde_json::json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") }))
+}
+
+/// Ready when the database answers; shows how long the oldest due job has waited.
+async fn readyz(service: web::Data<crate::platform::write::Service>) -> Result<HttpResponse, Problem> {
+    let now = service.now();
+    let due = service.read(|c| Ok::<_, Fault>(jobs::oldest_due(c)?)).await?;
+    let overdue = due.map_or(0, |due| now.micros_since(due).max(0) / 1_000_000);
+    Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready", "oldest_overdue_job_seconds": overdue })))
+}
+
+async fn contract(document: web::Data<serde_json::Value>) -> HttpResponse {
+    HttpResponse::Ok().json(document.as_ref())
+}
+
+/// 405 with `Allow` for a path that has other methods, else 404.
+async fn nowhere(request: HttpRequest, methods: Arc<Vec<(Vec<String>, String)>>) -> HttpResponse {
+    let asked: Vec<_> = request.path().split('/').collect();
+    let fits = |template: &[String]| {
+        template.len() == asked.len()
+            && template.iter().zip(&asked).all(|(part, asked)| part.starts_with('{') || part == asked)
+    };
+    match methods.iter().find(|(template, _)| fits(template)) {
+        Some((_, allow)) => {
+            let mut response = HttpResponse::MethodNotAllowed();
+            if let Ok(value) = HeaderValue::from_str(allow) {
+                response.insert_header((ALLOW, value));
+            }
+            response.finish()
+        }
+        None => HttpResponse::NotFound().finish(),
+    }
+}
+
+/// Path templates with the methods they offer.
+fn offered(document: &serde_json::Value) -> Vec<(Vec<String>, String)> {
+    let paths = document.get("paths").and_then(serde_json::Value::as_object);
+    paths
+        .into_iter()
+        .flatten()
+        .map(|(path, operations)| {
+            let mut names: Vec<_> =
+                operations.as_object().into_iter().flatten().map(|(name, _)| name.to_uppercase()).collect();
+            names.sort();
+            (path.split('/').map(str::to_owned).collect(), names.join(", "))
+        })
+        .collect()
+}
