@@ -1,0 +1,3 @@
+//! What the service does, a room per subject.
+
+pub mod machines;
