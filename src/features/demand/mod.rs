@@ -1,0 +1,1 @@
+//! Recorded unmet need: plain facts that every room above can report to.

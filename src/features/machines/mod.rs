@@ -1,0 +1,3 @@
+//! The machines of a lab.
+
+pub mod catalogue;

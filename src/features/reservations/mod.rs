@@ -1,0 +1,1 @@
+//! Plans: booking, blackouts, policies, the "when free" search.

@@ -1,0 +1,1 @@
+//! Every figure: daily roll-ups, utilization, reach.

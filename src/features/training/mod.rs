@@ -1,0 +1,1 @@
+//! What a training gives, and who holds it.

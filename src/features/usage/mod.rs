@@ -1,0 +1,1 @@
+//! What really happened at the machines: sessions, corrections, check-in, walk-ins.
