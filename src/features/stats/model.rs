@@ -24,9 +24,9 @@ named_enum! {
 }
 
 impl BlockKind {
-    /// An event takes the machine's time but leaves it in order.
+    /// Work on the machine; an event takes its time but leaves it in order.
     pub const fn is_downtime(self) -> bool {
-        !matches!(self, Self::Event)
+        matches!(self, Self::Maintenance | Self::WorkOrder)
     }
 }
 

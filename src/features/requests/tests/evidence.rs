@@ -111,17 +111,17 @@ fn line(kind: CostKind, amount_minor: i64, currency: &str, per: Per) -> CostLine
 #[test]
 fn totals_are_capital_and_five_years_per_currency() {
     let lines = [
-        line(CostKind::Printer, 120_000_00, "USD", Per::Once),
-        line(CostKind::Furnace, 30_000_00, "USD", Per::Once),
-        line(CostKind::Service, 5_000_00, "USD", Per::Year),
-        line(CostKind::Operator, 600_000_00, "KGS", Per::Year),
+        line(CostKind::Printer, 12_000_000, "USD", Per::Once),
+        line(CostKind::Furnace, 3_000_000, "USD", Per::Once),
+        line(CostKind::Service, 500_000, "USD", Per::Year),
+        line(CostKind::Operator, 60_000_000, "KGS", Per::Year),
     ];
     let found = totals(&lines);
     let seen: Vec<(&str, i64, i64)> = found
         .iter()
         .map(|total| (total.capital.currency.as_str(), total.capital.amount_minor, total.five_years.amount_minor))
         .collect();
-    assert_eq!(seen, [("KGS", 0, 3_000_000_00), ("USD", 150_000_00, 175_000_00)]);
+    assert_eq!(seen, [("KGS", 0, 300_000_000), ("USD", 15_000_000, 17_500_000)]);
     assert_eq!(totals(&[]), []);
 }
 

@@ -145,7 +145,8 @@ fn count_minute(facts: &DayFacts, at: Instant, out: &mut MachineDay, people: &mu
     let within = |from: Instant, until: Instant| from <= at && at < until;
     let open = facts.opening.contains(at) && !facts.closures.contains(at) && facts.service.contains(at);
     let unplanned = open && facts.locks.contains(at);
-    let down = |block: &Block| block.kind != BlockKind::Event && block.span.contains(at);
+    let down =
+        |block: &Block| matches!(block.kind, BlockKind::Maintenance | BlockKind::WorkOrder) && block.span.contains(at);
     let planned = open && !unplanned && facts.blocks.iter().any(down);
     let available = open && !unplanned && !planned;
     out.time.open += MINUTE * i64::from(open);
