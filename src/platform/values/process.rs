@@ -103,4 +103,12 @@ impl Capability {
         (self.material_class == MaterialClass::Metal)
             .then(|| self.metal.unwrap_or_else(|| self.process.default_metal()))
     }
+
+    /// True for what a search names: both filters must hold here, and plastic that looks like metal is not metal.
+    pub fn answers_search(&self, process: Option<Process>, material_class: Option<MaterialClass>) -> bool {
+        let filled = material_class == Some(MaterialClass::Metal) && self.metal_route() == Some(Metal::Filled);
+        process.is_none_or(|process| process == self.process)
+            && material_class.is_none_or(|class| class == self.material_class)
+            && !filled
+    }
 }

@@ -1,0 +1,178 @@
+use std::collections::BTreeMap;
+
+use super::*;
+
+const NOW: i64 = 1_790_000_000;
+
+fn voice(person: u128, kind: SupportKind) -> Voice {
+    Voice { person: id(person), kind, at: Instant::from_seconds(NOW), states_need: false }
+}
+
+fn with_need(person: u128) -> Voice {
+    Voice { states_need: true, ..voice(person, SupportKind::Endorsement) }
+}
+
+fn counted(voices: &[Voice], people: &BTreeMap<Id, PersonFact>) -> Support {
+    support(voices, people, Instant::from_seconds(NOW))
+}
+
+fn by_kind(support: &Support) -> Vec<i64> {
+    support.by_kind.iter().map(|kind| kind.people).collect()
+}
+
+#[test]
+fn support_is_different_people_the_author_endorsers_and_who_left_a_matching_signal() {
+    let voices = [
+        voice(1, SupportKind::Author),
+        voice(1, SupportKind::Endorsement),
+        voice(2, SupportKind::Endorsement),
+        voice(2, SupportKind::DemandSignal),
+        voice(3, SupportKind::DemandSignal),
+        voice(3, SupportKind::DemandSignal),
+    ];
+    let found = counted(&voices, &BTreeMap::new());
+    assert_eq!((found.people, by_kind(&found)), (3, vec![1, 2, 2]));
+}
+
+#[test]
+fn staff_are_not_counted() {
+    let people = BTreeMap::from([(id(1), PersonFact { staff: true, used_related: true, ..PersonFact::default() })]);
+    let found = counted(&[voice(1, SupportKind::Author), with_need(1), with_need(2)], &people);
+    assert_eq!((found.people, found.people_with_need, found.people_who_used_related), (1, 1, 0));
+    assert_eq!(by_kind(&found), [0, 1, 0]);
+}
+
+#[test]
+fn a_demand_signal_counts_for_90_days_and_an_endorsement_for_good() {
+    let old = |voice: Voice, seconds: i64| Voice {
+        at: Instant::from_seconds(NOW).plus_days(-90).plus_seconds(seconds),
+        ..voice
+    };
+    let voices = [
+        old(voice(1, SupportKind::DemandSignal), 0),
+        old(voice(2, SupportKind::DemandSignal), -1),
+        old(voice(3, SupportKind::Endorsement), -1),
+    ];
+    assert_eq!(counted(&voices, &BTreeMap::new()).people, 2);
+}
+
+#[test]
+fn support_is_shown_by_affiliation_and_by_who_ever_used_a_related_machine() {
+    let person = |affiliation: &str, used_related| PersonFact {
+        affiliation: Some(affiliation.to_owned()),
+        staff: false,
+        used_related,
+    };
+    let people = BTreeMap::from([
+        (id(1), person("Mechanics", true)),
+        (id(2), person("Mechanics", false)),
+        (id(3), person("IT", true)),
+    ]);
+    let voices: Vec<Voice> = (1..=4).map(|number| voice(number, SupportKind::Endorsement)).collect();
+    let found = counted(&voices, &people);
+    let groups: Vec<(Option<&str>, i64)> =
+        found.by_affiliation.iter().map(|group| (group.affiliation.as_deref(), group.people)).collect();
+    assert_eq!(groups, [(None, 1), (Some("IT"), 1), (Some("Mechanics"), 2)]);
+    assert_eq!(found.people_who_used_related, 2);
+}
+
+#[test]
+fn a_request_is_eligible_when_a_gap_holds_5_people_support_it_and_3_state_a_need() {
+    let mut voices = vec![voice(1, SupportKind::Author), voice(2, SupportKind::DemandSignal)];
+    voices.extend((3..=5).map(with_need));
+    assert_eq!(eligible(&gaps(&Pool::default()), &counted(&voices, &BTreeMap::new())), Ok(()));
+}
+
+#[test]
+fn who_is_not_eligible_is_told_all_that_is_missing() {
+    let support = counted(&[voice(1, SupportKind::Author), with_need(2)], &BTreeMap::new());
+    let unknown = Pool { machines: vec![id(1)], ..Pool::default() };
+    let Err(RequestRefusal::NotEligible { missing }) = eligible(&gaps(&unknown), &support) else {
+        panic!("must be refused")
+    };
+    let seen: Vec<(MissingCode, i64, i64)> = missing.iter().map(|one| (one.code, one.have, one.needed)).collect();
+    assert_eq!(seen, [(MissingCode::Gap, 0, 1), (MissingCode::Support, 2, 5), (MissingCode::Need, 1, 3)]);
+    assert_eq!(missing[1].detail, "2 people support it; at least 5 must.");
+}
+
+#[test]
+fn five_people_with_two_needs_lack_only_a_need() {
+    let mut voices: Vec<Voice> = (1..=3).map(|number| voice(number, SupportKind::Endorsement)).collect();
+    voices.extend([with_need(4), with_need(5), with_need(5)]);
+    let refusal = eligible(&gaps(&Pool::default()), &counted(&voices, &BTreeMap::new()));
+    let Err(RequestRefusal::NotEligible { missing }) = refusal else { panic!("must be refused") };
+    assert_eq!(missing.iter().map(|one| one.code).collect::<Vec<_>>(), [MissingCode::Need]);
+}
+
+fn line(kind: CostKind, amount_minor: i64, currency: &str, per: Per) -> CostLine {
+    CostLine { kind, amount: Money { amount_minor, currency: currency.to_owned() }, per, quote: None }
+}
+
+#[test]
+fn totals_are_capital_and_five_years_per_currency() {
+    let lines = [
+        line(CostKind::Printer, 12_000_000, "USD", Per::Once),
+        line(CostKind::Furnace, 3_000_000, "USD", Per::Once),
+        line(CostKind::Service, 500_000, "USD", Per::Year),
+        line(CostKind::Operator, 60_000_000, "KGS", Per::Year),
+    ];
+    let found = totals(&lines);
+    let seen: Vec<(&str, i64, i64)> = found
+        .iter()
+        .map(|total| (total.capital.currency.as_str(), total.capital.amount_minor, total.five_years.amount_minor))
+        .collect();
+    assert_eq!(seen, [("KGS", 0, 300_000_000), ("USD", 15_000_000, 17_500_000)]);
+    assert_eq!(totals(&[]), []);
+}
+
+#[test]
+fn canonical_json_sorts_members_and_writes_numbers_in_their_shortest_form() {
+    let value = serde_json::json!({
+        "b": [1.0, 0.1, 1e21, 1e-7, -0.0, 5e-324, 9_007_199_254_740_993_i64], "a": "é\n\"", "\u{20ac}": null, "A": {"z": true, "y": []},
+    });
+    let expected = "{\"A\":{\"y\":[],\"z\":true},\"a\":\"é\\n\\\"\",\
+                    \"b\":[1,0.1,1e+21,1e-7,0,5e-324,9007199254740993],\"€\":null}";
+    assert_eq!(canonical_json(&value), expected);
+}
+
+#[test]
+fn frozen_evidence_is_numbered_and_carries_its_sha_256() {
+    let at = Instant::from_seconds(NOW);
+    let first = freeze(None, at, &serde_json::json!({})).expect("json");
+    assert_eq!((first.number, first.frozen_at), (1, at));
+    assert_eq!(first.sha256, "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+    assert_eq!(freeze(Some(1), at, &gaps(&Pool::default())).expect("json").number, 2);
+}
+
+#[test]
+fn changed_evidence_no_longer_fits_its_sha_256() {
+    let mut frozen = freeze(None, Instant::from_seconds(NOW), &gaps(&Pool::default())).expect("json");
+    assert!(frozen.is_intact());
+    let read: Frozen = serde_json::from_str(&serde_json::to_string(&frozen).expect("json")).expect("frozen");
+    assert!(read.is_intact());
+    frozen.evidence[0]["holds"] = false.into();
+    assert!(!frozen.is_intact());
+}
+
+#[test]
+fn unknown_fields_of_a_request_are_refused() {
+    let limits: Result<Limits, _> = serde_json::from_str(r#"{"build_volume": [1, 2, 3]}"#);
+    assert!(limits.is_err());
+    let need: Result<Need, _> = serde_json::from_str(r#"{"project": "thesis", "hours": 3}"#);
+    assert!(need.is_err());
+    let line =
+        r#"{"kind": "powder_safety", "amount": {"amount_minor": 5, "currency": "USD"}, "per": "once", "quot": ""}"#;
+    assert!(serde_json::from_str::<CostLine>(line).is_err());
+    let route = r#"{"route": "filament_external_sintering", "lead_days": 20, "why_not": "too slow"}"#;
+    assert!(serde_json::from_str::<Alternative>(route).is_ok());
+}
+
+#[test]
+fn the_schema_of_limits_asks_for_three_edges_above_zero() {
+    let schema = serde_json::to_value(<Limits as utoipa::PartialSchema>::schema()).expect("json");
+    let edges = &schema["properties"]["build_volume_mm"];
+    assert_eq!((&edges["minItems"], &edges["maxItems"]), (&3.into(), &3.into()));
+    assert_eq!(edges["items"]["exclusiveMinimum"], 0);
+    assert_eq!(schema.get("required"), None);
+    assert_eq!(schema["additionalProperties"], false);
+}

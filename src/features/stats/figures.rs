@@ -1,0 +1,97 @@
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::NaiveDate;
+
+use super::model::{MICROS_PER_SECOND, MachineDay, SessionSource};
+use super::reliability::ratio;
+use crate::platform::values::Id;
+
+/// The figures of one group. Lengths are whole seconds; a ratio is a ratio of sums, null when its denominator is 0.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
+pub struct Group {
+    /// What the group is of; null for "no class", "no affiliation" and for the total.
+    pub key: Option<String>,
+    pub label: String,
+    pub open_seconds: i64,
+    pub downtime_planned_seconds: i64,
+    pub downtime_unplanned_seconds: i64,
+    pub available_seconds: i64,
+    pub reserved_seconds: i64,
+    pub used_seconds: i64,
+    pub used_in_available_seconds: i64,
+    pub used_outside_open_seconds: i64,
+    pub no_show_seconds: Option<i64>,
+    #[schema(minimum = 0, maximum = 1)]
+    pub utilization: Option<f64>,
+    #[schema(minimum = 0, maximum = 1)]
+    pub booking_fill: Option<f64>,
+    pub sessions: Option<i64>,
+    pub reach: Option<i64>,
+    pub headcount: Option<i64>,
+    #[schema(minimum = 0, maximum = 1)]
+    pub success_rate: Option<f64>,
+    /// The share of used time by the source of its record.
+    pub coverage: Option<BTreeMap<SessionSource, f64>>,
+    /// True where figures about people are withheld.
+    pub suppressed: bool,
+}
+
+/// The answer of the utilization report.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
+pub struct Figures {
+    pub from: NaiveDate,
+    /// Exclusive.
+    pub until: NaiveDate,
+    #[schema(example = "Asia/Bishkek")]
+    pub time_zone: String,
+    #[schema(value_type = std::collections::HashMap<String, String>)]
+    pub definitions: BTreeMap<&'static str, &'static str>,
+    pub groups: Vec<Group>,
+    /// The whole selection, every machine counted once.
+    pub total: Group,
+}
+
+/// What a group adds up, before it is divided.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sum {
+    pub(super) day: MachineDay,
+    pub(super) people: HashSet<Id>,
+}
+
+impl Sum {
+    pub(super) fn group(&self, key: Option<String>, label: String) -> Group {
+        let MachineDay { time, usage, claims } = &self.day;
+        Group {
+            key,
+            label,
+            open_seconds: seconds(time.open),
+            downtime_planned_seconds: seconds(time.downtime_planned),
+            downtime_unplanned_seconds: seconds(time.downtime_unplanned),
+            available_seconds: seconds(time.available),
+            reserved_seconds: seconds(claims.reserved),
+            used_seconds: seconds(usage.used),
+            used_in_available_seconds: seconds(usage.used_in_available),
+            used_outside_open_seconds: seconds(usage.used_outside_open),
+            no_show_seconds: Some(seconds(claims.no_show)),
+            utilization: ratio(usage.used_in_available, time.available),
+            booking_fill: ratio(claims.reserved, time.available),
+            sessions: Some(usage.sessions),
+            reach: Some(i64::try_from(self.people.len()).unwrap_or(i64::MAX)),
+            headcount: Some(usage.headcount),
+            success_rate: ratio(usage.successes, usage.successes + usage.failures + usage.aborted),
+            coverage: self.coverage(),
+            suppressed: false,
+        }
+    }
+
+    fn coverage(&self) -> Option<BTreeMap<SessionSource, f64>> {
+        let usage = &self.day.usage;
+        let share = |(source, micros): (&SessionSource, &i64)| ratio(*micros, usage.used).map(|share| (*source, share));
+        (usage.used != 0).then(|| usage.used_by_source.iter().filter_map(share).collect())
+    }
+}
+
+/// Whole seconds, halves up.
+const fn seconds(micros: i64) -> i64 {
+    micros.saturating_add(MICROS_PER_SECOND / 2).div_euclid(MICROS_PER_SECOND)
+}
