@@ -21,7 +21,10 @@ pub enum ActorKind {
     Anonymous,
     Person(Id),
     /// A machine's or kiosk's own key: it acts for one machine.
-    Device { id: Id, machine: Id },
+    Device {
+        id: Id,
+        machine: Id,
+    },
     /// The service itself: a job or the command line, by its name.
     Service(&'static str),
 }

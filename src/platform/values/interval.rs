@@ -1,7 +1,9 @@
 use super::Instant;
 
 /// A half-open span of time `[starts_at, ends_at)`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+)]
 pub struct Interval {
     pub starts_at: Instant,
     pub ends_at: Instant,

@@ -100,6 +100,7 @@ impl Capability {
 
     /// How it makes metal; `None` for other materials.
     pub fn metal_route(&self) -> Option<Metal> {
-        (self.material_class == MaterialClass::Metal).then(|| self.metal.unwrap_or_else(|| self.process.default_metal()))
+        (self.material_class == MaterialClass::Metal)
+            .then(|| self.metal.unwrap_or_else(|| self.process.default_metal()))
     }
 }

@@ -1,7 +1,20 @@
 use std::collections::BTreeMap;
 
 /// The four languages of the screens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    utoipa::ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     Ky,
@@ -61,8 +74,11 @@ impl LocalText {
 
     /// `None` when no language holds a text.
     pub fn from_map(map: BTreeMap<Lang, String>) -> Option<Self> {
-        let map: BTreeMap<_, _> =
-            map.into_iter().map(|(lang, text)| (lang, text.trim().to_owned())).filter(|(_, text)| !text.is_empty()).collect();
+        let map: BTreeMap<_, _> = map
+            .into_iter()
+            .map(|(lang, text)| (lang, text.trim().to_owned()))
+            .filter(|(_, text)| !text.is_empty())
+            .collect();
         (!map.is_empty()).then_some(Self(map))
     }
 
@@ -72,7 +88,10 @@ impl LocalText {
 
     /// The text in the asked language, else English, Russian, Kyrgyz, Korean.
     pub fn best(&self, lang: Lang) -> &str {
-        [lang, Lang::En, Lang::Ru, Lang::Ky, Lang::Ko].iter().find_map(|lang| self.0.get(lang)).map_or("", String::as_str)
+        [lang, Lang::En, Lang::Ru, Lang::Ky, Lang::Ko]
+            .iter()
+            .find_map(|lang| self.0.get(lang))
+            .map_or("", String::as_str)
     }
 
     pub fn to_json(&self) -> serde_json::Value {
@@ -83,7 +102,13 @@ impl LocalText {
 impl utoipa::PartialSchema for LocalTextInput {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
         use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Type};
-        let text = || ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(4000)).pattern(Some("\\S"));
+        let text = || {
+            ObjectBuilder::new()
+                .schema_type(Type::String)
+                .min_length(Some(1))
+                .max_length(Some(4000))
+                .pattern(Some("\\S"))
+        };
         let mut map = ObjectBuilder::new().schema_type(Type::Object).min_properties(Some(1)).max_properties(Some(4));
         for lang in Lang::ALL {
             map = map.property(lang.code(), text());
