@@ -78,14 +78,18 @@ impl IntervalSet {
     }
 
     pub fn contains(&self, at: Instant) -> bool {
-        let after = self.0.partition_point(|span| span.starts_at <= at);
-        after > 0 && self.0[after - 1].contains(at)
+        self.last_from(at).is_some_and(|span| span.contains(at))
     }
 
     /// True when one member holds all of `span`.
     pub fn covers(&self, span: &Interval) -> bool {
-        let after = self.0.partition_point(|member| member.starts_at <= span.starts_at);
-        after > 0 && self.0[after - 1].ends_at >= span.ends_at
+        self.last_from(span.starts_at).is_some_and(|member| member.ends_at >= span.ends_at)
+    }
+
+    /// The last member that starts at `at` or before.
+    fn last_from(&self, at: Instant) -> Option<&Interval> {
+        let after = self.0.partition_point(|member| member.starts_at <= at);
+        self.0.get(after.checked_sub(1)?)
     }
 
     pub fn union(&self, other: &Self) -> Self {
@@ -94,11 +98,9 @@ impl IntervalSet {
 
     pub fn intersect(&self, other: &Self) -> Self {
         let (mut i, mut j, mut out) = (0, 0, Vec::new());
-        while i < self.0.len() && j < other.0.len() {
-            if let Some(common) = self.0[i].intersection(&other.0[j]) {
-                out.push(common);
-            }
-            if self.0[i].ends_at <= other.0[j].ends_at { i += 1 } else { j += 1 }
+        while let (Some(mine), Some(theirs)) = (self.0.get(i), other.0.get(j)) {
+            out.extend(mine.intersection(theirs));
+            if mine.ends_at <= theirs.ends_at { i += 1 } else { j += 1 }
         }
         Self(out)
     }
@@ -109,19 +111,17 @@ impl IntervalSet {
 
     /// What is in `self` and not in `other`.
     pub fn subtract(&self, other: &Self) -> Self {
-        let (mut out, mut j) = (Vec::new(), 0);
+        let (mut out, mut done) = (Vec::new(), 0);
         for span in &self.0 {
             let mut from = span.starts_at;
-            while j < other.0.len() && other.0[j].ends_at <= from {
-                j += 1;
+            while other.0.get(done).is_some_and(|taken| taken.ends_at <= from) {
+                done += 1;
             }
-            let mut k = j;
-            while k < other.0.len() && other.0[k].starts_at < span.ends_at {
-                if other.0[k].starts_at > from {
-                    out.push(Interval::new(from, other.0[k].starts_at));
+            for taken in other.0.iter().skip(done).take_while(|taken| taken.starts_at < span.ends_at) {
+                if taken.starts_at > from {
+                    out.push(Interval::new(from, taken.starts_at));
                 }
-                from = from.max(other.0[k].ends_at);
-                k += 1;
+                from = from.max(taken.ends_at);
             }
             if from < span.ends_at {
                 out.push(Interval::new(from, span.ends_at));

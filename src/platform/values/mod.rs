@@ -32,7 +32,9 @@ impl Id {
     /// A new id that sorts by `at`.
     pub fn new(at: Instant) -> Self {
         let micros = at.micros().max(0).unsigned_abs();
-        let stamp = uuid::Timestamp::from_unix_time(micros / 1_000_000, ((micros % 1_000_000) * 1_000) as u32, 0, 0);
+        #[allow(clippy::cast_possible_truncation, reason = "below a thousand million, which 32 bits hold")]
+        let nanos = ((micros % 1_000_000) * 1_000) as u32;
+        let stamp = uuid::Timestamp::from_unix_time(micros / 1_000_000, nanos, 0, 0);
         Self(uuid::Uuid::new_v7(stamp))
     }
 }

@@ -1,0 +1,13 @@
+//! Real HTTP against a running app, one module per room, on both engines. One binary, to keep linking quick.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod harness;
