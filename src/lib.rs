@@ -2,4 +2,5 @@
 //!
 //! Four wings, each standing only on those after it: `cli`, `server`, `features`, `platform`.
 
+pub mod features;
 pub mod platform;

@@ -1,0 +1,3 @@
+//! What the product does, one room per subject.
+
+pub mod labs;
