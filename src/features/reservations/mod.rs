@@ -1,1 +1,9 @@
-//! Plans: booking, blackouts, policies, the "when free" search.
+//! Reservations: claims on a machine's time, the policies they must meet, and the time that is left.
+
+pub mod model;
+pub mod policy;
+pub mod refusal;
+pub mod rules;
+
+#[cfg(test)]
+mod tests;

@@ -13,24 +13,80 @@ fn a_local_day_with_daylight_saving_has_23_or_25_hours() {
     assert_eq!((hours("2026-03-29"), hours("2026-10-25"), hours("2026-06-01")), (23, 25, 24));
 }
 
-#[test]
-fn sets_of_spans_agree_with_counting_every_second() {
-    let set = |bits: u32| -> IntervalSet {
-        (0..8)
-            .filter(|s| bits >> s & 1 == 1)
-            .map(|s| Interval::new(Instant::from_seconds(s), Instant::from_seconds(s + 1)))
-            .collect()
-    };
-    for a in 0..256u32 {
-        for b in 0..256u32 {
-            let (x, y) = (set(a), set(b));
-            assert_eq!(x.subtract(&y), set(a & !b), "{a:b} minus {b:b}");
-            assert_eq!(x.intersect(&y).micros(), set(a & b).micros(), "{a:b} and {b:b}");
+mod interval_sets {
+    use proptest::prelude::*;
+
+    use crate::platform::values::{Instant, Interval, IntervalSet};
+
+    const MINUTES: i64 = 200;
+
+    fn minute(at: i64) -> Instant {
+        Instant::from_seconds(at * 60)
+    }
+
+    /// Which minutes a set holds, asked one by one.
+    fn minutes(set: &IntervalSet) -> Vec<bool> {
+        (0..MINUTES).map(|at| set.iter().any(|span| span.contains(minute(at)))).collect()
+    }
+
+    fn any_spans() -> impl Strategy<Value = Vec<Interval>> {
+        let span = (0..MINUTES, 0..40_i64)
+            .prop_map(|(from, length)| Interval::new(minute(from), minute((from + length).min(MINUTES))));
+        prop::collection::vec(span, 0..12)
+    }
+
+    fn each(a: &[bool], b: &[bool], join: impl Fn(bool, bool) -> bool) -> Vec<bool> {
+        a.iter().zip(b).map(|(a, b)| join(*a, *b)).collect()
+    }
+
+    fn is_in_order(set: &IntervalSet) -> bool {
+        set.iter().all(|span| !span.is_empty())
+            && set.as_slice().windows(2).all(|pair| pair[0].ends_at < pair[1].starts_at)
+    }
+
+    proptest! {
+        #[test]
+        fn a_set_holds_the_minutes_of_its_spans_and_no_others(spans in any_spans()) {
+            let set: IntervalSet = spans.iter().copied().collect();
+            let asked: Vec<_> = (0..MINUTES).map(|at| spans.iter().any(|span| span.contains(minute(at)))).collect();
+            prop_assert_eq!(minutes(&set), asked);
+            prop_assert!(is_in_order(&set));
         }
-        for s in 0..8 {
-            assert_eq!(set(a).contains(Instant::from_seconds(s)), a >> s & 1 == 1);
-            let span = Interval::new(Instant::from_seconds(s), Instant::from_seconds(s + 2));
-            assert_eq!(set(a).covers(&span), a >> s & 3 == 3);
+
+        #[test]
+        fn union_intersection_difference_and_clip_agree_with_counting_minutes(a in any_spans(), b in any_spans(), from in 0..MINUTES, length in 0..MINUTES) {
+            let (a, b): (IntervalSet, IntervalSet) = (a.into_iter().collect(), b.into_iter().collect());
+            let window = Interval::new(minute(from), minute((from + length).min(MINUTES)));
+            let (in_a, in_b, in_window) = (minutes(&a), minutes(&b), minutes(&IntervalSet::one(window)));
+            for (set, asked) in [
+                (a.union(&b), each(&in_a, &in_b, |a, b| a || b)),
+                (a.intersect(&b), each(&in_a, &in_b, |a, b| a && b)),
+                (a.subtract(&b), each(&in_a, &in_b, |a, b| a && !b)),
+                (a.clip(window), each(&in_a, &in_window, |a, b| a && b)),
+            ] {
+                prop_assert_eq!(minutes(&set), asked);
+                prop_assert!(is_in_order(&set));
+            }
         }
+
+        #[test]
+        fn covers_contains_and_length_agree_with_counting_minutes(spans in any_spans(), from in 0..MINUTES, length in 1..40_i64) {
+            let set: IntervalSet = spans.into_iter().collect();
+            let inside = minutes(&set);
+            let until = (from + length).min(MINUTES);
+            let all = (from..until).all(|at| inside[usize::try_from(at).expect("small")]);
+            prop_assert_eq!(set.covers(&Interval::new(minute(from), minute(until))), all);
+            prop_assert_eq!(set.contains(minute(from)), inside[usize::try_from(from).expect("small")]);
+            prop_assert_eq!(set.micros(), i64::try_from(inside.iter().filter(|in_it| **in_it).count()).expect("small") * 60_000_000);
+        }
+    }
+
+    #[test]
+    fn spans_that_touch_are_one() {
+        let set: IntervalSet = [(5, 9), (1, 5), (12, 12)]
+            .map(|(from, until)| Interval::new(minute(from), minute(until)))
+            .into_iter()
+            .collect();
+        assert_eq!(set.as_slice(), [Interval::new(minute(1), minute(9))]);
     }
 }

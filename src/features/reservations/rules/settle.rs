@@ -1,0 +1,36 @@
+use crate::features::reservations::model::Standing;
+use crate::features::reservations::refusal::{Refusal, RefusalCode};
+
+/// The refusals that stand, in the order in which they are told; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    pub first: Refusal,
+    pub others: Vec<Refusal>,
+}
+
+impl Refused {
+    pub const fn code(&self) -> RefusalCode {
+        self.first.code()
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = &Refusal> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
+}
+
+/// What stands of the refusals: staff who give a reason set aside those they may. Answers the codes set aside, which
+/// are to be audited with the reason.
+///
+/// # Errors
+/// The refusals that stand. A blank reason is none.
+pub fn settle(refusals: Vec<Refusal>, by: Standing, override_reason: Option<&str>) -> Result<Vec<RefusalCode>, Refused> {
+    let overriding = by == Standing::Staff && override_reason.is_some_and(|reason| !reason.trim().is_empty());
+    let (set_aside, mut standing): (Vec<_>, Vec<_>) =
+        refusals.into_iter().partition(|refusal| overriding && refusal.may_be_set_aside());
+    standing.sort_by_key(Refusal::code);
+    let mut standing = standing.into_iter();
+    match standing.next() {
+        Some(first) => Err(Refused { first, others: standing.collect() }),
+        None => Ok(set_aside.iter().map(Refusal::code).collect()),
+    }
+}

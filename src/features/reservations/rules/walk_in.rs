@@ -1,0 +1,62 @@
+use super::book::{BookingFacts, out_of_service, suspended, taken, unqualified};
+use super::check_in::OpenSession;
+use crate::features::reservations::model::Standing;
+use crate::features::reservations::refusal::{Conflict, Refusal};
+use crate::platform::values::{Instant, Interval};
+
+/// What starting now without a reservation looks at, beside what booking does. The occupied time must reach past
+/// the asked end, and past `max_minutes` where none is asked.
+#[derive(Clone, Debug)]
+pub struct WalkInFacts {
+    pub booking: BookingFacts,
+    pub by: Standing,
+    pub open_session: Option<OpenSession>,
+    /// `max_minutes` when absent.
+    pub expected_minutes: Option<i64>,
+}
+
+/// Everything that stands against a walk-in; grid, notice, length and quota do not apply.
+pub fn walk_in(facts: &WalkInFacts) -> Vec<Refusal> {
+    let booking = &facts.booking;
+    let (now, policy) = (booking.now, &booking.policy);
+    let mut refusals = Vec::new();
+    refusals.extend(suspended(booking.suspended_until, now));
+    refusals.extend(unqualified(policy, &booking.certifications, now, now));
+    if policy.requires_approval && facts.by == Standing::Person {
+        refusals.push(Refusal::ApprovalRequired);
+    }
+    refusals.extend(out_of_service(booking.condition));
+    // Of the hours only the start counts: the end is cut to them.
+    let not_open = booking.open_time.refusals(Interval::new(now, now), policy.unattended_minutes_after_closing);
+    let is_open = not_open.is_empty();
+    refusals.extend(not_open);
+    if let Some(OpenSession { expected_ends_at, .. }) = facts.open_session {
+        refusals.push(Refusal::MachineInUse { expected_ends_at, take_over_from: None });
+    }
+    let least = now.plus_minutes(policy.min_minutes);
+    let conflicts = match taken(&booking.occupied, Interval::new(now, least), None) {
+        Some(Refusal::SlotTaken { conflicts, .. }) => conflicts,
+        _ => Vec::<Conflict>::new(),
+    };
+    let closes_too_soon = is_open && closing(booking).is_none_or(|closing| closing < least);
+    if !conflicts.is_empty() || closes_too_soon {
+        refusals.push(Refusal::SlotTaken { conflicts, next_gaps: Vec::new() });
+    }
+    refusals.sort_by_key(Refusal::code);
+    refusals
+}
+
+/// Until when a walk-in occupies the machine: as long as asked, by default `max_minutes`, cut at the next occupied
+/// time and at closing with its unattended minutes. Staff may start outside the hours: then only the calendar cuts.
+pub fn walk_in_ends_at(facts: &WalkInFacts) -> Instant {
+    let booking = &facts.booking;
+    let minutes = facts.expected_minutes.unwrap_or(booking.policy.max_minutes);
+    let asked = booking.now.plus_minutes(minutes);
+    let next_taken = booking.occupied.iter().filter(|taken| taken.span.ends_at > booking.now).map(|taken| taken.span.starts_at).min();
+    let ends = [Some(asked), next_taken, closing(booking)];
+    ends.into_iter().flatten().min().unwrap_or(asked).max(booking.now)
+}
+
+fn closing(booking: &BookingFacts) -> Option<Instant> {
+    booking.open_time.latest_end(booking.now, booking.policy.unattended_minutes_after_closing)
+}
