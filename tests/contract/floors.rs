@@ -76,7 +76,9 @@ impl Source {
                             names.insert(std::mem::take(&mut word));
                             fresh = true;
                         }
-                        letter if depth == 0 && fresh && (letter.is_alphanumeric() || letter == '_') => word.push(letter),
+                        letter if depth == 0 && fresh && (letter.is_alphanumeric() || letter == '_') => {
+                            word.push(letter)
+                        }
                         ':' => fresh = false,
                         _ => {}
                     }
@@ -148,7 +150,8 @@ fn no_part_of_the_platform_uses_one_above_it_or_beside_it() {
         if parts[0] != "platform" || parts.len() < 3 {
             continue;
         }
-        let own_floor = floor_of(&PLATFORM, &parts[1]).unwrap_or_else(|| panic!("{} has no floor in this test", parts[1]));
+        let own_floor =
+            floor_of(&PLATFORM, &parts[1]).unwrap_or_else(|| panic!("{} has no floor in this test", parts[1]));
         for used in source.uses("crate::platform::") {
             let floor = floor_of(&PLATFORM, &used).unwrap_or_else(|| panic!("{used} has no floor in this test"));
             if used != parts[1] && floor <= own_floor {
@@ -190,7 +193,10 @@ fn routes_hold_no_sql_and_a_store_is_private_to_its_room() {
             wrong.push(format!("{} holds SQL", source.path.display()));
         }
         for (at, _) in source.text.match_indices("crate::features::") {
-            let rest: String = source.text[at..].chars().take_while(|letter| letter.is_alphanumeric() || "_:".contains(*letter)).collect();
+            let rest: String = source.text[at..]
+                .chars()
+                .take_while(|letter| letter.is_alphanumeric() || "_:".contains(*letter))
+                .collect();
             if rest.contains("::store::") && !rest.starts_with(&format!("crate::features::{}::", parts[1])) {
                 wrong.push(format!("{} reaches into {rest}", source.path.display()));
             }

@@ -62,7 +62,8 @@ fn both_engines_hold_the_same_tables_and_constraints() {
     let Some(postgres) = test_database() else { return };
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("same.db");
-    Database::open(&Settings { url: DatabaseUrl::Postgres(postgres.url().to_owned()), connections: 1 }).expect("PostgreSQL");
+    Database::open(&Settings { url: DatabaseUrl::Postgres(postgres.url().to_owned()), connections: 1 })
+        .expect("PostgreSQL");
     Database::open(&Settings { url: DatabaseUrl::Sqlite(file.clone()), connections: 1 }).expect("SQLite");
     let mut pg = PgConnection::establish(postgres.url()).expect("a connection");
     let mut lite = SqliteConnection::establish(&file.to_string_lossy()).expect("a connection");
@@ -94,7 +95,9 @@ fn both_engines_hold_the_same_tables_and_constraints() {
     );
     let expected = names(pg_names.load(&mut pg).expect("constraints"));
     let statements: Vec<Named> =
-        diesel::sql_query("SELECT sql AS name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL").load(&mut lite).expect("tables");
+        diesel::sql_query("SELECT sql AS name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL")
+            .load(&mut lite)
+            .expect("tables");
     let mut found: BTreeSet<String> = statements
         .iter()
         .flat_map(|statement| statement.name.split("CONSTRAINT ").skip(1))

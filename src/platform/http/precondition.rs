@@ -34,7 +34,7 @@ impl IfMatch {
     pub fn check(&self, version: i32) -> Result<(), Problem> {
         let Some(tags) = &self.0 else { return Ok(()) };
         let current = format!("\"{version}\"");
-        if tags.iter().any(|tag| *tag == current) {
+        if tags.contains(&current) {
             return Ok(());
         }
         let detail = "Somebody changed it since you looked. Load it again and repeat your change.";
