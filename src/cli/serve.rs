@@ -42,8 +42,8 @@ async fn run(settings: &Settings) -> Result<(), String> {
         TcpListener::bind(settings.bind).map_err(|cause| format!("setting bind: {}: {cause}", settings.bind))?;
     beat(&service).await.map_err(|fault| fault.to_string())?;
     let running = server::start(&parts, listener, settings.workers).map_err(|cause| cause.to_string())?;
-    println!("Ustakana answers on {}", settings.public_url);
     say_how_to_begin(settings, &first);
+    println!("Ustakana answers on http://{}", running.address);
     let work = tokio::spawn(keep_working(service));
     let ended = running.until_stopped().await;
     work.abort();

@@ -70,7 +70,7 @@ fn request_id(request: &ServiceRequest) -> String {
         (1..=64).contains(&text.len())
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
     };
-    sent.filter(plain).map_or_else(|| uuid::Uuid::now_v7().to_string(), str::to_owned)
+    sent.filter(plain).map_or_else(|| uuid::Uuid::new_v4().to_string(), str::to_owned)
 }
 
 fn as_problem(response: ServiceResponse<BoxBody>, path: &str, id: &str) -> ServiceResponse<BoxBody> {

@@ -11,7 +11,6 @@ use utoipa_actix_web::{AppExt, scope};
 use super::app::{self, Parts};
 use super::{middleware, openapi};
 use crate::features::identity;
-use crate::platform::db::Fault;
 use crate::platform::http::{Problem, RawBody};
 use crate::platform::jobs;
 
@@ -92,7 +91,7 @@ async fn healthz() -> HttpResponse {
 /// Ready when the database answers; shows how long the oldest due job has waited.
 async fn readyz(service: web::Data<crate::platform::write::Service>) -> Result<HttpResponse, Problem> {
     let now = service.now();
-    let due = service.read(|c| Ok::<_, Fault>(jobs::oldest_due(c)?)).await?;
+    let due = service.read(jobs::oldest_due).await?;
     let overdue = due.map_or(0, |due| now.micros_since(due).max(0) / 1_000_000);
     Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready", "oldest_overdue_job_seconds": overdue })))
 }

@@ -42,7 +42,7 @@ impl IfMatch {
     pub fn check_tag(&self, tag: &str, version: i32) -> Result<(), Problem> {
         let Some(tags) = &self.0 else { return Ok(()) };
         let current = format!("\"{tag}\"");
-        if tags.iter().any(|tag| *tag == current) {
+        if tags.contains(&current) {
             return Ok(());
         }
         let detail = "Somebody changed it since you looked. Load it again and repeat your change.";
