@@ -209,9 +209,8 @@ impl OpeningHours {
         if within.is_empty() {
             return IntervalSet::empty();
         }
-        // A day more on both sides: where clocks go back across midnight, an instant's date is not the day of its span.
+        // A day more: where clocks go back across midnight, an instant of the old day may lie in a span of the new one.
         let first = zone.date(within.starts_at);
-        let first = first.checked_sub_days(Days::new(1)).unwrap_or(first);
         let last = zone.date(within.ends_at);
         let last = last.checked_add_days(Days::new(1)).unwrap_or(last);
         let spans: IntervalSet =

@@ -123,6 +123,15 @@ fn a_night_across_a_clock_change_is_an_hour_shorter_or_longer() {
 }
 
 #[test]
+fn where_clocks_go_back_across_midnight_the_new_days_span_has_begun_already() {
+    let (zone, mornings) = (zone("America/St_Johns"), hours(&[("2010-01-01", every_day("00:00", "02:00"))]));
+    let midnight = zone.day_start(date("2010-11-07"));
+    let evening_again = Interval::new(midnight.plus_minutes(10), midnight.plus_minutes(20));
+    assert_eq!(zone.wall(evening_again.starts_at).to_string(), "2010-11-06 23:10:00");
+    assert_eq!(mornings.open(zone, evening_again), IntervalSet::one(evening_again));
+}
+
+#[test]
 fn stored_hours_read_back_the_same() {
     let kept = hours(&[("2026-10-01", every_day("10:00", "24:00")), ("2026-09-01", every_day("09:00", "18:00"))]);
     let json = serde_json::to_value(&kept).expect("json");

@@ -12,37 +12,37 @@ use crate::platform::values::Id;
 #[schema(example = json!({"min_minutes": 30, "max_minutes": 240, "buffer_minutes": 10}))]
 pub struct PolicyPatch {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 1, maximum = 44640)]
+    #[schema(minimum = 1, maximum = 44_640)]
     pub min_minutes: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 1, maximum = 44640)]
+    #[schema(minimum = 1, maximum = 44_640)]
     pub max_minutes: Option<i64>,
     /// The grid from local midnight on which reservations start and end; it divides the 1440 minutes of a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 1, maximum = 1440)]
+    #[schema(minimum = 1, maximum = 1_440)]
     pub granularity_minutes: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 0, maximum = 730)]
     pub max_days_ahead: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 0, maximum = 44640)]
+    #[schema(minimum = 0, maximum = 44_640)]
     pub min_notice_minutes: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 0, maximum = 1440)]
+    #[schema(minimum = 0, maximum = 1_440)]
     pub buffer_minutes: Option<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 1, maximum = 1000)]
     pub max_active_reservations: Option<i64>,
     /// Null: no quota of minutes.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<i64>, minimum = 1, maximum = 100800)]
+    #[schema(value_type = Option<i64>, minimum = 1, maximum = 100_800)]
     pub max_minutes_per_week: Option<Option<i64>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 0, maximum = 44640)]
+    #[schema(minimum = 0, maximum = 44_640)]
     pub cancel_notice_minutes: Option<i64>,
     /// Null: no check-in is asked.
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
-    #[schema(value_type = Option<i64>, minimum = 1, maximum = 1440)]
+    #[schema(value_type = Option<i64>, minimum = 1, maximum = 1_440)]
     pub check_in_window_minutes: Option<Option<i64>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requires_approval: Option<bool>,
@@ -51,7 +51,7 @@ pub struct PolicyPatch {
     #[schema(value_type = Option<Id>)]
     pub requires_qualification: Option<Option<Id>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schema(minimum = 0, maximum = 10080)]
+    #[schema(minimum = 0, maximum = 10_080)]
     pub unattended_minutes_after_closing: Option<i64>,
 }
 
@@ -173,11 +173,19 @@ pub struct PolicyProblem {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PolicyProblemKind {
-    OutOfRange { minimum: i64, maximum: i64 },
+    OutOfRange {
+        minimum: i64,
+        maximum: i64,
+    },
     DoesNotDivideADay,
-    MinAboveMax { min_minutes: i64, max_minutes: i64 },
+    MinAboveMax {
+        min_minutes: i64,
+        max_minutes: i64,
+    },
     /// No multiple of the granularity lies between the shortest and the longest length: nothing could be booked.
-    NoLengthOnTheGrid { granularity_minutes: i64 },
+    NoLengthOnTheGrid {
+        granularity_minutes: i64,
+    },
 }
 
 impl PolicyProblem {
@@ -226,7 +234,10 @@ impl PolicyPatch {
         let mut problems: Vec<_> = ranges
             .into_iter()
             .filter(outside)
-            .map(|(field, _, minimum, maximum)| PolicyProblem { field, kind: PolicyProblemKind::OutOfRange { minimum, maximum } })
+            .map(|(field, _, minimum, maximum)| PolicyProblem {
+                field,
+                kind: PolicyProblemKind::OutOfRange { minimum, maximum },
+            })
             .collect();
         if self.granularity_minutes.is_some_and(|grid| (1..=1440).contains(&grid) && 1440 % grid != 0) {
             problems.push(PolicyProblem { field: "granularity_minutes", kind: PolicyProblemKind::DoesNotDivideADay });

@@ -61,30 +61,77 @@ impl From<&Occupied> for Conflict {
 /// A refusal with its facts. Lengths are in minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    InThePast { now: Instant },
+    InThePast {
+        now: Instant,
+    },
     /// After the start only the end may change.
-    AlreadyStarted { starts_at: Instant },
-    Suspended { until: Instant },
-    NotQualified { qualification: Id },
+    AlreadyStarted {
+        starts_at: Instant,
+    },
+    Suspended {
+        until: Instant,
+    },
+    NotQualified {
+        qualification: Id,
+    },
     ApprovalRequired,
-    MachineOutOfService { safety: bool },
-    OffGrid { granularity_minutes: i64 },
-    TooShort { min_minutes: i64 },
-    TooLong { max_minutes: i64 },
-    TooLittleNotice { min_notice_minutes: i64, earliest: Instant },
-    TooFarAhead { max_days_ahead: i64, latest_on: NaiveDate },
-    Closed { closures: Vec<Interval> },
+    MachineOutOfService {
+        safety: bool,
+    },
+    OffGrid {
+        granularity_minutes: i64,
+    },
+    TooShort {
+        min_minutes: i64,
+    },
+    TooLong {
+        max_minutes: i64,
+    },
+    TooLittleNotice {
+        min_notice_minutes: i64,
+        earliest: Instant,
+    },
+    TooFarAhead {
+        max_days_ahead: i64,
+        latest_on: NaiveDate,
+    },
+    Closed {
+        closures: Vec<Interval>,
+    },
     /// `latest_end`: until when one that starts then may last; none when the lab is not open at its start.
-    OutsideOpeningHours { latest_end: Option<Instant> },
+    OutsideOpeningHours {
+        latest_end: Option<Instant>,
+    },
     /// `used` does not hold what was asked; `week` is the Monday of a weekly quota.
-    QuotaExceeded { quota: Quota, limit: i64, used: i64, asked: i64, week: Option<NaiveDate> },
-    TooEarly { opens_at: Instant },
-    CheckInClosed { closed_at: Instant },
-    TooLateToCancel { cancel_notice_minutes: i64, latest: Instant },
-    InvalidTransition { from: ReservationStatus },
+    QuotaExceeded {
+        quota: Quota,
+        limit: i64,
+        used: i64,
+        asked: i64,
+        week: Option<NaiveDate>,
+    },
+    TooEarly {
+        opens_at: Instant,
+    },
+    CheckInClosed {
+        closed_at: Instant,
+    },
+    TooLateToCancel {
+        cancel_notice_minutes: i64,
+        latest: Instant,
+    },
+    InvalidTransition {
+        from: ReservationStatus,
+    },
     /// `take_over_from`: when the asking holder may close the running session.
-    MachineInUse { expected_ends_at: Instant, take_over_from: Option<Instant> },
-    SlotTaken { conflicts: Vec<Conflict>, next_gaps: Vec<Interval> },
+    MachineInUse {
+        expected_ends_at: Instant,
+        take_over_from: Option<Instant>,
+    },
+    SlotTaken {
+        conflicts: Vec<Conflict>,
+        next_gaps: Vec<Interval>,
+    },
 }
 
 impl Refusal {
@@ -192,14 +239,14 @@ impl serde::Serialize for Refusal {
 
 impl utoipa::PartialSchema for Refusal {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-        use utoipa::openapi::schema::{ObjectBuilder, Type};
+        use utoipa::openapi::schema::{ObjectBuilder, SchemaType, Type};
         let codes = RefusalCode::ALL.iter().map(|code| code.name());
         ObjectBuilder::new()
             .schema_type(Type::Object)
             .description(Some("One rule that said no, with the limit that was hit and what helps to ask again."))
             .property("code", ObjectBuilder::new().schema_type(Type::String).enum_values(Some(codes)))
             .required("code")
-            .property("limit", utoipa::openapi::schema::Schema::default())
+            .property("limit", ObjectBuilder::new().schema_type(SchemaType::AnyValue))
             .required("limit")
             .examples([json!({ "code": "too_long", "limit": 480 })])
             .into()

@@ -62,7 +62,8 @@ pub fn status_after(held: &Held, policy: &Policy, to: Change, by: Standing, now:
     if has_started(held, now) {
         return held.status;
     }
-    let shortened = to.span.starts_at == held.span.starts_at && to.span.ends_at <= held.span.ends_at && !to.other_machine;
+    let shortened =
+        to.span.starts_at == held.span.starts_at && to.span.ends_at <= held.span.ends_at && !to.other_machine;
     match (by, policy.requires_approval) {
         _ if shortened => held.status,
         (Standing::Person, _) => booked_status(policy, by),

@@ -84,5 +84,7 @@ fn in_use(facts: &CheckInFacts) -> Option<Refusal> {
     let session = facts.open_session?;
     let take_over_from = facts.held.span.starts_at.max(session.expected_ends_at);
     let expected_ends_at = session.expected_ends_at;
-    takes_over(facts).is_none().then_some(Refusal::MachineInUse { expected_ends_at, take_over_from: Some(take_over_from) })
+    takes_over(facts)
+        .is_none()
+        .then_some(Refusal::MachineInUse { expected_ends_at, take_over_from: Some(take_over_from) })
 }

@@ -16,7 +16,10 @@ pub struct Candidate {
 pub enum Choice {
     Book(Id),
     /// None fits; this one comes nearest, with what stands against it.
-    Refuse { machine: Id, refusals: Vec<Refusal> },
+    Refuse {
+        machine: Id,
+        refusals: Vec<Refusal>,
+    },
     /// The class has no machine.
     Empty,
 }
@@ -29,10 +32,11 @@ pub fn least_used(candidates: Vec<Candidate>) -> Choice {
         return Choice::Book(chosen.machine);
     }
     let first = |candidate: &Candidate| candidate.refusals.iter().map(Refusal::code).min();
-    let nearest = candidates.into_iter().max_by_key(|candidate| {
-        (first(candidate), std::cmp::Reverse((candidate.used_seconds, candidate.machine)))
-    });
-    nearest.map_or(Choice::Empty, |candidate| Choice::Refuse { machine: candidate.machine, refusals: candidate.refusals })
+    let nearest = candidates
+        .into_iter()
+        .max_by_key(|candidate| (first(candidate), std::cmp::Reverse((candidate.used_seconds, candidate.machine))));
+    nearest
+        .map_or(Choice::Empty, |candidate| Choice::Refuse { machine: candidate.machine, refusals: candidate.refusals })
 }
 
 /// Under which code a refused booking or walk-in is kept as demand; slips are not, nor what concerns one's own

@@ -32,7 +32,9 @@ pub fn next_gaps(facts: &GapFacts, from: Instant, minutes: i64, limit: usize) ->
     let stretches = unoccupied(facts);
     let mut gaps: Vec<Interval> = Vec::new();
     for open in facts.open_time.open().iter().filter(|open| open.ends_at > earliest) {
-        for stretch in stretches.iter().filter(|stretch| stretch.ends_at > open.starts_at && stretch.starts_at < open.ends_at) {
+        for stretch in
+            stretches.iter().filter(|stretch| stretch.ends_at > open.starts_at && stretch.starts_at < open.ends_at)
+        {
             let at = open.starts_at.max(stretch.starts_at).max(earliest);
             gaps.extend(gap(facts, *open, *stretch, at, minutes));
             if gaps.len() >= limit {
@@ -53,7 +55,8 @@ fn unoccupied(facts: &GapFacts) -> IntervalSet {
 fn gap(facts: &GapFacts, open: Interval, stretch: Interval, at: Instant, minutes: i64) -> Option<Interval> {
     let policy = facts.policy;
     let length = minutes.max(policy.min_minutes);
-    let latest_on = facts.zone.date(facts.now).checked_add_days(Days::new(policy.max_days_ahead.max(0).unsigned_abs()))?;
+    let latest_on =
+        facts.zone.date(facts.now).checked_add_days(Days::new(policy.max_days_ahead.max(0).unsigned_abs()))?;
     let starts_at = next_on_grid(facts.zone, at, policy.granularity_minutes);
     let ends_at = next_on_grid(facts.zone, starts_at.plus_minutes(length), policy.granularity_minutes);
     let fits = starts_at < open.ends_at

@@ -47,7 +47,10 @@ pub enum Due {
     /// Nothing before then.
     Later(Instant),
     /// A check-in stays possible until the reservation's end: its holder is offered equivalents now.
-    HeldOpen { cause: CancelCause, until: Instant },
+    HeldOpen {
+        cause: CancelCause,
+        until: Instant,
+    },
     /// Nobody approved it before its start.
     Expired,
     NoShow,

@@ -6,6 +6,9 @@ use crate::features::reservations::policy::Quota;
 use crate::features::reservations::refusal::Refusal;
 use crate::platform::values::{Id, Instant, Interval, LocalZone};
 
+/// A year: whatever lasts longer is too long anyway, and an absurd ask must not be a long walk.
+const MOST_WEEKS: usize = 53;
+
 /// How many count as active: pending, confirmed or checked in, with their end ahead.
 pub fn active_count(held: &[Held], now: Instant, except: Option<Id>) -> i64 {
     let active = |held: &&Held| held.status.occupies() && held.span.ends_at > now && except != Some(held.id);
@@ -39,11 +42,19 @@ pub(super) fn refusals(facts: &BookingFacts, span: Interval, except: Option<Id>)
     let mut refusals = Vec::new();
     let (limit, used) = (facts.policy.max_active_reservations, active_count(&facts.active, facts.now, except));
     if used >= limit {
-        refusals.push(Refusal::QuotaExceeded { quota: Quota::MaxActiveReservations, limit, used, asked: 1, week: None });
+        refusals.push(Refusal::QuotaExceeded {
+            quota: Quota::MaxActiveReservations,
+            limit,
+            used,
+            asked: 1,
+            week: None,
+        });
     }
     let Some(limit) = facts.policy.max_minutes_per_week else { return refusals };
-    let mondays = std::iter::successors(Some(facts.zone.week_start(span.starts_at)), |monday| monday.checked_add_days(Days::new(7)));
-    for monday in mondays {
+    let mondays = std::iter::successors(Some(facts.zone.week_start(span.starts_at)), |monday| {
+        monday.checked_add_days(Days::new(7))
+    });
+    for monday in mondays.take(MOST_WEEKS) {
         let week = week(facts.zone, monday);
         if week.is_empty() || week.starts_at >= span.ends_at {
             break;

@@ -23,7 +23,11 @@ impl Refused {
 ///
 /// # Errors
 /// The refusals that stand. A blank reason is none.
-pub fn settle(refusals: Vec<Refusal>, by: Standing, override_reason: Option<&str>) -> Result<Vec<RefusalCode>, Refused> {
+pub fn settle(
+    refusals: Vec<Refusal>,
+    by: Standing,
+    override_reason: Option<&str>,
+) -> Result<Vec<RefusalCode>, Refused> {
     let overriding = by == Standing::Staff && override_reason.is_some_and(|reason| !reason.trim().is_empty());
     let (set_aside, mut standing): (Vec<_>, Vec<_>) =
         refusals.into_iter().partition(|refusal| overriding && refusal.may_be_set_aside());

@@ -52,7 +52,12 @@ pub fn walk_in_ends_at(facts: &WalkInFacts) -> Instant {
     let booking = &facts.booking;
     let minutes = facts.expected_minutes.unwrap_or(booking.policy.max_minutes);
     let asked = booking.now.plus_minutes(minutes);
-    let next_taken = booking.occupied.iter().filter(|taken| taken.span.ends_at > booking.now).map(|taken| taken.span.starts_at).min();
+    let next_taken = booking
+        .occupied
+        .iter()
+        .filter(|taken| taken.span.ends_at > booking.now)
+        .map(|taken| taken.span.starts_at)
+        .min();
     let ends = [Some(asked), next_taken, closing(booking)];
     ends.into_iter().flatten().min().unwrap_or(asked).max(booking.now)
 }
