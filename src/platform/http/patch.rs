@@ -2,6 +2,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::{FieldErrors, Problem};
+use crate::platform::values::{Lang, LocalText, LocalTextInput};
 
 /// Tells a field that is null from one that is absent: `Some(None)` is null.
 ///
@@ -23,4 +24,15 @@ pub fn never_null(raw: &Value, fields: &[&str]) -> Result<(), Problem> {
         errors.add(&format!("/{field}"), "wrong_type", "This field cannot be removed. Send a value or leave it out.");
     }
     errors.check()
+}
+
+impl LocalTextInput {
+    /// The text, a plain string taken as `writer`'s.
+    ///
+    /// # Errors
+    /// 422 at `pointer` when it holds nothing but blanks.
+    pub fn checked(self, writer: Lang, pointer: &str) -> Result<LocalText, Problem> {
+        let empty = || Problem::field(pointer, "empty", "Give a text in at least one language.");
+        self.into_text(writer).ok_or_else(empty)
+    }
 }

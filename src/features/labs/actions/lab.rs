@@ -5,7 +5,7 @@ use crate::features::labs::hours::OpeningSpan;
 use crate::features::labs::model::{Error, Faults, HoursRow, Lab, Registration, Visibility};
 use crate::features::labs::policy::PolicyPatch;
 use crate::features::labs::store;
-use crate::platform::db::{Constraint, Fault, Json};
+use crate::platform::db::{Constraint, Db, Fault, Json};
 use crate::platform::values::{Id, LocalText, LocalZone};
 use crate::platform::write::{Event, Write};
 
@@ -108,7 +108,7 @@ fn check(lab: &Lab, policy: &PolicyPatch, mut faults: Faults, w: &mut Write<'_>)
         faults.add("/join_code", "required", "Registration by code needs the code. Choose one and hand it out.");
     }
     checks::policy([Some(policy), None, None], policy, "/policy", &mut faults);
-    qualification_of_lab(w, lab.id, policy, &mut faults)?;
+    qualification_of_lab(w.c, lab.id, policy, &mut faults)?;
     faults.check(Error::Fields)
 }
 
@@ -116,14 +116,9 @@ fn check(lab: &Lab, policy: &PolicyPatch, mut faults: Faults, w: &mut Write<'_>)
 ///
 /// # Errors
 /// The database's.
-pub fn qualification_of_lab(
-    w: &mut Write<'_>,
-    lab: Id,
-    policy: &PolicyPatch,
-    faults: &mut Faults,
-) -> Result<(), Fault> {
+pub fn qualification_of_lab(c: &mut Db, lab: Id, policy: &PolicyPatch, faults: &mut Faults) -> Result<(), Fault> {
     if let Some(Some(qualification)) = policy.requires_qualification
-        && !store::has_qualification(w.c, lab, qualification)?
+        && !store::has_qualification(c, lab, qualification)?
     {
         let detail = "The lab has no such qualification. See /labs/{lab}/qualifications.";
         faults.add("/policy/requires_qualification", "unknown", detail);

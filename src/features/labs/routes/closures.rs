@@ -1,6 +1,5 @@
 use actix_web::{HttpRequest, delete, get, patch, post, web};
 
-use super::lab::text;
 use crate::features::identity::{By, may};
 use crate::features::labs::actions::{self, Affected, ClosureAsk, ClosureChange};
 use crate::features::labs::model::{Closure, Lab};
@@ -113,7 +112,7 @@ pub(super) async fn create_closure(
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
     let (gate, call, sent, fingerprint) = (by.gate(), by.call.clone(), body.value, body.fingerprint);
-    let reason = text(sent.reason, call.lang, "/reason")?;
+    let reason = sent.reason.checked(call.lang, "/reason")?;
     let span = Interval::new(sent.starts_at, sent.ends_at);
     let ask = ClosureAsk { span, reason, holiday: false, machines: sent.machines };
     let dry_run = sent.dry_run.unwrap_or(false);
@@ -266,7 +265,7 @@ pub(super) async fn change_closure(
 ) -> Result<Answer, Problem> {
     never_null(&body.raw, &["starts_at", "ends_at", "reason"])?;
     let (gate, call, sent) = (by.gate(), by.call.clone(), body.value);
-    let reason = sent.reason.map(|reason| text(reason, call.lang, "/reason")).transpose()?;
+    let reason = sent.reason.map(|reason| reason.checked(call.lang, "/reason")).transpose()?;
     let change = ClosureChange { starts_at: sent.starts_at, ends_at: sent.ends_at, reason, machines: sent.machines };
     service
         .write(call, move |w| {

@@ -54,6 +54,7 @@ struct LabPatch {
     #[schema(value_type = Option<String>, min_length = 4, max_length = 100, pattern = "^\\S+$")]
     join_code: Option<Option<String>>,
     /// Merged field by field; null takes the default again.
+    #[allow(dead_code, reason = "merged from the body as sent, since null is not the same as absent")]
     policy: Option<PolicyPatch>,
 }
 
@@ -102,11 +103,6 @@ fn view(lab: &Lab, hours: &OpeningHours, actor: &Actor, lang: Lang, now: Instant
     }
 }
 
-/// The text, or the problem of a field that holds nothing but blanks.
-pub(super) fn text(input: LocalTextInput, lang: Lang, pointer: &str) -> Result<LocalText, Problem> {
-    input.into_text(lang).ok_or_else(|| Problem::field(pointer, "empty", "Give a text in at least one language."))
-}
-
 /// Make a lab (administrators).
 #[utoipa::path(
     tag = "labs",
@@ -122,7 +118,7 @@ pub(super) async fn create_lab(
 ) -> Result<Answer, Problem> {
     by.admin()?;
     let (call, sent) = (by.call.clone(), body.value);
-    let name = text(sent.name.clone(), call.lang, "/name")?;
+    let name = sent.name.clone().checked(call.lang, "/name")?;
     let ask = LabAsk {
         slug: sent.slug,
         name,
@@ -225,7 +221,7 @@ pub(super) async fn change_lab(
 ) -> Result<Answer, Problem> {
     never_null(&body.raw, &["name", "currency", "visibility", "registration"])?;
     let (gate, call, sent, raw) = (by.gate(), by.call.clone(), body.value, body.raw);
-    let name = sent.name.clone().map(|name| text(name, call.lang, "/name")).transpose()?;
+    let name = sent.name.clone().map(|name| name.checked(call.lang, "/name")).transpose()?;
     service
         .write(call, move |w| {
             let found = scope::lab(w.c, &gate, &lab.0)?;
@@ -237,7 +233,7 @@ pub(super) async fn change_lab(
                 visibility: sent.visibility,
                 registration: sent.registration,
                 join_code: sent.join_code.clone(),
-                policy: merged(&found.policy(), raw.get("policy"))?,
+                policy: found.policy().patched(raw.get("policy"))?,
             };
             let changed = actions::change(w, &found, change)?;
             let hours = store::hours(w.c, changed.id)?;
@@ -245,10 +241,4 @@ pub(super) async fn change_lab(
             Ok(Answer::ok(&shown).version(changed.version))
         })
         .await
-}
-
-/// A policy with what was sent of it.
-fn merged(policy: &PolicyPatch, sent: Option<&serde_json::Value>) -> Result<Option<PolicyPatch>, Problem> {
-    let merged = sent.map(|sent| policy.merged(sent)).transpose();
-    merged.map_err(|cause| Problem::field("/policy", "invalid", cause.to_string()))
 }

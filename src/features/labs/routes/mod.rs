@@ -2,6 +2,7 @@ use serde_json::json;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::Error;
+use super::policy::PolicyPatch;
 use crate::platform::http::{Code, Problem};
 
 mod closures;
@@ -48,5 +49,16 @@ impl From<Error> for Problem {
             .with("registration", json!("desk")),
             Error::Fault(fault) => fault.into(),
         }
+    }
+}
+
+impl PolicyPatch {
+    /// This policy with what a merge patch sent of it; `None` when it sent nothing.
+    ///
+    /// # Errors
+    /// 422 when a field is not of its type.
+    pub fn patched(&self, sent: Option<&serde_json::Value>) -> Result<Option<Self>, Problem> {
+        let merged = sent.map(|sent| self.merged(sent)).transpose();
+        merged.map_err(|cause| Problem::field("/policy", "invalid", cause.to_string()))
     }
 }
