@@ -15,6 +15,8 @@ mod tests;
 
 pub use model::{Closure, Error, Faults, Lab, Membership, Registration, Visibility};
 pub use routes::routes;
+pub use store::by_id;
+pub use store::by_segment;
 pub use store::closures::within as closures_within;
 pub use store::hours as opening_hours;
 pub use store::members::find as membership;

@@ -102,3 +102,7 @@ pub fn has_qualification(c: &mut Db, lab: Id, qualification: Id) -> DbResult<boo
         .optional()?;
     Ok(found.is_some())
 }
+
+pub fn by_id(c: &mut Db, id: Id) -> DbResult<Lab> {
+    Ok(labs::table.find(id).select(Lab::as_select()).first(c)?)
+}
