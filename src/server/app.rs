@@ -1,6 +1,6 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::{audit, demand, labs, machines, training};
+use crate::features::{audit, demand, identity, labs, machines, training};
 use crate::platform::db::Database;
 use crate::platform::jobs::Handler;
 use crate::platform::values::Clock;
@@ -10,6 +10,7 @@ use crate::platform::write::{Service, Subscriber};
 #[derive(Clone)]
 pub struct Parts {
     pub service: Service,
+    pub auth: identity::Auth,
 }
 
 /// Every room's routes under `/api/v1`, in the order of the house.
@@ -19,12 +20,13 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(machines::routes)
         .configure(demand::routes)
         .configure(labs::routes)
-        .configure(audit::routes);
+        .configure(audit::routes)
+        .configure(identity::routes);
 }
 
 /// Who hears of every change, in the transaction that made it.
 pub fn subscribers() -> Vec<Subscriber> {
-    vec![audit::record]
+    vec![labs::welcome, audit::record, identity::forget_actors]
 }
 
 /// Every kind of job the worker knows.

@@ -9,6 +9,7 @@ pub mod policy;
 mod routes;
 pub mod scope;
 mod store;
+mod welcome;
 
 #[cfg(test)]
 mod tests;
@@ -21,3 +22,4 @@ pub use store::closures::within as closures_within;
 pub use store::hours as opening_hours;
 pub use store::members::find as membership;
 pub use store::raise_revision;
+pub use welcome::welcome;
