@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand.
 
+mod admin;
 mod openapi;
 mod serve;
 mod settings;
@@ -23,6 +24,8 @@ enum Command {
     Serve,
     /// Bring the database's tables up to date and stop
     Migrate,
+    /// Administrators of the installation
+    Admin(admin::AdminCommand),
     /// Print the OpenAPI 3.1 document
     Openapi,
 }
@@ -32,6 +35,9 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command.unwrap_or(Command::Serve) {
         Command::Openapi => openapi::print(),
+        Command::Admin(command) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| admin::run(&settings, command))
+        }
         Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
         Command::Serve => settings::Settings::load(&cli.settings).and_then(|settings| serve::serve(&settings)),
     };
