@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand.
 
 mod admin;
+mod import;
 mod openapi;
 mod serve;
 mod settings;
@@ -26,6 +27,9 @@ enum Command {
     Migrate,
     /// Administrators of the installation
     Admin(admin::AdminCommand),
+    /// Take in what a file describes
+    #[command(subcommand)]
+    Import(import::What),
     /// Print the OpenAPI 3.1 document
     Openapi,
 }
@@ -39,6 +43,9 @@ pub fn run() -> ExitCode {
             settings::Settings::load(&cli.settings).and_then(|settings| admin::run(&settings, command))
         }
         Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
+        Command::Import(what) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| import::run(what, &settings))
+        }
         Command::Serve => settings::Settings::load(&cli.settings).and_then(|settings| serve::serve(&settings)),
     };
     match done {
