@@ -103,7 +103,8 @@ fn first_fact(c: &mut Db, zone: LocalZone, head: &MachineHead, from: NaiveDate) 
     if known <= from {
         return Ok(known);
     }
-    Ok(facts::first_session(c, head.id)?.map_or(known, |at| zone.date(at).min(known)))
+    let moments = [facts::first_session(c, head.id)?, facts::first_reservation(c, head.id)?];
+    Ok(moments.into_iter().flatten().map(|at| zone.date(at)).fold(known, NaiveDate::min))
 }
 
 /// Computes days of one machine that are over and writes them down. The caller holds the locks.

@@ -120,6 +120,16 @@ pub fn first_session(c: &mut Db, machine: Id) -> DbResult<Option<Instant>> {
         .optional()?)
 }
 
+/// The start of the first reservation of a machine.
+pub fn first_reservation(c: &mut Db, machine: Id) -> DbResult<Option<Instant>> {
+    Ok(reservations::table
+        .filter(reservations::machine.eq(machine))
+        .order(reservations::starts_at.asc())
+        .select(reservations::starts_at)
+        .first(c)
+        .optional()?)
+}
+
 /// Locks that touch the span; an open one lasts for ever.
 pub fn locks(c: &mut Db, ids: &[Id], span: Interval) -> DbResult<Vec<(Id, Interval)>> {
     let rows: Vec<(Id, Instant, Option<Instant>)> = machine_locks::table
