@@ -1,6 +1,6 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::{audit, stats};
+use crate::features::{audit, demand, identity, labs, machines, stats, training};
 use crate::platform::db::Database;
 use crate::platform::jobs::Handler;
 use crate::platform::values::Clock;
@@ -10,16 +10,24 @@ use crate::platform::write::{Service, Subscriber};
 #[derive(Clone)]
 pub struct Parts {
     pub service: Service,
+    pub auth: identity::Auth,
 }
 
 /// Every room's routes under `/api/v1`, in the order of the house.
 pub fn api(config: &mut ServiceConfig<'_>) {
-    config.configure(audit::routes).configure(stats::routes);
+    config
+        .configure(stats::routes)
+        .configure(training::routes)
+        .configure(machines::routes)
+        .configure(demand::routes)
+        .configure(labs::routes)
+        .configure(audit::routes)
+        .configure(identity::routes);
 }
 
 /// Who hears of every change, in the transaction that made it.
 pub fn subscribers() -> Vec<Subscriber> {
-    vec![audit::record, stats::refresh]
+    vec![labs::welcome, audit::record, identity::forget_actors, stats::refresh]
 }
 
 /// Every kind of job the worker knows.

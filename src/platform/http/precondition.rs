@@ -32,8 +32,16 @@ impl IfMatch {
     /// # Errors
     /// 412 when `version` is another than the client has seen.
     pub fn check(&self, version: i32) -> Result<(), Problem> {
+        self.check_tag(&version.to_string(), version)
+    }
+
+    /// The same for a thing whose ETag says more than its version.
+    ///
+    /// # Errors
+    /// 412 when `tag` is another than the client has seen.
+    pub fn check_tag(&self, tag: &str, version: i32) -> Result<(), Problem> {
         let Some(tags) = &self.0 else { return Ok(()) };
-        let current = format!("\"{version}\"");
+        let current = format!("\"{tag}\"");
         if tags.contains(&current) {
             return Ok(());
         }

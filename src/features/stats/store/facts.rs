@@ -8,10 +8,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::super::{Outcome, SessionSource, Who};
-use crate::features::labs::hours::{DatedWeek, OpeningHours, OpeningSpan};
 use crate::platform::db::schema::{
-    closure_machines, closures, lab_hours, machine_locks, machine_status_history, machines, membership_history,
-    memberships, reservations, usage_sessions,
+    closure_machines, closures, machine_locks, machine_status_history, machines, membership_history, memberships,
+    reservations, usage_sessions,
 };
 use crate::platform::db::{Db, DbResult, Engine, Json};
 use crate::platform::values::{Id, Instant, Interval, Role};
@@ -71,16 +70,6 @@ pub fn who(person: Option<Id>, affiliation: Option<&str>, role: Option<Role>) ->
 pub fn machine_heads(c: &mut Db, ids: &[Id]) -> DbResult<Vec<MachineHead>> {
     let query = machines::table.filter(machines::id.eq_any(ids.to_vec())).order(machines::id.asc());
     Ok(query.select(MachineHead::as_select()).load(c)?)
-}
-
-pub fn opening_hours(c: &mut Db, lab: Id) -> DbResult<OpeningHours> {
-    let rows: Vec<(NaiveDate, Json)> =
-        lab_hours::table.filter(lab_hours::lab.eq(lab)).select((lab_hours::from_date, lab_hours::hours)).load(c)?;
-    let mut weeks = Vec::with_capacity(rows.len());
-    for (from, hours) in rows {
-        weeks.push(DatedWeek { from, spans: hours.read::<Vec<OpeningSpan>>()? });
-    }
-    Ok(OpeningHours::from(weeks))
 }
 
 /// Closures that touch the span; of one machine, or of all where none is named.
