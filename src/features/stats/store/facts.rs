@@ -12,7 +12,7 @@ use crate::platform::db::schema::{
     closure_machines, closures, machine_locks, machine_status_history, machines, membership_history, memberships,
     reservations, usage_sessions,
 };
-use crate::platform::db::{Db, DbResult, Engine, Json};
+use crate::platform::db::{Db, DbResult, Engine};
 use crate::platform::values::{Id, Instant, Interval, Role};
 
 /// What is longer is found by an index of its own; see the migration.
