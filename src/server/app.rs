@@ -1,6 +1,6 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::audit;
+use crate::features::{audit, devices, usage};
 use crate::platform::db::Database;
 use crate::platform::jobs::Handler;
 use crate::platform::values::Clock;
@@ -15,6 +15,7 @@ pub struct Parts {
 /// Every room's routes under `/api/v1`, in the order of the house.
 pub fn api(config: &mut ServiceConfig<'_>) {
     config.configure(audit::routes);
+    config.configure(usage::routes).configure(devices::routes);
 }
 
 /// Who hears of every change, in the transaction that made it.
@@ -24,7 +25,7 @@ pub fn subscribers() -> Vec<Subscriber> {
 
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
-    Vec::new()
+    usage::JOBS.to_vec()
 }
 
 /// The service over a database and a clock, with all subscribers.
