@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand.
 
+mod import;
 mod openapi;
 mod serve;
 mod settings;
@@ -23,6 +24,9 @@ enum Command {
     Serve,
     /// Bring the database's tables up to date and stop
     Migrate,
+    /// Take in what a file describes
+    #[command(subcommand)]
+    Import(import::What),
     /// Print the OpenAPI 3.1 document
     Openapi,
 }
@@ -33,6 +37,9 @@ pub fn run() -> ExitCode {
     let done = match cli.command.unwrap_or(Command::Serve) {
         Command::Openapi => openapi::print(),
         Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
+        Command::Import(what) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| import::run(what, &settings))
+        }
         Command::Serve => settings::Settings::load(&cli.settings).and_then(|settings| serve::serve(&settings)),
     };
     match done {

@@ -1,26 +1,34 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::{audit, devices, usage};
-use crate::platform::db::Database;
-use crate::platform::jobs::Handler;
+use crate::features::{audit, demand, devices, identity, labs, machines, training, usage};
+use crate::platform::db::{Database, DbResult};
+use crate::platform::jobs::{self, Handler};
 use crate::platform::values::Clock;
-use crate::platform::write::{Service, Subscriber};
+use crate::platform::write::{Service, Subscriber, Write};
 
 /// What the routes of every room are given.
 #[derive(Clone)]
 pub struct Parts {
     pub service: Service,
+    pub auth: identity::Auth,
 }
 
 /// Every room's routes under `/api/v1`, in the order of the house.
 pub fn api(config: &mut ServiceConfig<'_>) {
-    config.configure(audit::routes);
-    config.configure(usage::routes).configure(devices::routes);
+    config
+        .configure(devices::routes)
+        .configure(usage::routes)
+        .configure(training::routes)
+        .configure(machines::routes)
+        .configure(demand::routes)
+        .configure(labs::routes)
+        .configure(audit::routes)
+        .configure(identity::routes);
 }
 
 /// Who hears of every change, in the transaction that made it.
 pub fn subscribers() -> Vec<Subscriber> {
-    vec![audit::record]
+    vec![labs::welcome, audit::record, identity::forget_actors]
 }
 
 /// Every kind of job the worker knows.
@@ -31,4 +39,14 @@ pub fn jobs() -> Vec<Handler> {
 /// The service over a database and a clock, with all subscribers.
 pub fn service(db: Database, clock: Clock) -> Service {
     Service::new(db, clock, subscribers())
+}
+
+/// Leaves a sign of life; what an outage before it left open is shown to staff.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn beat(w: &mut Write<'_>, node: &str) -> DbResult<()> {
+    jobs::beat(w, node)?;
+    usage::mark_after_outage(w)?;
+    Ok(())
 }
