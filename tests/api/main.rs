@@ -10,4 +10,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "support/mod.rs"]
+#[macro_use]
+mod app;
+
 mod harness;
+mod identity;
+mod imports;
+mod labs;
+mod machines;
+mod training;
+mod usage;
