@@ -1,6 +1,6 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::audit;
+use crate::features::{audit, funding, requests};
 use crate::platform::db::Database;
 use crate::platform::jobs::Handler;
 use crate::platform::values::Clock;
@@ -14,7 +14,7 @@ pub struct Parts {
 
 /// Every room's routes under `/api/v1`, in the order of the house.
 pub fn api(config: &mut ServiceConfig<'_>) {
-    config.configure(audit::routes);
+    config.configure(audit::routes).configure(requests::routes).configure(funding::routes);
 }
 
 /// Who hears of every change, in the transaction that made it.
