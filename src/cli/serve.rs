@@ -3,6 +3,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use super::settings::{LogFormat, Settings};
+use crate::features::identity::{self, Auth, Bootstrap, HashCost, Secret, SecretSource};
 use crate::platform::db::{self, Database, Fault};
 use crate::platform::jobs::{self, Worker};
 use crate::platform::values::Clock;
@@ -34,16 +35,58 @@ pub fn serve(settings: &Settings) -> Result<ExitCode, String> {
 
 async fn run(settings: &Settings) -> Result<(), String> {
     let service = server::service(open(settings)?, Clock::system());
-    let parts = Parts { service: service.clone() };
+    let auth = authentication(settings, &service).await?;
+    let first = first_administrator(settings, &service, &auth).await?;
+    let parts = Parts { service: service.clone(), auth };
     let listener =
         TcpListener::bind(settings.bind).map_err(|cause| format!("setting bind: {}: {cause}", settings.bind))?;
     beat(&service).await.map_err(|fault| fault.to_string())?;
     let running = server::start(&parts, listener, settings.workers).map_err(|cause| cause.to_string())?;
-    println!("Ustakana answers on {}", settings.public_url);
+    say_how_to_begin(settings, &first);
+    println!("Ustakana answers on http://{}", running.address);
     let work = tokio::spawn(keep_working(service));
     let ended = running.until_stopped().await;
     work.abort();
     ended.map_err(|cause| cause.to_string())
+}
+
+/// Identity's state, by the settings.
+pub async fn authentication(settings: &Settings, service: &Service) -> Result<Auth, String> {
+    let source = SecretSource {
+        secret: settings.secret.clone(),
+        secret_file: settings.secret_file.clone(),
+        data_dir: settings.data_dir.clone(),
+    };
+    let options = identity::Options {
+        public_url: settings.public_url.clone(),
+        secret: Secret::load(&source)?,
+        rate_limits: settings.rate_limits,
+        hash_cost: HashCost::OWASP,
+    };
+    Auth::open(service, options).await
+}
+
+async fn first_administrator(settings: &Settings, service: &Service, auth: &Auth) -> Result<Bootstrap, String> {
+    let credentials = settings.admin_email.clone().zip(settings.admin_password.clone());
+    identity::bootstrap(service, auth, credentials)
+        .await
+        .map_err(|error| format!("setting admin_email, admin_password: {error}"))
+}
+
+fn say_how_to_begin(settings: &Settings, first: &Bootstrap) {
+    match first {
+        Bootstrap::Existing => {}
+        Bootstrap::Created => {
+            println!("The first administrator is {}.", settings.admin_email.as_deref().unwrap_or_default());
+        }
+        Bootstrap::SetupLink(token) => {
+            let url = &settings.public_url;
+            println!(
+                "There is no administrator yet. Within 24 hours, open\n  {url}/setup#token={token}\nor run\n  curl \
+                 -H 'Content-Type: application/json' {url}/api/v1/auth/setup \\\n    -d '{{\"token\":\"{token}\",\"email\":\"YOU@EXAMPLE.ORG\",\"password\":\"…\",\"full_name\":\"YOUR NAME\"}}'"
+            );
+        }
+    }
 }
 
 async fn beat(service: &Service) -> Result<(), Fault> {

@@ -1,6 +1,6 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::{audit, funding, requests};
+use crate::features::{audit, funding, identity, labs, requests};
 use crate::platform::db::Database;
 use crate::platform::jobs::Handler;
 use crate::platform::values::Clock;
@@ -10,16 +10,17 @@ use crate::platform::write::{Service, Subscriber};
 #[derive(Clone)]
 pub struct Parts {
     pub service: Service,
+    pub auth: identity::Auth,
 }
 
 /// Every room's routes under `/api/v1`, in the order of the house.
 pub fn api(config: &mut ServiceConfig<'_>) {
-    config.configure(audit::routes).configure(requests::routes).configure(funding::routes);
+    config.configure(identity::routes).configure(audit::routes).configure(requests::routes).configure(funding::routes);
 }
 
 /// Who hears of every change, in the transaction that made it.
 pub fn subscribers() -> Vec<Subscriber> {
-    vec![audit::record]
+    vec![labs::welcome, audit::record, identity::forget_actors]
 }
 
 /// Every kind of job the worker knows.

@@ -6,9 +6,11 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage};
 
-use crate::platform::http::{Code, Problem, RequestInfo, accept_language};
+use crate::platform::http::{Code, Problem, RateLimit, RequestInfo, accept_language};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
+const RATE_LIMIT: HeaderName = HeaderName::from_static("ratelimit");
 
 /// The outermost layer: names the request, turns every failure into a problem document, writes one log line.
 pub async fn outermost(
@@ -22,7 +24,15 @@ pub async fn outermost(
     let (method, path) = (request.method().clone(), request.path().to_owned());
     let response = next.call(request).await?.map_into_boxed_body();
     let mut response = as_problem(response, &path, &id);
+    let limit = response.request().extensions_mut().remove::<RateLimit>();
     let headers = response.headers_mut();
+    if let Some(RateLimit { policy, state }) = limit {
+        for (name, value) in [(RATE_LIMIT_POLICY, policy), (RATE_LIMIT, state)] {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                headers.insert(name, value);
+            }
+        }
+    }
     if let Ok(value) = HeaderValue::from_str(&id) {
         headers.insert(REQUEST_ID, value);
     }
@@ -60,7 +70,7 @@ fn request_id(request: &ServiceRequest) -> String {
         (1..=64).contains(&text.len())
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
     };
-    sent.filter(plain).map_or_else(|| uuid::Uuid::now_v7().to_string(), str::to_owned)
+    sent.filter(plain).map_or_else(|| uuid::Uuid::new_v4().to_string(), str::to_owned)
 }
 
 fn as_problem(response: ServiceResponse<BoxBody>, path: &str, id: &str) -> ServiceResponse<BoxBody> {

@@ -10,7 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use super::app::{self, Parts};
 use super::{middleware, openapi};
-use crate::platform::db::Fault;
+use crate::features::identity;
 use crate::platform::http::{Problem, RawBody};
 use crate::platform::jobs;
 
@@ -50,6 +50,7 @@ impl Running {
 pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::Result<Running> {
     let address = listener.local_addr()?;
     let service = web::Data::new(parts.service.clone());
+    let auth = web::Data::new(parts.auth.clone());
     let document: Arc<serde_json::Value> = Arc::new(openapi::document());
     let methods: Arc<Vec<(Vec<String>, String)>> = Arc::new(offered(&document));
     let document = web::Data::from(document);
@@ -59,14 +60,18 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
             .into_utoipa_app()
             .map(|app| {
                 app.app_data(service.clone())
+                    .app_data(auth.clone())
                     .app_data(document.clone())
                     .app_data(web::PayloadConfig::new(RawBody::MAX_BYTES))
+                    .wrap(from_fn(identity::limit))
+                    .wrap(from_fn(identity::authenticate))
                     .wrap(from_fn(middleware::outermost))
             })
             .service(scope::scope("/api/v1").configure(app::api))
             .split_for_parts();
         app.route("/healthz", web::get().to(healthz))
             .route("/readyz", web::get().to(readyz))
+            .route("/.well-known/jwks.json", web::get().to(identity::jwks))
             .route("/api/openapi.json", web::get().to(contract))
             .default_service(web::to(move |request: HttpRequest| nowhere(request, Arc::clone(&methods))))
     })
@@ -86,7 +91,7 @@ async fn healthz() -> HttpResponse {
 /// Ready when the database answers; shows how long the oldest due job has waited.
 async fn readyz(service: web::Data<crate::platform::write::Service>) -> Result<HttpResponse, Problem> {
     let now = service.now();
-    let due = service.read(|c| Ok::<_, Fault>(jobs::oldest_due(c)?)).await?;
+    let due = service.read(jobs::oldest_due).await?;
     let overdue = due.map_or(0, |due| now.micros_since(due).max(0) / 1_000_000);
     Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready", "oldest_overdue_job_seconds": overdue })))
 }

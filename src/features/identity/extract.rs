@@ -27,6 +27,12 @@ impl<P: Permit> FromRequest for By<P> {
         let found = request.extensions().get::<Authenticated>().cloned();
         let actor = match found {
             Some(Authenticated(Ok(actor))) => actor,
+            // Who signs in or refreshes may still send the token that has just expired.
+            Some(Authenticated(Err(problem)))
+                if P::PERMISSION == Permission::Nothing && problem.code() == Code::InvalidToken =>
+            {
+                Actor::anonymous()
+            }
             Some(Authenticated(Err(problem))) => return ready(Err(problem)),
             None => Actor::anonymous(),
         };

@@ -3,8 +3,10 @@
 pub mod hours;
 mod model;
 pub mod scope;
+mod welcome;
 
 #[cfg(test)]
 mod tests;
 
 pub use model::{Lab, Registration, Visibility};
+pub use welcome::welcome;

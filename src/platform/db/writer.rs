@@ -52,13 +52,13 @@ impl Writer {
 }
 
 fn serve(mut c: Db, jobs: &mpsc::Receiver<Box<dyn Job>>, waiting: &AtomicUsize) {
-    while let Ok(first) = jobs.recv() {
-        let mut batch = vec![first];
+    while let Ok(mut first) = jobs.recv() {
         if let Err(fault) = begin(&mut c) {
-            answer_all(batch, Vec::new(), || Err(Fault::Unavailable(fault.to_string())), waiting);
+            answer_all(vec![first], Vec::new(), || Err(Fault::Unavailable(fault.to_string())), waiting);
             continue;
         }
-        let mut panicked = vec![run_one(&mut c, &mut batch[0])];
+        let mut panicked = vec![run_one(&mut c, &mut first)];
+        let mut batch = vec![first];
         while batch.len() < BATCH
             && let Ok(mut next) = jobs.try_recv()
         {

@@ -32,9 +32,17 @@ impl IfMatch {
     /// # Errors
     /// 412 when `version` is another than the client has seen.
     pub fn check(&self, version: i32) -> Result<(), Problem> {
+        self.check_tag(&version.to_string(), version)
+    }
+
+    /// The same for a thing whose ETag says more than its version.
+    ///
+    /// # Errors
+    /// 412 when `tag` is another than the client has seen.
+    pub fn check_tag(&self, tag: &str, version: i32) -> Result<(), Problem> {
         let Some(tags) = &self.0 else { return Ok(()) };
-        let current = format!("\"{version}\"");
-        if tags.iter().any(|tag| *tag == current) {
+        let current = format!("\"{tag}\"");
+        if tags.contains(&current) {
             return Ok(());
         }
         let detail = "Somebody changed it since you looked. Load it again and repeat your change.";

@@ -1,0 +1,64 @@
+use serde_json::json;
+
+use super::super::Auth;
+use super::super::model::{Error, Person, PersonStatus};
+use super::super::store::{self, Identifier};
+use crate::platform::db::Fault;
+use crate::platform::values::Id;
+use crate::platform::write::{Call, Event, Service, Write};
+
+/// What somebody signs in with.
+#[derive(Clone)]
+pub struct Attempt {
+    pub identifier: Identifier,
+    pub password: String,
+}
+
+/// Checks the password, then runs `then` in the transaction that records the sign-in. Unknown people, closed ones and
+/// wrong passwords cost the same and are answered the same.
+///
+/// # Errors
+/// [`Error::WrongCredentials`], [`Error::Busy`], and what `then` answers.
+pub async fn sign_in<T, F>(service: &Service, auth: &Auth, call: Call, attempt: Attempt, then: F) -> Result<T, Error>
+where
+    T: Send + 'static,
+    F: Fn(&mut Write<'_>, &Person) -> Result<T, Error> + Send + 'static,
+{
+    let Attempt { identifier, password } = attempt;
+    let found = service.read(move |c| Ok::<_, Fault>(store::person_by(c, &identifier)?)).await?;
+    let phc = found.as_ref().and_then(|person| person.password_hash.clone());
+    let checked = auth.hasher().check(password.clone(), phc.clone()).await?;
+    let known = found.as_ref().map(|person| person.id);
+    let person = found.filter(|person| checked.right && person.status != PersonStatus::Closed);
+    let Some(person) = person else { return fail(service, call, known).await };
+    let renewed = if checked.outdated { Some(auth.hasher().hash(password).await?) } else { None };
+    service
+        .write(call, move |w| {
+            let current = store::person_for_change(w.c, person.id)?.ok_or(Error::WrongCredentials)?;
+            // Closed, or the password changed, while it was being checked.
+            if current.status == PersonStatus::Closed || current.password_hash != phc {
+                return Err(Error::WrongCredentials);
+            }
+            if let Some(renewed) = &renewed {
+                store::save_person(w.c, &Person { password_hash: Some(renewed.clone()), ..current.clone() })?;
+            }
+            store::drop_expired(w.c, current.id, w.now.plus_days(-1))?;
+            w.emit(
+                Event::new("person.signed_in", "person", current.id).after(json!({ "rehashed": renewed.is_some() })),
+            );
+            then(w, &current)
+        })
+        .await
+}
+
+/// Records the failure. For an unknown account the same is written under the nil id, so that it takes the same time.
+async fn fail<T: Send + 'static>(service: &Service, call: Call, person: Option<Id>) -> Result<T, Error> {
+    service
+        .write(call, move |w| {
+            let subject = person.unwrap_or(Id(uuid::Uuid::nil()));
+            w.emit(Event::new("person.sign_in_failed", "person", subject));
+            w.keep_despite_refusal();
+            Err(Error::WrongCredentials)
+        })
+        .await
+}

@@ -1,0 +1,174 @@
+use std::collections::BTreeMap;
+use std::time::Instant as Stopwatch;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{AUTHORIZATION, HeaderMap, ORIGIN};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, web};
+
+use super::actors::{Credential, Known};
+use super::extract::Authenticated;
+use super::model::{PersonStatus, SignedInBy};
+use super::{Auth, routes, store, token};
+use crate::platform::db::{Db, Fault};
+use crate::platform::http::{Code, Problem};
+use crate::platform::values::{Actor, ActorKind, Instant, Role};
+use crate::platform::write::Service;
+
+/// What a device's key begins with.
+const KEY_PREFIX: &str = "uk_";
+
+/// Middleware: finds out who asks, and leaves it in the request's extensions as [`Authenticated`]. It refuses nobody:
+/// the handler's permission does.
+///
+/// # Errors
+/// Those of the layers within.
+pub async fn authenticate(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let found = identify(&request).await;
+    if let Ok(Some(known)) = &found {
+        request.extensions_mut().insert(known.by);
+    }
+    let actor = found.map(|known| known.map_or_else(Actor::anonymous, |known| known.actor));
+    request.extensions_mut().insert(Authenticated(actor));
+    Ok(next.call(request).await?.map_into_boxed_body())
+}
+
+async fn identify(request: &ServiceRequest) -> Result<Option<Known>, Problem> {
+    let (Some(service), Some(auth)) = (request.app_data::<web::Data<Service>>(), request.app_data::<web::Data<Auth>>())
+    else {
+        return Ok(None);
+    };
+    if let Some(bearer) = bearer(request.headers())? {
+        let credential = match bearer.starts_with(KEY_PREFIX) {
+            true => Credential::DeviceKey(token::hash(&bearer)),
+            false => Credential::Access(token::hash(&bearer)),
+        };
+        let known = find(service, auth, credential, &bearer).await?;
+        return known.map(Some).ok_or_else(invalid_token);
+    }
+    let Some(cookie) = request.cookie(routes::COOKIE) else { return Ok(None) };
+    let credential = Credential::Cookie(token::hash(cookie.value()));
+    let known = find(service, auth, credential, "").await?;
+    if known.is_some() && !request.method().is_safe() {
+        same_origin(request.headers(), auth.public_url())?;
+    }
+    Ok(known)
+}
+
+fn invalid_token() -> Problem {
+    Problem::new(Code::InvalidToken, "Sign in again, or refresh the access token: it is expired, revoked or not ours.")
+}
+
+/// The token of `Authorization: Bearer …`.
+fn bearer(headers: &HeaderMap) -> Result<Option<String>, Problem> {
+    let Some(value) = headers.get(AUTHORIZATION) else { return Ok(None) };
+    let token = value.to_str().ok().and_then(|text| text.split_once(' ')).and_then(|(scheme, token)| {
+        let token = token.trim();
+        (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then(|| token.to_owned())
+    });
+    token.map(Some).ok_or_else(invalid_token)
+}
+
+/// A write by cookie must come from our own pages: by `Sec-Fetch-Site`, else by `Origin`.
+pub fn same_origin(headers: &HeaderMap, public_url: &str) -> Result<(), Problem> {
+    let text = |value: &actix_web::http::header::HeaderValue| value.to_str().unwrap_or_default().to_owned();
+    let site = headers.get("sec-fetch-site").map(text);
+    let origin = headers.get(ORIGIN).map(text);
+    let ours = match (site.as_deref(), origin.as_deref()) {
+        (Some(site), _) => site == "same-origin",
+        (None, Some(origin)) => origin.eq_ignore_ascii_case(origin_of(public_url)),
+        (None, None) => false,
+    };
+    if ours {
+        return Ok(());
+    }
+    Err(Problem::new(
+        Code::CrossSite,
+        "With the session cookie, changes are taken only from the service's own pages: Sec-Fetch-Site: same-origin, or \
+         an Origin that matches the setting public_url. Programs send Authorization: Bearer instead.",
+    ))
+}
+
+/// Scheme, host and port.
+fn origin_of(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let end = url.get(host..).and_then(|rest| rest.find('/')).map_or(url.len(), |at| host + at);
+    url.get(..end).unwrap_or(url)
+}
+
+async fn find(service: &Service, auth: &Auth, credential: Credential, bearer: &str) -> Result<Option<Known>, Problem> {
+    let now = service.now();
+    if let Some(known) = auth.actors().get(&credential, now) {
+        return Ok(Some(known));
+    }
+    let asked = Stopwatch::now();
+    let looked_up = credential.clone();
+    let claims = match &credential {
+        Credential::Access(_) => match token::verify(auth.keys(), auth.public_url(), bearer, now) {
+            None => return Ok(None),
+            claims => claims,
+        },
+        _ => None,
+    };
+    let known = service
+        .read(move |c| match (&looked_up, claims) {
+            (Credential::DeviceKey(hash), _) => device(c, hash, now),
+            (Credential::Cookie(hash), _) => web_session(c, hash, now),
+            (Credential::Access(_), Some(claims)) => access(c, &claims),
+            (Credential::Access(_), None) => Ok(None),
+        })
+        .await?;
+    if let Some(known) = &known {
+        auth.actors().put(credential, asked, known.clone());
+    }
+    Ok(known)
+}
+
+fn access(c: &mut Db, claims: &token::Claims) -> Result<Option<Known>, Fault> {
+    if !store::family_lives(c, claims.sid, claims.sub)? {
+        return Ok(None);
+    }
+    let expires_at = Instant::from_seconds(claims.exp);
+    let actor = store::actor(c, claims.sub)?;
+    Ok(actor.map(|actor| Known { actor, by: SignedInBy::Family(claims.sid), expires_at }))
+}
+
+fn web_session(c: &mut Db, hash: &[u8], now: Instant) -> Result<Option<Known>, Fault> {
+    let Some(session) = store::web_session(c, hash)? else { return Ok(None) };
+    if session.revoked_at.is_some() || now >= session.expires_at {
+        return Ok(None);
+    }
+    let actor = store::actor(c, session.person)?;
+    let by = SignedInBy::WebSession(session.id);
+    Ok(actor.map(|actor| Known { actor, by, expires_at: session.expires_at }))
+}
+
+fn device(c: &mut Db, hash: &[u8], now: Instant) -> Result<Option<Known>, Fault> {
+    let Some(key) = store::device_key(c, hash)? else { return Ok(None) };
+    let expires_at = key.expires_at.unwrap_or(Instant::MAX);
+    if key.revoked || now >= expires_at {
+        return Ok(None);
+    }
+    let kind = ActorKind::Device { id: key.id, machine: key.machine };
+    let actor = Actor { kind, admin: false, roles: BTreeMap::from([(key.lab, Role::Device)]) };
+    Ok(Some(Known { actor, by: SignedInBy::DeviceKey(key.id), expires_at }))
+}
+
+/// What a person may be where: nothing once closed, no role while pending.
+pub fn actor_of(
+    id: crate::platform::values::Id,
+    admin: bool,
+    status: PersonStatus,
+    roles: BTreeMap<crate::platform::values::Id, Role>,
+) -> Option<Actor> {
+    let kind = ActorKind::Person(id);
+    match status {
+        PersonStatus::Closed => None,
+        PersonStatus::Pending => Some(Actor { kind, admin: false, roles: BTreeMap::new() }),
+        PersonStatus::Active => Some(Actor { kind, admin, roles }),
+    }
+}

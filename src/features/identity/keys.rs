@@ -1,0 +1,179 @@
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use argon2::Argon2;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
+use ed25519_dalek::SigningKey;
+use ed25519_dalek::pkcs8::EncodePrivateKey;
+use jsonwebtoken::{DecodingKey, EncodingKey};
+use rand::Rng;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use super::model::SigningKeyRow;
+use super::store;
+use crate::platform::db::Fault;
+use crate::platform::values::Instant;
+use crate::platform::write::{Call, Service};
+
+const NONCE_BYTES: usize = 12;
+const MIN_SECRET_CHARS: usize = 16;
+const SALT: &[u8] = b"ustakana wraps signing keys, v1";
+
+/// The key that wraps the signing keys in the database.
+#[derive(Clone)]
+pub struct Secret([u8; 32]);
+
+/// Where the secret comes from, the first that is given: a setting, a file, `secret.key` in the data directory.
+#[derive(Clone, Debug)]
+pub struct SecretSource {
+    pub secret: Option<String>,
+    pub secret_file: Option<PathBuf>,
+    pub data_dir: PathBuf,
+}
+
+impl Secret {
+    /// Reads the secret; makes `secret.key` (mode 0600) at the first start when nothing else is given.
+    ///
+    /// # Errors
+    /// A sentence that names the setting.
+    pub fn load(source: &SecretSource) -> Result<Self, String> {
+        if let Some(text) = &source.secret {
+            return Self::derive(text).map_err(|cause| format!("setting secret: {cause}"));
+        }
+        if let Some(file) = &source.secret_file {
+            let text = std::fs::read_to_string(file)
+                .map_err(|cause| format!("setting secret_file: {}: {cause}", file.display()))?;
+            return Self::derive(text.trim()).map_err(|cause| format!("setting secret_file: {cause}"));
+        }
+        let file = source.data_dir.join("secret.key");
+        let text = key_file(&file).map_err(|cause| format!("setting data_dir: {}: {cause}", file.display()))?;
+        Self::derive(text.trim()).map_err(|cause| format!("{}: {cause}", file.display()))
+    }
+
+    /// From a text: argon2id makes guessing a short one dear.
+    ///
+    /// # Errors
+    /// When it is too short.
+    pub fn derive(text: &str) -> Result<Self, String> {
+        if text.chars().count() < MIN_SECRET_CHARS {
+            return Err(format!("expected at least {MIN_SECRET_CHARS} characters"));
+        }
+        let mut key = [0; 32];
+        Argon2::default().hash_password_into(text.as_bytes(), SALT, &mut key).map_err(|cause| cause.to_string())?;
+        Ok(Self(key))
+    }
+
+    fn cipher(&self) -> ChaCha20Poly1305 {
+        ChaCha20Poly1305::new(&Key::from(self.0))
+    }
+
+    fn wrap(&self, kid: &str, private: &[u8]) -> Result<Vec<u8>, String> {
+        let mut nonce = [0; NONCE_BYTES];
+        rand::rng().fill_bytes(&mut nonce);
+        let payload = Payload { msg: private, aad: kid.as_bytes() };
+        let sealed = self.cipher().encrypt(&Nonce::from(nonce), payload).map_err(|cause| cause.to_string())?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// `None` when another secret wrapped it.
+    fn unwrap(&self, kid: &str, wrapped: &[u8]) -> Option<Vec<u8>> {
+        let (nonce, sealed) = wrapped.split_first_chunk::<NONCE_BYTES>()?;
+        self.cipher().decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: kid.as_bytes() }).ok()
+    }
+}
+
+/// The text of `secret.key`, made now when there is none.
+fn key_file(file: &Path) -> std::io::Result<String> {
+    use std::io::Write;
+    if let Some(folder) = file.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(file) {
+        Ok(mut made) => {
+            let text = super::token::random();
+            made.write_all(text.as_bytes())?;
+            made.sync_all()?;
+            Ok(text)
+        }
+        Err(cause) if cause.kind() == std::io::ErrorKind::AlreadyExists => std::fs::read_to_string(file),
+        Err(cause) => Err(cause),
+    }
+}
+
+/// The Ed25519 keys that sign access tokens, unwrapped.
+pub struct Keyring {
+    pub kid: String,
+    pub signing: EncodingKey,
+    pub verifying: HashMap<String, DecodingKey>,
+    /// RFC 7517.
+    pub jwks: Value,
+}
+
+impl Keyring {
+    /// The keys in the database; the first node to start makes one.
+    ///
+    /// # Errors
+    /// A sentence that names the setting when another secret wrapped them.
+    pub async fn open(service: &Service, secret: &Secret) -> Result<Self, String> {
+        let sealing = secret.clone();
+        let rows = service
+            .write(Call::service("keys"), move |w| {
+                store::lock_signing_keys(w.c)?;
+                let rows = store::signing_keys(w.c)?;
+                if !rows.is_empty() {
+                    return Ok(rows);
+                }
+                let row = new_key(&sealing, w.now).map_err(Fault::Unavailable)?;
+                store::insert_signing_key(w.c, &row)?;
+                Ok(vec![row])
+            })
+            .await
+            .map_err(|fault: Fault| fault.to_string())?;
+        Self::unwrap(&rows, secret)
+    }
+
+    fn unwrap(rows: &[SigningKeyRow], secret: &Secret) -> Result<Self, String> {
+        let newest = rows.last().ok_or("no signing key")?;
+        let private = secret.unwrap(&newest.kid, &newest.wrapped_private).ok_or(
+            "setting secret: the signing keys in the database were wrapped by another secret. Set USTAKANA_SECRET or \
+             USTAKANA_SECRET_FILE to that one, or put its secret.key into the data directory",
+        )?;
+        let seed: [u8; 32] = private.try_into().map_err(|_| "the signing key is not 32 bytes long")?;
+        let der = SigningKey::from_bytes(&seed).to_pkcs8_der().map_err(|cause| cause.to_string())?;
+        let mut verifying = HashMap::new();
+        for row in rows {
+            let key = DecodingKey::from_ed_components(&URL_SAFE_NO_PAD.encode(&row.public_key));
+            verifying.insert(row.kid.clone(), key.map_err(|cause| cause.to_string())?);
+        }
+        let jwks = json!({ "keys": rows.iter().map(jwk).collect::<Vec<_>>() });
+        Ok(Self { kid: newest.kid.clone(), signing: EncodingKey::from_ed_der(der.as_bytes()), verifying, jwks })
+    }
+}
+
+fn jwk(row: &SigningKeyRow) -> Value {
+    json!({ "kty": "OKP", "crv": "Ed25519", "use": "sig", "alg": "EdDSA", "kid": row.kid,
+            "x": URL_SAFE_NO_PAD.encode(&row.public_key) })
+}
+
+fn new_key(secret: &Secret, now: Instant) -> Result<SigningKeyRow, String> {
+    let mut seed = [0; 32];
+    rand::rng().fill_bytes(&mut seed);
+    let public = SigningKey::from_bytes(&seed).verifying_key().to_bytes();
+    let kid = thumbprint(&public);
+    let wrapped_private = secret.wrap(&kid, &seed)?;
+    Ok(SigningKeyRow { kid, public_key: public.to_vec(), wrapped_private, created_at: now, retired_at: None })
+}
+
+/// RFC 7638 (RFC 8037 §2 for the members that count).
+fn thumbprint(public: &[u8]) -> String {
+    let members = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{}"}}"#, URL_SAFE_NO_PAD.encode(public));
+    URL_SAFE_NO_PAD.encode(Sha256::digest(members))
+}

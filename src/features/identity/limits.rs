@@ -1,0 +1,105 @@
+use std::net::{IpAddr, Ipv6Addr};
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::middleware::Next;
+use actix_web::{Error, HttpMessage, HttpRequest, web};
+
+use super::extract::Authenticated;
+use super::{Auth, token};
+use crate::platform::http::{Limiter, Problem};
+use crate::platform::values::Id;
+
+/// Whose requests are counted together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    Actor(Id),
+    /// An IPv4 address, or the /64 of an IPv6 one.
+    Address(IpAddr),
+    /// SHA-256 of what somebody signs in as, whether or not there is such an account.
+    Account(Vec<u8>),
+}
+
+/// The limits; `None` when they are switched off.
+pub struct Limits(Option<Policies>);
+
+struct Policies {
+    general: Limiter<Key>,
+    sign_in_by_address: Limiter<Key>,
+    sign_in_by_account: Limiter<Key>,
+    registration: Limiter<Key>,
+}
+
+impl Limits {
+    pub fn new(on: bool) -> Self {
+        if !on {
+            return Self(None);
+        }
+        // A class of thirty behind one address signs in within a minute; nobody needs ten passwords for one account.
+        let policies = || {
+            Some(Policies {
+                general: Limiter::new("default", 600, 60)?,
+                sign_in_by_address: Limiter::new("sign-in", 120, 300)?,
+                sign_in_by_account: Limiter::new("account", 10, 900)?,
+                registration: Limiter::new("registration", 60, 3600)?,
+            })
+        };
+        Self(policies())
+    }
+
+    /// # Errors
+    /// 429 when too many tries came from the address or for the account.
+    pub fn sign_in(&self, request: &HttpRequest, account: &str) -> Result<(), Problem> {
+        let Some(policies) = &self.0 else { return Ok(()) };
+        count(&policies.sign_in_by_address, request, &address(request.peer_addr().map(|peer| peer.ip())))?;
+        count(&policies.sign_in_by_account, request, &Key::Account(token::hash(account)))
+    }
+
+    /// # Errors
+    /// 429 when too many registered from the address.
+    pub fn registration(&self, request: &HttpRequest) -> Result<(), Problem> {
+        let Some(policies) = &self.0 else { return Ok(()) };
+        count(&policies.registration, request, &address(request.peer_addr().map(|peer| peer.ip())))
+    }
+}
+
+/// Counts, and leaves the headers for the outermost layer.
+fn count(limiter: &Limiter<Key>, request: &impl HttpMessage, key: &Key) -> Result<(), Problem> {
+    let (seen, refused) = match limiter.check(key) {
+        Ok(seen) => (seen, Ok(())),
+        Err((seen, problem)) => (seen, Err(problem)),
+    };
+    request.extensions_mut().insert(seen);
+    refused
+}
+
+fn address(ip: Option<IpAddr>) -> Key {
+    match ip.unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED)) {
+        IpAddr::V6(ip) => match ip.to_ipv4_mapped() {
+            Some(ip) => Key::Address(ip.into()),
+            None => Key::Address(Ipv6Addr::from_bits(ip.to_bits() & !u128::from(u64::MAX)).into()),
+        },
+        ip @ IpAddr::V4(_) => Key::Address(ip),
+    }
+}
+
+/// Middleware within [`super::authenticate`]: so many requests a minute for each actor, else for each address.
+///
+/// # Errors
+/// Those of the layers within; its own refusal is an answer.
+pub async fn limit(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let auth = request.app_data::<web::Data<Auth>>().cloned();
+    if let Some(policies) = auth.as_ref().and_then(|auth| auth.limits().0.as_ref())
+        && request.path().starts_with("/api/v1/")
+    {
+        let actor = request.extensions().get::<Authenticated>().and_then(|found| found.0.as_ref().ok()?.id());
+        let key = actor.map_or_else(|| address(request.peer_addr().map(|peer| peer.ip())), Key::Actor);
+        if let Err(problem) = count(&policies.general, &request, &key) {
+            return Ok(request.error_response(problem).map_into_boxed_body());
+        }
+    }
+    Ok(next.call(request).await?.map_into_boxed_body())
+}

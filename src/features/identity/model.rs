@@ -1,0 +1,141 @@
+use diesel::{Insertable, Queryable, Selectable};
+
+use super::rules::Weakness;
+use crate::named_enum;
+use crate::platform::db::Fault;
+use crate::platform::db::schema::{people, refresh_tokens, setup_links, signing_keys, web_sessions};
+use crate::platform::values::{Id, Instant, Lang};
+use crate::platform::write::Failure;
+
+named_enum! {
+    /// `pending` waits for staff and may only look; `closed` cannot sign in.
+    pub enum PersonStatus { Active = "active", Pending = "pending", Closed = "closed" }
+}
+
+crate::sql_enum!(PersonStatus);
+
+/// A person's row.
+#[derive(Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = people)]
+pub struct Person {
+    pub id: Id,
+    pub email: Option<String>,
+    /// The e-mail as it is compared: see [`super::fold_email`].
+    pub email_folded: Option<String>,
+    pub phone: Option<String>,
+    pub full_name: String,
+    pub locale: String,
+    pub password_hash: Option<String>,
+    pub admin: bool,
+    pub status: PersonStatus,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+    pub version: i32,
+}
+
+impl Person {
+    pub fn lang(&self) -> Lang {
+        Lang::parse(&self.locale).unwrap_or_default()
+    }
+}
+
+/// One refresh token. Those that came from one sign-in are a family.
+#[derive(Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = refresh_tokens)]
+pub struct RefreshToken {
+    pub id: Id,
+    pub family: Id,
+    pub person: Id,
+    pub token_hash: Vec<u8>,
+    pub issued_at: Instant,
+    pub expires_at: Instant,
+    pub spent_at: Option<Instant>,
+    pub successor: Option<Id>,
+    pub revoked_at: Option<Instant>,
+}
+
+/// A sign-in of the web client.
+#[derive(Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = web_sessions)]
+pub struct WebSession {
+    pub id: Id,
+    pub person: Id,
+    pub token_hash: Vec<u8>,
+    pub created_at: Instant,
+    pub last_seen_at: Instant,
+    pub expires_at: Instant,
+    pub revoked_at: Option<Instant>,
+}
+
+#[derive(Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = signing_keys)]
+pub struct SigningKeyRow {
+    pub kid: String,
+    pub public_key: Vec<u8>,
+    pub wrapped_private: Vec<u8>,
+    pub created_at: Instant,
+    pub retired_at: Option<Instant>,
+}
+
+#[derive(Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = setup_links)]
+pub struct SetupLink {
+    pub token_hash: Vec<u8>,
+    pub created_at: Instant,
+    pub expires_at: Instant,
+    pub used_at: Option<Instant>,
+}
+
+/// By which way a request is signed in; what signing out ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SignedInBy {
+    /// An access token of this family.
+    Family(Id),
+    /// The cookie of this web session.
+    WebSession(Id),
+    /// A device's key.
+    DeviceKey(Id),
+}
+
+/// How a lab that is not open takes people in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JoinBy {
+    Code,
+    Desk,
+}
+
+/// What identity refuses.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("the e-mail address is in use")]
+    EmailTaken,
+    #[error("the phone number is in use")]
+    PhoneTaken,
+    #[error("the password is too easy to guess")]
+    WeakPassword(Weakness),
+    #[error("there is no such lab")]
+    NoSuchLab,
+    #[error("the lab is not open to everyone")]
+    NotOpen(JoinBy),
+    #[error("these credentials are not valid")]
+    WrongCredentials,
+    #[error("the current password is another")]
+    WrongPassword,
+    #[error("the token is not valid any more")]
+    InvalidToken,
+    #[error("there is an administrator already")]
+    HasAdmin,
+    #[error("too many passwords wait to be checked")]
+    Busy,
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Failure for Error {
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+use actix_web::{get, patch, web};
+use sha2::{Digest, Sha256};
+
+use crate::features::identity::{By, PersonStatus, actions, may, store};
+use crate::platform::db::{Db, DbResult, Fault};
+use crate::platform::http::{Answer, Body, IfMatch, Problem};
+use crate::platform::values::{Id, Lang, Role};
+use crate::platform::write::Service;
+
+/// Oneself.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+#[schema(as = Me)]
+pub struct MeView {
+    id: Id,
+    email: Option<String>,
+    phone: Option<String>,
+    full_name: String,
+    locale: Lang,
+    status: PersonStatus,
+    /// Administrator of the whole installation
+    admin: bool,
+    memberships: Vec<OwnMembershipView>,
+    #[serde(skip)]
+    version: i32,
+}
+
+#[derive(serde::Serialize, utoipa::ToSchema)]
+#[schema(as = OwnMembership)]
+pub struct OwnMembershipView {
+    /// The lab's slug
+    lab: String,
+    lab_id: Id,
+    role: Role,
+    affiliation: Option<String>,
+}
+
+impl MeView {
+    /// Changes with everything that is shown.
+    fn tag(&self) -> String {
+        let shown = serde_json::to_vec(self).unwrap_or_default();
+        let digest: String = Sha256::digest(shown).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        format!("{}-{digest}", self.version)
+    }
+}
+
+pub fn me(c: &mut Db, person: Id) -> DbResult<MeView> {
+    let row = store::person(c, person)?.ok_or(Fault::NotFound)?;
+    let memberships = store::own_memberships(c, person)?.into_iter().map(|own| OwnMembershipView {
+        lab: own.lab,
+        lab_id: own.lab_id,
+        role: own.role,
+        affiliation: own.affiliation,
+    });
+    Ok(MeView {
+        id: row.id,
+        locale: row.lang(),
+        email: row.email,
+        phone: row.phone,
+        full_name: row.full_name,
+        status: row.status,
+        admin: row.admin,
+        memberships: memberships.collect(),
+        version: row.version,
+    })
+}
+
+/// Oneself and one's memberships.
+#[utoipa::path(tag = "identity", responses((status = 200, description = "Oneself", body = MeView)))]
+#[get("/me")]
+pub async fn see_me(by: By<may::OwnAccount>, service: web::Data<Service>) -> Result<Answer, Problem> {
+    let person = by.person()?;
+    let view = service.read(move |c| me(c, person)).await?;
+    Ok(Answer::ok(&view).etag(view.tag()))
+}
+
+/// What one may change of oneself.
+#[derive(serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = MeChange, example = json!({ "full_name": "Aida Asanova", "locale": "ru" }))]
+pub struct MeChangeInput {
+    #[schema(min_length = 1, max_length = 200, pattern = "\\S")]
+    full_name: Option<String>,
+    locale: Option<Lang>,
+}
+
+/// Changes one's name or language.
+#[utoipa::path(
+    tag = "identity",
+    params(("If-Match" = String, Header, description = "The ETag of what was seen")),
+    request_body(content = MeChangeInput, content_type = "application/merge-patch+json"),
+    responses((status = 200, description = "Oneself, changed", body = MeView)),
+)]
+#[patch("/me")]
+pub async fn change_me(
+    by: By<may::OwnAccount>,
+    if_match: IfMatch,
+    body: Body<MeChangeInput>,
+    service: web::Data<Service>,
+) -> Result<Answer, Problem> {
+    let person = by.person()?;
+    let ask = body.value;
+    service
+        .write(by.call, move |w| {
+            let row = store::person_for_change(w.c, person)?.ok_or(Fault::NotFound)?;
+            if_match.check_tag(&me(w.c, person)?.tag(), row.version)?;
+            actions::update_profile(w, row, ask.full_name.as_deref(), ask.locale)?;
+            let view = me(w.c, person)?;
+            Ok::<_, Problem>(Answer::ok(&view).etag(view.tag()))
+        })
+        .await
+}

@@ -1,0 +1,296 @@
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+
+use super::authenticate::actor_of;
+use super::model::{Person, PersonStatus, RefreshToken, SetupLink, SigningKeyRow, WebSession};
+use crate::platform::db::schema::{
+    devices, labs, memberships, people, refresh_tokens, setup_links, signing_keys, web_sessions,
+};
+use crate::platform::db::{Db, DbResult};
+use crate::platform::values::{Actor, Id, Instant, Role};
+
+pub fn insert_person(c: &mut Db, person: &Person) -> DbResult<()> {
+    diesel::insert_into(people::table).values(person).execute(c)?;
+    Ok(())
+}
+
+pub fn person(c: &mut Db, id: Id) -> DbResult<Option<Person>> {
+    Ok(people::table.find(id).select(Person::as_select()).first(c).optional()?)
+}
+
+/// Locked on PostgreSQL until the transaction ends, so that two changes of one person follow each other.
+pub fn person_for_change(c: &mut Db, id: Id) -> DbResult<Option<Person>> {
+    let row = people::table.find(id);
+    let found = match c {
+        Db::Pg(c) => row.select(Person::as_select()).for_no_key_update().first(c).optional()?,
+        Db::Sqlite(c) => row.select(Person::as_select()).first(c).optional()?,
+    };
+    Ok(found)
+}
+
+/// By what a person signs in.
+#[derive(Clone, Debug)]
+pub enum Identifier {
+    /// Folded.
+    Email(String),
+    /// Folded.
+    Phone(String),
+    /// Unique within its lab, which is given by slug or id.
+    StudentNumber { number: String, lab: String },
+}
+
+pub fn person_by(c: &mut Db, identifier: &Identifier) -> DbResult<Option<Person>> {
+    let found = match identifier {
+        Identifier::Email(email) => {
+            people::table.filter(people::email_folded.eq(email)).select(Person::as_select()).first(c)
+        }
+        Identifier::Phone(phone) => people::table.filter(people::phone.eq(phone)).select(Person::as_select()).first(c),
+        Identifier::StudentNumber { number, lab } => {
+            let Some(lab) = lab_for_newcomers(c, lab)? else { return Ok(None) };
+            people::table
+                .inner_join(memberships::table.on(memberships::person.eq(people::id)))
+                .filter(memberships::lab.eq(lab.id))
+                .filter(memberships::student_number.eq(number))
+                .select(Person::as_select())
+                .first(c)
+        }
+    };
+    Ok(found.optional()?)
+}
+
+pub fn save_person(c: &mut Db, person: &Person) -> DbResult<()> {
+    diesel::update(people::table.find(person.id))
+        .set((
+            people::full_name.eq(&person.full_name),
+            people::locale.eq(&person.locale),
+            people::password_hash.eq(&person.password_hash),
+            people::admin.eq(person.admin),
+            people::updated_at.eq(person.updated_at),
+            people::version.eq(person.version),
+        ))
+        .execute(c)?;
+    Ok(())
+}
+
+pub fn has_admin(c: &mut Db) -> DbResult<bool> {
+    let admins = people::table.filter(people::admin.eq(true)).filter(people::status.eq(PersonStatus::Active));
+    Ok(admins.select(people::id).first::<Id>(c).optional()?.is_some())
+}
+
+/// Who a person is, with their roles; `None` for one who is absent or closed.
+pub fn actor(c: &mut Db, id: Id) -> DbResult<Option<Actor>> {
+    let rows: Vec<(bool, PersonStatus, Option<Id>, Option<Role>)> = people::table
+        .left_join(memberships::table.on(memberships::person.eq(people::id)))
+        .filter(people::id.eq(id))
+        .select((people::admin, people::status, memberships::lab.nullable(), memberships::role.nullable()))
+        .load(c)?;
+    let Some((admin, status, ..)) = rows.first() else { return Ok(None) };
+    let roles: BTreeMap<_, _> = rows.iter().filter_map(|(_, _, lab, role)| lab.zip(*role)).collect();
+    Ok(actor_of(id, *admin, *status, roles))
+}
+
+/// A membership as its person sees it.
+#[derive(Clone, Debug, Queryable)]
+pub struct OwnMembership {
+    pub lab_id: Id,
+    pub lab: String,
+    pub role: Role,
+    pub affiliation: Option<String>,
+}
+
+pub fn own_memberships(c: &mut Db, person: Id) -> DbResult<Vec<OwnMembership>> {
+    Ok(memberships::table
+        .inner_join(labs::table.on(labs::id.eq(memberships::lab)))
+        .filter(memberships::person.eq(person))
+        .order(labs::slug.asc())
+        .select((labs::id, labs::slug, memberships::role, memberships::affiliation))
+        .load(c)?)
+}
+
+/// How a lab takes newcomers.
+#[derive(Clone, Debug, Queryable)]
+pub struct LabDoor {
+    pub id: Id,
+    pub visibility: String,
+    pub registration: String,
+}
+
+pub fn lab_for_newcomers(c: &mut Db, slug_or_id: &str) -> DbResult<Option<LabDoor>> {
+    let door = (labs::id, labs::visibility, labs::registration);
+    let found = match slug_or_id.parse::<Id>() {
+        Ok(id) => labs::table.find(id).select(door).first(c),
+        Err(_) => labs::table.filter(labs::slug.eq(slug_or_id)).select(door).first(c),
+    };
+    Ok(found.optional()?)
+}
+
+pub fn insert_refresh_token(c: &mut Db, token: &RefreshToken) -> DbResult<()> {
+    diesel::insert_into(refresh_tokens::table).values(token).execute(c)?;
+    Ok(())
+}
+
+/// Locked on PostgreSQL, so that two uses of one token follow each other.
+pub fn refresh_token_for_change(c: &mut Db, hash: &[u8]) -> DbResult<Option<RefreshToken>> {
+    let row = refresh_tokens::table.filter(refresh_tokens::token_hash.eq(hash));
+    let found = match c {
+        Db::Pg(c) => row.select(RefreshToken::as_select()).for_update().first(c).optional()?,
+        Db::Sqlite(c) => row.select(RefreshToken::as_select()).first(c).optional()?,
+    };
+    Ok(found)
+}
+
+pub fn refresh_token(c: &mut Db, id: Id) -> DbResult<Option<RefreshToken>> {
+    Ok(refresh_tokens::table.find(id).select(RefreshToken::as_select()).first(c).optional()?)
+}
+
+/// Marks a token as used, with the one that takes its place.
+pub fn spend(c: &mut Db, token: Id, spent_at: Instant, successor: Id) -> DbResult<()> {
+    diesel::update(refresh_tokens::table.find(token))
+        .set((refresh_tokens::spent_at.eq(spent_at), refresh_tokens::successor.eq(successor)))
+        .execute(c)?;
+    Ok(())
+}
+
+/// True while the family is this person's and was not revoked.
+pub fn family_lives(c: &mut Db, family: Id, person: Id) -> DbResult<bool> {
+    let living = refresh_tokens::table
+        .filter(refresh_tokens::family.eq(family))
+        .filter(refresh_tokens::person.eq(person))
+        .filter(refresh_tokens::revoked_at.is_null());
+    Ok(living.select(refresh_tokens::id).first::<Id>(c).optional()?.is_some())
+}
+
+/// Answers how many tokens were ended.
+pub fn revoke_family(c: &mut Db, family: Id, now: Instant) -> DbResult<usize> {
+    let living =
+        refresh_tokens::table.filter(refresh_tokens::family.eq(family)).filter(refresh_tokens::revoked_at.is_null());
+    Ok(diesel::update(living).set(refresh_tokens::revoked_at.eq(now)).execute(c)?)
+}
+
+/// Ends all families of a person but one.
+pub fn revoke_other_families(c: &mut Db, person: Id, but: Option<Id>, now: Instant) -> DbResult<usize> {
+    let but = but.unwrap_or(Id(uuid::Uuid::nil()));
+    let living = refresh_tokens::table
+        .filter(refresh_tokens::person.eq(person))
+        .filter(refresh_tokens::family.ne(but))
+        .filter(refresh_tokens::revoked_at.is_null());
+    Ok(diesel::update(living).set(refresh_tokens::revoked_at.eq(now)).execute(c)?)
+}
+
+/// Clears away what expired before `long_ago`.
+pub fn drop_expired(c: &mut Db, person: Id, long_ago: Instant) -> DbResult<()> {
+    let tokens =
+        refresh_tokens::table.filter(refresh_tokens::person.eq(person)).filter(refresh_tokens::expires_at.lt(long_ago));
+    diesel::delete(tokens).execute(c)?;
+    let sessions =
+        web_sessions::table.filter(web_sessions::person.eq(person)).filter(web_sessions::expires_at.lt(long_ago));
+    diesel::delete(sessions).execute(c)?;
+    Ok(())
+}
+
+pub fn insert_web_session(c: &mut Db, session: &WebSession) -> DbResult<()> {
+    diesel::insert_into(web_sessions::table).values(session).execute(c)?;
+    Ok(())
+}
+
+pub fn web_session(c: &mut Db, hash: &[u8]) -> DbResult<Option<WebSession>> {
+    let row = web_sessions::table.filter(web_sessions::token_hash.eq(hash)).select(WebSession::as_select());
+    Ok(row.first(c).optional()?)
+}
+
+pub fn revoke_web_session(c: &mut Db, session: Id, now: Instant) -> DbResult<()> {
+    diesel::update(web_sessions::table.find(session)).set(web_sessions::revoked_at.eq(now)).execute(c)?;
+    Ok(())
+}
+
+/// Ends all web sessions of a person but one.
+pub fn revoke_other_web_sessions(c: &mut Db, person: Id, but: Option<Id>, now: Instant) -> DbResult<usize> {
+    let but = but.unwrap_or(Id(uuid::Uuid::nil()));
+    let living = web_sessions::table
+        .filter(web_sessions::person.eq(person))
+        .filter(web_sessions::id.ne(but))
+        .filter(web_sessions::revoked_at.is_null());
+    Ok(diesel::update(living).set(web_sessions::revoked_at.eq(now)).execute(c)?)
+}
+
+/// A device's key, without the key.
+#[derive(Clone, Debug)]
+pub struct DeviceKey {
+    pub id: Id,
+    pub lab: Id,
+    pub machine: Id,
+    pub expires_at: Option<Instant>,
+    pub revoked: bool,
+}
+
+pub fn device_key(c: &mut Db, hash: &[u8]) -> DbResult<Option<DeviceKey>> {
+    let row: Option<(Id, Id, Id, Option<Instant>, Option<Instant>)> = devices::table
+        .filter(devices::key_hash.eq(hash))
+        .select((devices::id, devices::lab, devices::machine, devices::expires_at, devices::revoked_at))
+        .first(c)
+        .optional()?;
+    Ok(row.map(|(id, lab, machine, expires_at, revoked_at)| DeviceKey {
+        id,
+        lab,
+        machine,
+        expires_at,
+        revoked: revoked_at.is_some(),
+    }))
+}
+
+/// Keeps two starting nodes from making a key each.
+pub fn lock_signing_keys(c: &mut Db) -> DbResult<()> {
+    if matches!(c, Db::Pg(_)) {
+        c.run("LOCK TABLE signing_keys IN EXCLUSIVE MODE")?;
+    }
+    Ok(())
+}
+
+/// Those in use, oldest first.
+pub fn signing_keys(c: &mut Db) -> DbResult<Vec<SigningKeyRow>> {
+    Ok(signing_keys::table
+        .filter(signing_keys::retired_at.is_null())
+        .order((signing_keys::created_at.asc(), signing_keys::kid.asc()))
+        .select(SigningKeyRow::as_select())
+        .load(c)?)
+}
+
+pub fn insert_signing_key(c: &mut Db, row: &SigningKeyRow) -> DbResult<()> {
+    diesel::insert_into(signing_keys::table).values(row).execute(c)?;
+    Ok(())
+}
+
+/// Replaces all earlier links.
+pub fn insert_setup_link(c: &mut Db, link: &SetupLink) -> DbResult<()> {
+    diesel::delete(setup_links::table).execute(c)?;
+    diesel::insert_into(setup_links::table).values(link).execute(c)?;
+    Ok(())
+}
+
+/// Locked on PostgreSQL, so that a link works once.
+pub fn setup_link_for_change(c: &mut Db, hash: &[u8]) -> DbResult<Option<SetupLink>> {
+    let row = setup_links::table.filter(setup_links::token_hash.eq(hash));
+    let found = match c {
+        Db::Pg(c) => row.select(SetupLink::as_select()).for_update().first(c).optional()?,
+        Db::Sqlite(c) => row.select(SetupLink::as_select()).first(c).optional()?,
+    };
+    Ok(found)
+}
+
+pub fn use_setup_link(c: &mut Db, hash: &[u8], now: Instant) -> DbResult<()> {
+    let link = setup_links::table.filter(setup_links::token_hash.eq(hash));
+    diesel::update(link).set(setup_links::used_at.eq(now)).execute(c)?;
+    Ok(())
+}
+
+pub fn web_session_by_id(c: &mut Db, id: Id) -> DbResult<Option<WebSession>> {
+    Ok(web_sessions::table.find(id).select(WebSession::as_select()).first(c).optional()?)
+}
+
+pub fn see_web_session(c: &mut Db, id: Id, seen_at: Instant, expires_at: Instant) -> DbResult<()> {
+    diesel::update(web_sessions::table.find(id))
+        .set((web_sessions::last_seen_at.eq(seen_at), web_sessions::expires_at.eq(expires_at)))
+        .execute(c)?;
+    Ok(())
+}
