@@ -10,4 +10,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "support/mod.rs"]
+#[macro_use]
+mod app;
+
 mod harness;
+mod identity;
