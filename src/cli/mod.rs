@@ -3,6 +3,7 @@
 mod openapi;
 mod serve;
 mod settings;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -23,6 +24,8 @@ enum Command {
     Serve,
     /// Bring the database's tables up to date and stop
     Migrate,
+    /// Compute every kept figure anew and compare; 1 when any differs
+    Verify,
     /// Print the OpenAPI 3.1 document
     Openapi,
 }
@@ -33,6 +36,7 @@ pub fn run() -> ExitCode {
     let done = match cli.command.unwrap_or(Command::Serve) {
         Command::Openapi => openapi::print(),
         Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
+        Command::Verify => settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings)),
         Command::Serve => settings::Settings::load(&cli.settings).and_then(|settings| serve::serve(&settings)),
     };
     match done {

@@ -1,6 +1,6 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::{audit, funding, identity, labs, requests};
+use crate::features::{audit, funding, identity, labs, requests, stats};
 use crate::platform::db::Database;
 use crate::platform::jobs::Handler;
 use crate::platform::values::Clock;
@@ -15,17 +15,22 @@ pub struct Parts {
 
 /// Every room's routes under `/api/v1`, in the order of the house.
 pub fn api(config: &mut ServiceConfig<'_>) {
-    config.configure(identity::routes).configure(audit::routes).configure(requests::routes).configure(funding::routes);
+    config
+        .configure(identity::routes)
+        .configure(audit::routes)
+        .configure(stats::routes)
+        .configure(requests::routes)
+        .configure(funding::routes);
 }
 
 /// Who hears of every change, in the transaction that made it.
 pub fn subscribers() -> Vec<Subscriber> {
-    vec![labs::welcome, audit::record, identity::forget_actors]
+    vec![labs::welcome, audit::record, stats::refresh, identity::forget_actors]
 }
 
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
-    Vec::new()
+    stats::JOBS.to_vec()
 }
 
 /// The service over a database and a clock, with all subscribers.

@@ -14,5 +14,7 @@ mod support;
 #[macro_use]
 mod app;
 
+mod funding;
 mod harness;
 mod identity;
+mod requests;
