@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand.
 
+mod import;
 mod openapi;
 mod serve;
 mod settings;
@@ -26,6 +27,9 @@ enum Command {
     Migrate,
     /// Compute every kept figure anew and compare; 1 when any differs
     Verify,
+    /// Take in what a file describes
+    #[command(subcommand)]
+    Import(import::What),
     /// Print the OpenAPI 3.1 document
     Openapi,
 }
@@ -37,6 +41,9 @@ pub fn run() -> ExitCode {
         Command::Openapi => openapi::print(),
         Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
         Command::Verify => settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings)),
+        Command::Import(what) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| import::run(what, &settings))
+        }
         Command::Serve => settings::Settings::load(&cli.settings).and_then(|settings| serve::serve(&settings)),
     };
     match done {

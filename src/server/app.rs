@@ -1,6 +1,6 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::{audit, funding, identity, labs, requests, stats};
+use crate::features::{audit, demand, funding, identity, labs, machines, requests, stats, training};
 use crate::platform::db::Database;
 use crate::platform::jobs::Handler;
 use crate::platform::values::Clock;
@@ -16,11 +16,15 @@ pub struct Parts {
 /// Every room's routes under `/api/v1`, in the order of the house.
 pub fn api(config: &mut ServiceConfig<'_>) {
     config
-        .configure(identity::routes)
-        .configure(audit::routes)
-        .configure(stats::routes)
+        .configure(funding::routes)
         .configure(requests::routes)
-        .configure(funding::routes);
+        .configure(stats::routes)
+        .configure(training::routes)
+        .configure(machines::routes)
+        .configure(demand::routes)
+        .configure(labs::routes)
+        .configure(audit::routes)
+        .configure(identity::routes);
 }
 
 /// Who hears of every change, in the transaction that made it.

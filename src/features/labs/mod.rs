@@ -1,12 +1,25 @@
 //! Labs: sites with their own time zone, opening hours, closures and members.
 
+pub mod actions;
+pub mod checks;
+pub mod holidays;
 pub mod hours;
 mod model;
+pub mod policy;
+mod routes;
 pub mod scope;
+mod store;
 mod welcome;
 
 #[cfg(test)]
 mod tests;
 
-pub use model::{Lab, Registration, Visibility};
+pub use model::{Closure, Error, Faults, Lab, Membership, Registration, Visibility};
+pub use routes::routes;
+pub use store::by_id;
+pub use store::by_segment;
+pub use store::closures::within as closures_within;
+pub use store::hours as opening_hours;
+pub use store::members::find as membership;
+pub use store::raise_revision;
 pub use welcome::welcome;

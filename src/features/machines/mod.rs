@@ -1,3 +1,16 @@
-//! The machines of a lab.
+//! The machines of a lab: classes, capabilities, dated status, locks, and their import from catalogues.
 
+pub mod actions;
 pub mod catalogue;
+mod model;
+mod routes;
+mod store;
+
+#[cfg(test)]
+mod tests;
+
+pub use actions::{lock, unlock};
+pub use model::{Error, Lock, LockCause, Machine, MachineClass, MachineStatus, Shown};
+pub use routes::{MachineView, routes};
+pub use store::classes::find as class;
+pub use store::{MachineFilter, capabilities, find, list, locked, locks_within, raise_revision, shown};

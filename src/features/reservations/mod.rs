@@ -1,7 +1,7 @@
 //! Reservations: claims on a machine's time, the policies they must meet, and the time that is left.
 
 pub mod model;
-pub mod policy;
+pub use crate::features::labs::policy;
 pub mod refusal;
 pub mod rules;
 

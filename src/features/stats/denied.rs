@@ -2,65 +2,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::named_enum;
-use crate::platform::values::{Capability, Id, MaterialClass, Metal, Process};
-
-named_enum! {
-    /// Why a wish was not met: a refusal's code, a place on the waitlist, or a search that found nothing.
-    pub enum DemandKind {
-        Suspended = "suspended", NotQualified = "not_qualified", MachineOutOfService = "machine_out_of_service",
-        TooLong = "too_long", TooLittleNotice = "too_little_notice", TooFarAhead = "too_far_ahead", Closed = "closed",
-        OutsideOpeningHours = "outside_opening_hours", QuotaExceeded = "quota_exceeded",
-        ApprovalRequired = "approval_required", SlotTaken = "slot_taken", Waitlist = "waitlist",
-        EmptySearch = "empty_search",
-    }
-}
-
-impl DemandKind {
-    /// More machine time would have met it.
-    pub const fn is_denied(self) -> bool {
-        matches!(
-            self,
-            Self::SlotTaken
-                | Self::QuotaExceeded
-                | Self::OutsideOpeningHours
-                | Self::Closed
-                | Self::MachineOutOfService
-                | Self::Waitlist
-                | Self::EmptySearch
-        )
-    }
-}
-
-/// A capability as somebody asked for it; a search may name only a process or only a material class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Ask {
-    pub process: Option<Process>,
-    pub material_class: Option<MaterialClass>,
-    /// How the machine asked for makes metal; nothing for a search.
-    pub metal: Option<Metal>,
-}
-
-impl Ask {
-    pub const fn search(process: Option<Process>, material_class: Option<MaterialClass>) -> Self {
-        Self { process, material_class, metal: None }
-    }
-
-    pub fn of(capability: &Capability) -> Self {
-        Self {
-            process: Some(capability.process),
-            material_class: Some(capability.material_class),
-            metal: capability.metal_route(),
-        }
-    }
-
-    /// True when a machine with this capability is what was asked for.
-    pub fn is_met_by(&self, capability: &Capability) -> bool {
-        capability.answers_search(self.process, self.material_class)
-            && self.metal.is_none_or(|metal| capability.metal_route() == Some(metal))
-            || *self == Self::of(capability)
-    }
-}
+pub use crate::features::demand::{Ask, DemandKind};
+use crate::platform::values::{Capability, Id};
 
 /// One recorded piece of unmet need: one ask, which names every capability of the machine that was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,1 +1,11 @@
-//! What a training gives, and who holds it.
+//! What a training gives, and who holds it. Certifications are only ever added and revoked.
+
+mod actions;
+mod model;
+mod routes;
+mod store;
+
+pub use actions::{certify, create_qualification, revoke};
+pub use model::{Certification, Error, Qualification};
+pub use routes::routes;
+pub use store::{holders, valid_at};

@@ -21,7 +21,7 @@ pub use interval::{Interval, IntervalSet};
 pub use local::LocalZone;
 pub use money::Money;
 pub use process::{Capability, MaterialClass, Metal, Process, Purpose};
-pub use text::{Lang, LocalText, LocalTextInput};
+pub use text::{Lang, LocalText, LocalTextInput, fold};
 
 /// A UUID version 7: sorts by the time of its making.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

@@ -99,6 +99,19 @@ impl LocalText {
     }
 }
 
+/// A text as searches compare it: in lower case, with the letters that many keyboards lack as their neighbours
+/// (ө as о, ү as у, ң as н, ё as е).
+pub fn fold(text: &str) -> String {
+    let plain = |letter| match letter {
+        '\u{4e9}' => '\u{43e}',
+        '\u{4af}' => '\u{443}',
+        '\u{4a3}' => '\u{43d}',
+        '\u{451}' => '\u{435}',
+        other => other,
+    };
+    text.to_lowercase().chars().map(plain).collect()
+}
+
 impl utoipa::PartialSchema for LocalTextInput {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
         use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Type};

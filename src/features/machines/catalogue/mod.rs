@@ -55,7 +55,7 @@ pub struct CatalogueMachine {
 }
 
 /// Something wrong with a record, in words that say what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 pub struct RowProblem {
     pub code: &'static str,
     /// The column's name as the file writes it.

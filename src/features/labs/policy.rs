@@ -205,6 +205,28 @@ impl PolicyProblem {
 }
 
 impl PolicyPatch {
+    /// This level with a merge patch on it: what is sent replaces, null takes the level above again, save in the
+    /// fields where null is a value. A policy that is null itself states nothing.
+    ///
+    /// # Errors
+    /// When a field is not of its type.
+    pub fn merged(&self, patch: &serde_json::Value) -> serde_json::Result<Self> {
+        const NULL_IS_A_VALUE: [&str; 3] =
+            ["max_minutes_per_week", "check_in_window_minutes", "requires_qualification"];
+        let Some(patch) = patch.as_object() else { return Ok(Self::default()) };
+        let mut merged = serde_json::to_value(self)?;
+        if let Some(fields) = merged.as_object_mut() {
+            for (name, value) in patch {
+                if value.is_null() && !NULL_IS_A_VALUE.contains(&name.as_str()) {
+                    fields.remove(name);
+                } else {
+                    fields.insert(name.clone(), value.clone());
+                }
+            }
+        }
+        Self::deserialize(merged)
+    }
+
     /// Whether this level states the quota itself, `null` included.
     pub const fn states(&self, quota: Quota) -> bool {
         match quota {

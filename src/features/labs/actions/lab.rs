@@ -1,0 +1,143 @@
+use serde_json::json;
+
+use crate::features::labs::checks;
+use crate::features::labs::hours::OpeningSpan;
+use crate::features::labs::model::{Error, Faults, HoursRow, Lab, Registration, Visibility};
+use crate::features::labs::policy::PolicyPatch;
+use crate::features::labs::store;
+use crate::platform::db::{Constraint, Db, Fault, Json};
+use crate::platform::values::{Id, LocalText, LocalZone};
+use crate::platform::write::{Event, Write};
+
+/// A lab as it is to be made.
+#[derive(Clone, Debug)]
+pub struct LabAsk {
+    pub slug: String,
+    pub name: LocalText,
+    pub time_zone: String,
+    pub currency: String,
+    pub opening_hours: Vec<OpeningSpan>,
+    pub visibility: Visibility,
+    pub registration: Registration,
+    pub join_code: Option<String>,
+    pub policy: PolicyPatch,
+}
+
+/// What is to be changed; what is `None` stays.
+#[derive(Clone, Debug, Default)]
+pub struct LabChange {
+    pub name: Option<LocalText>,
+    pub currency: Option<String>,
+    pub visibility: Option<Visibility>,
+    pub registration: Option<Registration>,
+    pub join_code: Option<Option<String>>,
+    pub policy: Option<PolicyPatch>,
+}
+
+/// Makes a lab whose opening hours hold for all earlier time too.
+///
+/// # Errors
+/// Fields that contradict each other, a slug in use, the database's.
+pub fn create(w: &mut Write<'_>, ask: LabAsk) -> Result<Lab, Error> {
+    let mut faults = Faults::default();
+    if LocalZone::parse(&ask.time_zone).is_none() {
+        let detail = "Give a name of the IANA time zone database, such as Asia/Bishkek.";
+        faults.add("/time_zone", "unknown_time_zone", detail);
+    }
+    if ask.slug.parse::<Id>().is_ok() {
+        faults.add("/slug", "looks_like_an_id", "A slug must not look like an id. Choose a word.");
+    }
+    checks::week(&ask.opening_hours, "/opening_hours", &mut faults);
+    let lab = Lab {
+        id: w.new_id(),
+        slug: ask.slug,
+        name: Json::of(&ask.name),
+        time_zone: ask.time_zone,
+        currency: ask.currency,
+        visibility: ask.visibility,
+        registration: ask.registration,
+        join_code: ask.join_code,
+        policy: Json::of(&ask.policy),
+        revision: 1,
+        created_at: w.now,
+        updated_at: w.now,
+        version: 1,
+    };
+    check(&lab, &ask.policy, faults, w)?;
+    store::insert(w.c, &lab).map_err(slug_taken)?;
+    let hours = HoursRow {
+        id: w.new_id(),
+        lab: lab.id,
+        from_date: for_all_earlier_time(),
+        hours: Json::of(&ask.opening_hours),
+        created_at: w.now,
+    };
+    store::put_hours(w.c, &hours)?;
+    w.emit(Event::new("lab.created", "lab", lab.id).lab(lab.id).after(state(&lab)));
+    Ok(lab)
+}
+
+/// # Errors
+/// Fields that contradict each other, the database's.
+pub fn change(w: &mut Write<'_>, lab: &Lab, ask: LabChange) -> Result<Lab, Error> {
+    let mut changed = lab.clone();
+    let renamed = ask.name.is_some();
+    let policy = ask.policy.unwrap_or_else(|| lab.policy());
+    changed.name = ask.name.map_or(changed.name, |name| Json::of(&name));
+    changed.currency = ask.currency.unwrap_or(changed.currency);
+    changed.visibility = ask.visibility.unwrap_or(changed.visibility);
+    changed.registration = ask.registration.unwrap_or(changed.registration);
+    changed.join_code = ask.join_code.unwrap_or(changed.join_code);
+    changed.policy = Json::of(&policy);
+    check(&changed, &policy, Faults::default(), w)?;
+    changed.revision += 1;
+    changed.version += 1;
+    changed.updated_at = w.now;
+    store::update(w.c, &changed)?;
+    let mut after = state(&changed);
+    if let Some(fields) = after.as_object_mut() {
+        fields.insert("name_changed".into(), json!(renamed));
+        fields.insert("join_code_changed".into(), json!(changed.join_code != lab.join_code));
+    }
+    w.emit(Event::new("lab.changed", "lab", lab.id).lab(lab.id).before(state(lab)).after(after));
+    Ok(changed)
+}
+
+fn check(lab: &Lab, policy: &PolicyPatch, mut faults: Faults, w: &mut Write<'_>) -> Result<(), Error> {
+    if lab.registration == Registration::Code && lab.join_code.is_none() {
+        faults.add("/join_code", "required", "Registration by code needs the code. Choose one and hand it out.");
+    }
+    checks::policy([Some(policy), None, None], policy, "/policy", &mut faults);
+    qualification_of_lab(w.c, lab.id, policy, &mut faults)?;
+    faults.check(Error::Fields)
+}
+
+/// The qualification that a policy asks for must be one of the lab's.
+///
+/// # Errors
+/// The database's.
+pub fn qualification_of_lab(c: &mut Db, lab: Id, policy: &PolicyPatch, faults: &mut Faults) -> Result<(), Fault> {
+    if let Some(Some(qualification)) = policy.requires_qualification
+        && !store::has_qualification(c, lab, qualification)?
+    {
+        let detail = "The lab has no such qualification. See /labs/{lab}/qualifications.";
+        faults.add("/policy/requires_qualification", "unknown", detail);
+    }
+    Ok(())
+}
+
+/// The day of the first week: it holds for all time before the next one.
+fn for_all_earlier_time() -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or_default()
+}
+
+fn slug_taken(fault: Fault) -> Error {
+    if fault.violates(Constraint::SlugTaken) { Error::SlugTaken } else { fault.into() }
+}
+
+fn state(lab: &Lab) -> serde_json::Value {
+    json!({
+        "visibility": lab.visibility, "registration": lab.registration, "currency": lab.currency,
+        "policy": lab.policy.0, "version": lab.version,
+    })
+}

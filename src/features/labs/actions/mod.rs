@@ -1,0 +1,13 @@
+//! What can be done with a lab; each in the transaction it is given.
+
+mod closures;
+mod holidays;
+mod hours;
+mod lab;
+mod members;
+
+pub use closures::{Affected, ClosureAsk, ClosureChange, change_closure, close, hit_by, reopen};
+pub use holidays::add_holidays;
+pub use hours::{HoursAsk, set_hours};
+pub use lab::{LabAsk, LabChange, change, create, qualification_of_lab};
+pub use members::{MemberAsk, admit, join, put_member};

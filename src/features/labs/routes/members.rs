@@ -1,0 +1,184 @@
+use actix_web::{HttpRequest, get, post, put, web};
+
+use crate::features::identity::{By, may};
+use crate::features::labs::actions::{self, MemberAsk};
+use crate::features::labs::model::{Lab, Member, Membership};
+use crate::features::labs::{scope, store};
+use crate::platform::http::{Answer, Body, Page, PageParams, Params, Posting, Problem, Segment, nullable};
+use crate::platform::values::{Id, Instant, Role};
+use crate::platform::write::Service;
+
+#[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"code": "bee-hive-7"}))]
+struct JoinRequest {
+    /// Where the lab asks for one.
+    #[schema(min_length = 1, max_length = 100)]
+    code: Option<String>,
+}
+
+#[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"role": "technician", "affiliation": "Mechanical Engineering"}))]
+struct MemberRequest {
+    /// Any but `device`.
+    role: Role,
+    /// A faculty, school or company. Absent: as it is; null: none.
+    #[serde(default, deserialize_with = "nullable")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 200, pattern = "\\S")]
+    affiliation: Option<Option<String>>,
+    /// Absent or null: not suspended.
+    suspended_until: Option<Instant>,
+    #[schema(min_length = 1, max_length = 1000)]
+    reason: Option<String>,
+}
+
+#[derive(serde::Serialize, utoipa::ToSchema)]
+#[schema(as = Membership)]
+struct MembershipView {
+    id: Id,
+    lab: String,
+    lab_id: Id,
+    /// The person's id.
+    member: Id,
+    role: Role,
+    affiliation: Option<String>,
+    student_number: Option<String>,
+    suspended_until: Option<Instant>,
+    joined_at: Instant,
+    version: i32,
+}
+
+/// A member as staff see them.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+#[schema(as = Member)]
+struct MemberView {
+    #[serde(flatten)]
+    membership: MembershipView,
+    full_name: String,
+    email: Option<String>,
+}
+
+fn view(lab: &Lab, membership: &Membership) -> MembershipView {
+    MembershipView {
+        id: membership.id,
+        lab: lab.slug.clone(),
+        lab_id: lab.id,
+        member: membership.person,
+        role: membership.role,
+        affiliation: membership.affiliation.clone(),
+        student_number: membership.student_number.clone(),
+        suspended_until: membership.suspended_until,
+        joined_at: membership.joined_at,
+        version: membership.version,
+    }
+}
+
+fn member_view(lab: &Lab, member: Member) -> MemberView {
+    MemberView { membership: view(lab, &member.membership), full_name: member.full_name, email: member.email }
+}
+
+/// Become a student of a lab, by its registration mode.
+#[utoipa::path(
+    tag = "labs",
+    params(("lab" = String, Path, description = "Slug or id")),
+    request_body(content = Option<JoinRequest>),
+    responses(
+        (status = 201, description = "The membership", body = MembershipView),
+        (status = 200, description = "The membership one had before", body = MembershipView),
+    ),
+)]
+#[post("/labs/{lab}/join")]
+pub(super) async fn join_lab(
+    by: By<may::OwnAccount>,
+    lab: Segment,
+    body: Body<JoinRequest>,
+    posting: Posting,
+    service: web::Data<Service>,
+) -> Result<Answer, Problem> {
+    let (person, sent, fingerprint) = (by.person()?, body.value, body.fingerprint);
+    service
+        .write(by.call.clone(), move |w| {
+            posting.once(w, fingerprint, |w| {
+                let lab = store::by_segment(w.c, &lab.0)?;
+                let (membership, new) = actions::join(w, &lab, person, sent.code.as_deref())?;
+                let shown = view(&lab, &membership);
+                let answer = if new { Answer::new(201, &shown) } else { Answer::ok(&shown) };
+                Ok(answer.version(membership.version))
+            })
+        })
+        .await
+}
+
+#[derive(serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct MembersQuery {
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+    cursor: Option<String>,
+}
+
+/// A lab's members by the id of their membership (staff).
+#[utoipa::path(
+    tag = "labs",
+    params(("lab" = String, Path, description = "Slug or id"), MembersQuery),
+    responses((status = 200, description = "A page of members", body = Page<MemberView>)),
+)]
+#[get("/labs/{lab}/members")]
+pub(super) async fn list_members(
+    by: By<may::ListMembers>,
+    lab: Segment,
+    query: Params<MembersQuery>,
+    service: web::Data<Service>,
+    request: HttpRequest,
+) -> Result<Answer, Problem> {
+    let page = PageParams { limit: query.0.limit, cursor: query.0.cursor };
+    let (limit, after) = (page.limit()?, page.after::<Id>()?);
+    let gate = by.gate();
+    let rows = service
+        .read(move |c| {
+            let lab = scope::lab(c, &gate, &lab.0)?;
+            let rows = store::members::list(c, lab.id, after, limit + 1)?;
+            Ok::<_, Problem>(rows.into_iter().map(|member| member_view(&lab, member)).collect::<Vec<_>>())
+        })
+        .await?;
+    Ok(Answer::page(&Page::cut(rows, limit, |member| member.membership.id), &request))
+}
+
+/// Set what a person is in the lab (managers). Nobody raises their own role.
+#[utoipa::path(
+    tag = "labs",
+    params(
+        ("lab" = String, Path, description = "Slug or id"),
+        ("person" = Id, Path, description = "The person's id"),
+    ),
+    request_body = MemberRequest,
+    responses((status = 200, description = "The membership", body = MembershipView)),
+)]
+#[put("/labs/{lab}/members/{person}")]
+pub(super) async fn put_member(
+    by: By<may::ManageMembers>,
+    lab: Segment,
+    body: Body<MemberRequest>,
+    service: web::Data<Service>,
+    request: HttpRequest,
+) -> Result<Answer, Problem> {
+    let person = request.match_info().get("person").and_then(|text| text.parse::<Id>().ok());
+    let person = person.ok_or_else(Problem::not_found)?;
+    let (gate, sent) = (by.gate(), body.value);
+    let ask = MemberAsk {
+        person,
+        role: sent.role,
+        affiliation: sent.affiliation.map(|text| text.map(|text| text.trim().to_owned())),
+        suspended_until: sent.suspended_until,
+        reason: sent.reason,
+    };
+    service
+        .write(by.call.clone(), move |w| {
+            let lab = scope::lab(w.c, &gate, &lab.0)?;
+            let membership = actions::put_member(w, &lab, &ask)?;
+            Ok(Answer::ok(&view(&lab, &membership)).version(membership.version))
+        })
+        .await
+}

@@ -1,0 +1,42 @@
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::model::Error;
+use crate::platform::http::{Code, Problem};
+
+mod classes;
+mod imports;
+mod input;
+mod list;
+mod machine;
+mod status;
+mod view;
+
+pub use view::MachineView;
+
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(classes::create_class)
+        .service(classes::list_classes)
+        .service(classes::get_class)
+        .service(classes::change_class)
+        .service(machine::create_machine)
+        .service(list::list_machines)
+        .service(machine::get_machine)
+        .service(machine::change_machine)
+        .service(status::set_status)
+        .service(status::get_status)
+        .service(imports::import_machines);
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Fields(errors) => Self::fields(errors),
+            Error::AssetTagTaken => {
+                let detail = "Another machine of the lab has this asset tag. Give each machine its own.";
+                Self::new(Code::AlreadyExists, detail).with("pointer", serde_json::json!("/asset_tag"))
+            }
+            Error::Fault(fault) => fault.into(),
+        }
+    }
+}
