@@ -29,7 +29,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 
 /// Who hears of every change, in the transaction that made it.
 pub fn subscribers() -> Vec<Subscriber> {
-    vec![labs::welcome, audit::record, stats::refresh, identity::forget_actors]
+    vec![labs::welcome, audit::record, identity::forget_actors, stats::refresh]
 }
 
 /// Every kind of job the worker knows.
