@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::store::facts::{self, MachineHead, PlanRow, SessionRow, Standings};
 use super::{Block, BlockKind, DayFacts, Outcome, ReservationFact, SessionFact, in_service};
-use crate::features::labs::Lab;
+use crate::features::labs::{self, Lab};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Interval, IntervalSet, LocalZone};
 
@@ -48,7 +48,7 @@ impl Book {
         let Some(span) = whole(&days) else {
             return Ok(Self { now, first: from, days, opening: Vec::new(), machines: BTreeMap::new() });
         };
-        let opening = by_day(&days, &facts::opening_hours(c, lab.id)?.open(zone, span));
+        let opening = by_day(&days, &labs::opening_hours(c, lab.id)?.open(zone, span));
         let mut machines = service_of(c, zone, heads, span)?;
         add_closures(&mut machines, &facts::closures(c, lab.id, span)?);
         for (machine, spans) in grouped(facts::locks(c, &ids, span)?) {

@@ -4,19 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::store::demand::{self, SignalRow};
-use super::store::machines;
-use super::{Ask, Booked, Denied, Signal, denied};
+use super::store::{bookings, machines};
+use super::{Booked, Denied, Signal, denied};
+use crate::features::demand::{self, SignalRow};
 use crate::features::labs::Lab;
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::{Capability, Id, Interval, MaterialClass, Metal, Process};
+use crate::platform::values::{Capability, Id, Interval};
 
 /// The time that was asked for on local dates `[from, until)` and not given.
 ///
 /// # Errors
 /// Whatever the database answers.
 pub fn denied_of(c: &mut Db, lab: &Lab, (from, until): (NaiveDate, NaiveDate)) -> DbResult<Denied> {
-    let rows = demand::signals(c, lab.id, from, until)?;
+    let rows = demand::within(c, lab.id, from, until)?;
     let people: BTreeSet<Id> = rows.iter().map(|row| row.person).collect();
     let booked = booked(c, lab, &people.into_iter().collect::<Vec<_>>(), (from, until))?;
     let signals: Vec<Signal> = rows.iter().map(signal).collect();
@@ -25,7 +25,7 @@ pub fn denied_of(c: &mut Db, lab: &Lab, (from, until): (NaiveDate, NaiveDate)) -
 
 fn booked(c: &mut Db, lab: &Lab, people: &[Id], (from, until): (NaiveDate, NaiveDate)) -> DbResult<Vec<Booked>> {
     let zone = lab.zone();
-    let rows = demand::booked(c, lab.id, people, Interval::new(zone.day_start(from), zone.day_start(until)))?;
+    let rows = bookings::booked(c, lab.id, people, Interval::new(zone.day_start(from), zone.day_start(until)))?;
     let ids: BTreeSet<Id> = rows.iter().map(|(_, machine, _)| *machine).collect();
     let capabilities: BTreeMap<Id, Vec<Capability>> = machines::capabilities(c, &ids.into_iter().collect::<Vec<_>>())?;
     let of = |machine: Id| capabilities.get(&machine).cloned().unwrap_or_default();
@@ -35,26 +35,12 @@ fn booked(c: &mut Db, lab: &Lab, people: &[Id], (from, until): (NaiveDate, Naive
         .collect())
 }
 
-#[derive(serde::Deserialize)]
-struct Named {
-    process: Option<Process>,
-    material_class: Option<MaterialClass>,
-    metal: Option<Metal>,
-}
-
 fn signal(row: &SignalRow) -> Signal {
-    let named: Vec<Named> = row.capabilities.read().unwrap_or_default();
-    let ask = |named: Named| match (row.machine, named.process, named.material_class) {
-        (Some(_), Some(process), Some(class)) => {
-            Ask::of(&Capability { metal: named.metal, ..Capability::new(process, class) })
-        }
-        _ => Ask { metal: named.metal, ..Ask::search(named.process, named.material_class) },
-    };
     Signal {
         person: row.person,
         day: row.local_day,
         kind: row.kind,
         minutes: i64::from(row.minutes),
-        asks: named.into_iter().map(ask).collect(),
+        asks: row.asks().into_iter().collect(),
     }
 }

@@ -77,5 +77,3 @@ impl Signal {
             .any(|capability| self.asks.iter().any(|ask| ask.is_met_by(capability)))
     }
 }
-
-crate::sql_enum!(DemandKind);

@@ -4,6 +4,7 @@ use chrono::Days;
 
 use super::settle::{self, MachineDates};
 use super::store::{days, machines};
+use crate::features::labs;
 use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::jobs::{self, Handler, Next};
 use crate::platform::values::{Id, Instant, Lang, LocalZone};
@@ -22,7 +23,7 @@ pub const JOBS: &[Handler] = &[Handler { kind: KIND, run }];
 
 /// Plans a new lab's first night.
 pub fn start(w: &mut Write<'_>, lab: Id) -> DbResult<()> {
-    let zone = settle::lab(w.c, lab)?.zone();
+    let zone = labs::by_id(w.c, lab)?.zone();
     jobs::schedule(w.c, KIND, lab, next_night(zone, w.now), w.now)
 }
 
@@ -31,7 +32,7 @@ fn next_night(zone: LocalZone, now: Instant) -> Instant {
 }
 
 fn run(w: &mut Write<'_>, lab: Id) -> DbResult<Next> {
-    let lab = match settle::lab(w.c, lab) {
+    let lab = match labs::by_id(w.c, lab) {
         Err(Fault::NotFound) => return Ok(Next::Done),
         found => found?,
     };

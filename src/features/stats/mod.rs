@@ -40,7 +40,7 @@ pub use model::{
     Block, BlockKind, Claims, DayFacts, MachineDay, MachineTime, MemberDay, Outcome, ReservationFact, SessionFact,
     SessionSource, Usage, Who,
 };
-pub use reading::{Asked, Read, book, locking_incidents, totals, utilization};
+pub use reading::{Asked, Read, book, locking_incidents, machine_infos, totals, utilization};
 pub use reliability::{availability, mtbf_seconds, mttr_seconds, no_show_rate};
 pub use routes::routes;
 pub use rules::{Spans, in_service, machine_day, open_and_taken, spans};

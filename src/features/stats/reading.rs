@@ -11,7 +11,7 @@ use super::store::facts::{self, MachineHead};
 use super::store::machines::{self, MachineFilter};
 use super::store::rows::who_of;
 use super::store::sums::{self, Scope};
-use super::{Claims, Figures, GroupBy, MachineDay, MemberDay, Row, Selection, Usage, figures};
+use super::{Claims, Figures, GroupBy, MachineDay, MachineInfo, MemberDay, Row, Selection, Usage, figures};
 use crate::features::labs::Lab;
 use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::values::{Id, Instant, Interval, Lang};
@@ -49,6 +49,14 @@ pub fn utilization(c: &mut Db, lab: &Lab, asked: &Asked, now: Instant) -> DbResu
         machines: &infos,
     };
     Ok(Read { figures: figures(&selection, rows), unsettled })
+}
+
+/// The machines that are asked about, as groups name them.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn machine_infos(c: &mut Db, lab: &Lab, asked: &Asked) -> DbResult<Vec<MachineInfo>> {
+    Ok(machines::of_lab(c, lab.id, &asked.filter, asked.lang)?.into_iter().map(|(_, info)| info).collect())
 }
 
 /// Each machine's sums over local dates `[from, until)`, cut at now; machines of the lab that nothing is known of are

@@ -6,7 +6,6 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Asked, FunderRefusal, MachineDates, completed_months, settle_days};
 use crate::features::labs::Lab;
-use crate::named_enum;
 use crate::platform::http::{Code, Problem};
 use crate::platform::values::{Actor, Id, Instant, Role};
 use crate::platform::write::Service;
@@ -14,9 +13,12 @@ use crate::platform::write::Service;
 /// Five years and a month.
 const MAX_DAYS: i64 = 1_860;
 
-named_enum! {
-    /// How a report is written.
-    pub enum ReportFormat { Json = "json", Csv = "csv" }
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ReportFormat {
+    Json,
+    Csv,
 }
 
 /// A period that can be read: `until` after `from`, years 1970 to 9998, no longer than a report may be.

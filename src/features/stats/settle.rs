@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
-use diesel::prelude::*;
 
 use super::book::Book;
 use super::store::facts::{self, MachineHead};
 use super::store::rows::{MachineDayRow, MemberDayRow};
 use super::store::{days, lock};
 use super::{Row, machine_day};
-use crate::features::labs::Lab;
-use crate::platform::db::schema::labs;
+use crate::features::labs::{self, Lab};
 use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::values::{Id, Instant, LocalZone};
 use crate::platform::write::{Call, Service, Write};
@@ -23,10 +21,6 @@ pub type MachineDates = BTreeMap<Id, Vec<NaiveDate>>;
 const GAP_DAYS: i64 = 7;
 /// How many days of a machine are settled in one transaction.
 const CHUNK: usize = 400;
-
-pub fn lab(c: &mut Db, id: Id) -> DbResult<Lab> {
-    Ok(labs::table.find(id).select(Lab::as_select()).first(c)?)
-}
 
 /// Computes these days from the facts as they are now.
 pub fn compute(c: &mut Db, lab: &Lab, heads: &[MachineHead], dates: &MachineDates, now: Instant) -> DbResult<Vec<Row>> {
@@ -103,7 +97,8 @@ fn first_fact(c: &mut Db, zone: LocalZone, head: &MachineHead, from: NaiveDate) 
     if known <= from {
         return Ok(known);
     }
-    Ok(facts::first_session(c, head.id)?.map_or(known, |at| zone.date(at).min(known)))
+    let moments = [facts::first_session(c, head.id)?, facts::first_reservation(c, head.id)?];
+    Ok(moments.into_iter().flatten().map(|at| zone.date(at)).fold(known, NaiveDate::min))
 }
 
 /// Computes days of one machine that are over and writes them down. The caller holds the locks.
@@ -130,7 +125,7 @@ pub fn write_days(w: &mut Write<'_>, lab: &Lab, dates: &MachineDates) -> DbResul
 pub fn settle(w: &mut Write<'_>, lab_id: Id, dates: &MachineDates) -> DbResult<()> {
     lock::machines(w.c, &dates.keys().copied().collect::<Vec<_>>())?;
     lock::lab_shared(w.c, lab_id)?;
-    let lab = lab(w.c, lab_id)?;
+    let lab = labs::by_id(w.c, lab_id)?;
     let today = lab.zone().date(w.now);
     let mut waiting = MachineDates::new();
     for (machine, dates) in dates {

@@ -6,7 +6,7 @@ use super::job;
 use super::settle::{self, MachineDates};
 use super::store::facts::{self, MachineHead};
 use super::store::{days, lock};
-use crate::features::labs::Lab;
+use crate::features::labs::{self, Lab};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Interval, LocalZone};
 use crate::platform::write::{Event, Write};
@@ -35,16 +35,16 @@ pub fn refresh(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
         return Ok(());
     }
     let heads = facts::machine_heads(w.c, &machines.keys().copied().collect::<Vec<_>>())?;
-    let labs = labs_of(w.c, &heads, &spans)?;
-    let ranges = machine_ranges(w.c, &labs, &heads, &machines, now)?;
+    let known = labs_of(w.c, &heads, &spans)?;
+    let ranges = machine_ranges(w.c, &known, &heads, &machines, now)?;
     let of_labs: Vec<(Id, Dates)> =
-        spans.iter().filter_map(|(id, span)| Some((*id, past_dates(labs.get(id)?.zone(), *span, now)?))).collect();
+        spans.iter().filter_map(|(id, span)| Some((*id, past_dates(known.get(id)?.zone(), *span, now)?))).collect();
     take_locks(w.c, &ranges, &heads, &of_labs)?;
     for (lab, (first, last)) in of_labs {
         days::mark_lab(w.c, lab, first, last)?;
     }
     let touched: i64 = ranges.values().flatten().map(|(first, last)| (*last - *first).num_days() + 1).sum();
-    if touched <= AT_ONCE { recompute(w, &labs, &heads, &ranges) } else { mark(w.c, &ranges) }
+    if touched <= AT_ONCE { recompute(w, &known, &heads, &ranges) } else { mark(w.c, &ranges) }
 }
 
 fn touched_machines(events: &[Event], now: Instant) -> BTreeMap<Id, Vec<Interval>> {
@@ -60,7 +60,7 @@ fn labs_of(c: &mut Db, heads: &[MachineHead], spans: &[(Id, Interval)]) -> DbRes
     let ids: BTreeSet<Id> = heads.iter().map(|head| head.lab).chain(spans.iter().map(|(lab, _)| *lab)).collect();
     let mut out = BTreeMap::new();
     for id in ids {
-        out.insert(id, settle::lab(c, id)?);
+        out.insert(id, labs::by_id(c, id)?);
     }
     Ok(out)
 }

@@ -8,10 +8,9 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
 use super::super::{Outcome, SessionSource, Who};
-use crate::features::labs::hours::{DatedWeek, OpeningHours, OpeningSpan};
 use crate::platform::db::schema::{
-    closure_machines, closures, lab_hours, machine_locks, machine_status_history, machines, membership_history,
-    memberships, reservations, usage_sessions,
+    closure_machines, closures, machine_locks, machine_status_history, machines, membership_history, memberships,
+    reservations, usage_sessions,
 };
 use crate::platform::db::{Db, DbResult, Engine, Json};
 use crate::platform::values::{Id, Instant, Interval, Role};
@@ -73,16 +72,6 @@ pub fn machine_heads(c: &mut Db, ids: &[Id]) -> DbResult<Vec<MachineHead>> {
     Ok(query.select(MachineHead::as_select()).load(c)?)
 }
 
-pub fn opening_hours(c: &mut Db, lab: Id) -> DbResult<OpeningHours> {
-    let rows: Vec<(NaiveDate, Json)> =
-        lab_hours::table.filter(lab_hours::lab.eq(lab)).select((lab_hours::from_date, lab_hours::hours)).load(c)?;
-    let mut weeks = Vec::with_capacity(rows.len());
-    for (from, hours) in rows {
-        weeks.push(DatedWeek { from, spans: hours.read::<Vec<OpeningSpan>>()? });
-    }
-    Ok(OpeningHours::from(weeks))
-}
-
 /// Closures that touch the span; of one machine, or of all where none is named.
 pub fn closures(c: &mut Db, lab: Id, span: Interval) -> DbResult<Vec<(Option<Id>, Interval)>> {
     let rows: Vec<(Instant, Instant, bool, Option<Id>)> = closures::table
@@ -116,6 +105,16 @@ pub fn first_session(c: &mut Db, machine: Id) -> DbResult<Option<Instant>> {
         .filter(usage_sessions::machine.eq(machine))
         .order(usage_sessions::started_at.asc())
         .select(usage_sessions::started_at)
+        .first(c)
+        .optional()?)
+}
+
+/// The start of the first reservation of a machine.
+pub fn first_reservation(c: &mut Db, machine: Id) -> DbResult<Option<Instant>> {
+    Ok(reservations::table
+        .filter(reservations::machine.eq(machine))
+        .order(reservations::starts_at.asc())
+        .select(reservations::starts_at)
         .first(c)
         .optional()?)
 }

@@ -1,5 +1,6 @@
+pub mod bookings;
 pub mod days;
-pub mod demand;
+
 pub mod facts;
 pub mod lock;
 pub mod machines;
