@@ -104,7 +104,11 @@ both_engines! { both_filters_hold_in_one_capability_and_filled_plastic_is_no_met
     add("Filled", json!([{ "process": "MEX", "material_class": "metal", "metal": "filled" }])).await;
     let search = |query: &str| {
         let (student, path) = (student.clone(), format!("{path}?{query}"));
-        async move { names(student.get(&path).await.expect(200)) }
+        async move {
+            let mut found = names(student.get(&path).await.expect(200));
+            found.sort();
+            found
+        }
     };
     assert_eq!(search("process=pbf&material_class=metal").await, ["EOS M100"]);
     assert_eq!(search("material_class=metal").await, ["EOS M100", "Two heads"]);
@@ -168,6 +172,7 @@ both_engines! { a_machines_status_is_dated_and_out_of_service_locks_it => |app| 
     let machine = lab.machine(json!({})).await;
     let path = format!("/machines/{machine}/status");
     let set = |status: &str| json!({ "status": status, "reason": "The belt is torn" });
+    app.later(1);
     student.post(&path, set("degraded")).await.expect_problem(403, "not_allowed");
     technician.post(&path, json!({ "status": "asleep" })).await.expect_bad_fields();
     let changed = technician.post(&path, set("out_of_service")).await;
@@ -181,7 +186,7 @@ both_engines! { a_machines_status_is_dated_and_out_of_service_locks_it => |app| 
     let history = student.get(&path).await;
     let states: Vec<_> = history.expect(200)["history"].as_array().unwrap().iter().map(|one| one["status"].clone()).collect();
     assert_eq!(states, ["in_service", "out_of_service", "in_service"]);
-    assert_eq!(history.json["history"][0]["from"], json!("2026-09-01T03:30:00Z"));
+    assert_eq!(history.json["history"][0]["from"], json!("2026-09-01T03:31:00Z"));
     let events = app.admin().get(&format!("/labs/{}/audit-events?subject={machine}", lab.slug)).await;
     assert_eq!(events.expect(200)["items"][0]["reason"], json!("The belt is torn"));
     // Retired machines leave the catalogue, not the record.
@@ -189,7 +194,7 @@ both_engines! { a_machines_status_is_dated_and_out_of_service_locks_it => |app| 
     let path = format!("/labs/{}/machines", lab.slug);
     assert_eq!(student.get(&path).await.expect(200)["items"], json!([]));
     assert_eq!(student.get(&format!("{path}?status=retired")).await.expect(200)["items"].as_array().unwrap().len(), 1);
-    assert_eq!(student.get(&format!("/machines/{machine}")).await.expect(200)["retired_at"], json!("2026-09-01T03:30:00Z"));
+    assert_eq!(student.get(&format!("/machines/{machine}")).await.expect(200)["retired_at"], json!("2026-09-01T03:31:00Z"));
 } }
 
 both_engines! { an_incidents_lock_shows_until_it_is_opened_whatever_the_status_by_hand => |app| async move {

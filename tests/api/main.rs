@@ -17,4 +17,8 @@ mod app;
 mod funding;
 mod harness;
 mod identity;
+mod imports;
+mod labs;
+mod machines;
 mod requests;
+mod training;
