@@ -17,6 +17,7 @@ mod app;
 mod funding;
 mod harness;
 mod identity;
+mod story;
 mod imports;
 mod labs;
 mod machines;
