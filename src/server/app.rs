@@ -1,6 +1,6 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::{audit, demand, devices, identity, labs, machines, training, usage};
+use crate::features::{audit, demand, devices, identity, labs, machines, reservations, stats, training, usage};
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
 use crate::platform::values::Clock;
@@ -16,8 +16,10 @@ pub struct Parts {
 /// Every room's routes under `/api/v1`, in the order of the house.
 pub fn api(config: &mut ServiceConfig<'_>) {
     config
+        .configure(stats::routes)
         .configure(devices::routes)
         .configure(usage::routes)
+        .configure(reservations::routes)
         .configure(training::routes)
         .configure(machines::routes)
         .configure(demand::routes)
@@ -28,12 +30,12 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 
 /// Who hears of every change, in the transaction that made it.
 pub fn subscribers() -> Vec<Subscriber> {
-    vec![labs::welcome, audit::record, identity::forget_actors]
+    vec![labs::welcome, reservations::on_closure, audit::record, identity::forget_actors, stats::refresh]
 }
 
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
-    usage::JOBS.to_vec()
+    [usage::JOBS, &reservations::JOBS, stats::JOBS].concat()
 }
 
 /// The service over a database and a clock, with all subscribers.

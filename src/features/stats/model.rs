@@ -1,22 +1,11 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
+pub use crate::features::usage::model::{Outcome, SessionSource};
 use crate::named_enum;
 use crate::platform::values::{Id, Instant, Interval, IntervalSet, Role};
 
 pub(super) const MICROS_PER_SECOND: i64 = 1_000_000;
-
-named_enum! {
-    /// Who or what recorded a usage session.
-    pub enum SessionSource {
-        Own = "self", Staff = "staff", Device = "device", Kiosk = "kiosk", Import = "import", Auto = "auto",
-    }
-}
-
-named_enum! {
-    /// How a usage session ended.
-    pub enum Outcome { Success = "success", Failure = "failure", Aborted = "aborted", Unknown = "unknown" }
-}
 
 named_enum! {
     /// What keeps a machine from being reserved without anybody using it.
@@ -40,9 +29,10 @@ pub struct Block {
 /// A person with the affiliation and role they had then.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Who {
-    pub person: Id,
+    /// Nothing where a device told of a session and not whose it was.
+    pub person: Option<Id>,
     pub affiliation: Option<String>,
-    pub role: Role,
+    pub role: Option<Role>,
 }
 
 /// A closed usage session, as corrected.

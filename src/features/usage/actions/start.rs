@@ -1,7 +1,7 @@
 use super::end::{Ending, end};
 use super::{FORGOTTEN, Hand, Recorder, figures, standing_at};
 use crate::features::reservations::rules::OpenSession;
-use crate::features::reservations::{self, CheckIn, Held, WalkIn};
+use crate::features::reservations::{self, CheckIn, Occupation, WalkIn};
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{Outcome, Session};
 use crate::features::usage::rules;
@@ -59,7 +59,7 @@ pub fn start(w: &mut Write<'_>, lab: Id, ask: &Start, by: Recorder) -> Result<Se
     Ok(session)
 }
 
-fn hold(w: &mut Write<'_>, ask: &Start, by: Recorder, open: Option<&Session>) -> Result<Held, SessionError> {
+fn hold(w: &mut Write<'_>, ask: &Start, by: Recorder, open: Option<&Session>) -> Result<Occupation, SessionError> {
     let override_reason = ask.override_reason.as_deref();
     let (reservation, expected_minutes) = match ask.plan {
         Plan::Reservation(id) => (Some(id), None),
@@ -99,7 +99,7 @@ fn open_session(
     ask: &Start,
     by: Recorder,
     started_at: Instant,
-    held: &Held,
+    held: &Occupation,
 ) -> Result<Session, SessionError> {
     let (role, affiliation) = standing_at(w, lab, by.member, started_at)?;
     let session = Session {
