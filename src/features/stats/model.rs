@@ -1,22 +1,11 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
+pub use crate::features::usage::model::{Outcome, SessionSource};
 use crate::named_enum;
 use crate::platform::values::{Id, Instant, Interval, IntervalSet, Role};
 
 pub(super) const MICROS_PER_SECOND: i64 = 1_000_000;
-
-named_enum! {
-    /// Who or what recorded a usage session.
-    pub enum SessionSource {
-        Own = "self", Staff = "staff", Device = "device", Kiosk = "kiosk", Import = "import", Auto = "auto",
-    }
-}
-
-named_enum! {
-    /// How a usage session ended.
-    pub enum Outcome { Success = "success", Failure = "failure", Aborted = "aborted", Unknown = "unknown" }
-}
 
 named_enum! {
     /// What keeps a machine from being reserved without anybody using it.
@@ -176,5 +165,3 @@ impl AddAssign<&Self> for MachineDay {
         self.claims += &other.claims;
     }
 }
-
-crate::sql_enum!(SessionSource, Outcome);
