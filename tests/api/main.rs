@@ -24,3 +24,4 @@ mod machines;
 mod requests;
 mod training;
 mod usage;
+mod utilization;
