@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use ustakana::features::demand::{self, Ask, DemandKind, Want};
 use ustakana::features::requests::canonical_json;
+use ustakana::platform::db::Fault;
+use ustakana::platform::values::{Capability, MaterialClass, Process};
+use ustakana::platform::write::{Call, Write};
 
 use crate::app::{Client, Reply, TestLab};
 
@@ -118,6 +122,8 @@ both_engines! { an_invalid_step_names_the_ones_there_are => |app| async move {
     assert_eq!(mute.expect(422)["errors"][0]["pointer"], "/reason");
     let declined = step(&manager, &request, "declined").await;
     assert_eq!(declined.expect(200)["history"][0]["reason"], "As agreed");
+    let read = author.get(&format!("/equipment-requests/{request}")).await;
+    assert_eq!(read.expect(200)["history"], declined.expect(200)["history"]);
     assert_eq!(step(&author, &request, "withdrawn").await.expect(409)["allowed"], json!([]));
     let closed = lab.student("late").await;
     let refused = closed.post(&format!("/equipment-requests/{request}/endorsements"), json!({})).await;
@@ -352,14 +358,72 @@ both_engines! { every_change_of_a_request_is_audited_without_its_texts => |app| 
     let request = flagged(&lab, &author, &manager).await;
     let events = manager.get(&format!("/labs/{}/audit-events?subject={request}", lab.slug)).await;
     let items = events.expect(200)["items"].as_array().unwrap();
-    let actions: Vec<_> = items.iter().rev().map(|event| event["action"].as_str().unwrap()).collect();
+    let mut actions: Vec<_> = items.iter().map(|event| event["action"].as_str().unwrap()).collect();
+    actions.sort_unstable();
     assert_eq!(actions[0], "equipment_request.created");
     assert_eq!(actions[1..6], ["equipment_request.endorsed"; 5]);
-    let frozen = "equipment_request.evidence_frozen";
-    assert_eq!(actions[6..], ["equipment_request.transitioned", frozen, "equipment_request.transitioned"]);
-    assert_eq!((&items[0]["after"]["status"], &items[0]["reason"]), (&json!("flagged"), &json!("As agreed")));
+    assert_eq!(actions[6], "equipment_request.evidence_frozen");
+    assert_eq!(actions[7..], ["equipment_request.transitioned"; 2]);
+    let flagging = items.iter().find(|event| event["after"]["status"] == "flagged").unwrap();
+    assert_eq!((&flagging["before"]["status"], &flagging["reason"]), (&json!("under_review"), &json!("As agreed")));
     let states: String = items.iter().map(|event| format!("{}{}", event["before"], event["after"])).collect();
     for text in ["metal printer", "Turbine", "Blades", "aida"] {
         assert!(!states.contains(text), "{text}");
     }
+} }
+
+both_engines! { a_request_sent_twice_under_one_key_is_made_once => |app| async move {
+    let lab = app.lab().await;
+    let author = lab.student("aida").await;
+    let path = format!("/labs/{}/equipment-requests", lab.slug);
+    let first = author.post_once(&path, "once", metal_printer()).await;
+    let again = author.post_once(&path, "once", metal_printer()).await;
+    assert_eq!(again.expect(201), first.expect(201));
+    assert_eq!(author.get(&path).await.expect(200)["items"].as_array().unwrap().len(), 1);
+} }
+
+both_engines! { refused_bookings_of_satisfying_machines_make_a_capacity_gap => |app| async move {
+    app.at("2026-06-01T03:00:00Z");
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({"acquired_on": "2026-01-10"})).await;
+    let author = lab.student("aida").await;
+    let wish = json!({"title": "Printers", "justification": "We wait", "process": "MEX"});
+    let request = submit(&author, &lab.slug, wish).await;
+    let mut people = Vec::new();
+    for index in 0..5 {
+        people.push(lab.student(&format!("waiting{index}")).await.id());
+    }
+    app.at("2026-07-01T03:00:00Z");
+    let lab_id = lab.id;
+    let ask = Ask::of(&Capability::new(Process::Mex, MaterialClass::Polymer));
+    let keep = move |w: &mut Write<'_>| {
+        for person in &people {
+            let local_day = "2026-06-30".parse().unwrap();
+            let want = Want {
+                lab: lab_id,
+                person: *person,
+                asks: &[ask],
+                machine: Some(machine),
+                local_day,
+                kind: DemandKind::SlotTaken,
+                minutes: Some(240),
+            };
+            demand::record(w, &want)?;
+        }
+        Ok::<_, Fault>(())
+    };
+    app.service().write(Call::service("test"), keep).await.unwrap();
+    let told = author.get(&format!("/equipment-requests/{request}/evidence")).await;
+    let evidence = told.expect(200);
+    let capacity = gap(evidence, "capacity_gap");
+    assert_eq!((&capacity["holds"], &capacity["figure"]), (&json!(true), &json!(1.0)));
+    let demand = &evidence["demand"];
+    assert_eq!((&demand["denied_minutes"], &demand["denied_people"]), (&json!(1200), &json!(5)));
+    assert_eq!(demand["by_kind"], json!([{"kind": "slot_taken", "signals": 5}]));
+    assert_eq!(evidence["support"]["people"], 6);
+    let late = author.get(&format!("/equipment-requests/{request}/evidence")).await;
+    app.at("2026-09-30T03:00:00Z");
+    let gone = author.get(&format!("/equipment-requests/{request}/evidence")).await;
+    assert_eq!(late.expect(200)["demand"]["signals"], 5);
+    assert_eq!((&gone.expect(200)["demand"]["signals"], &gone.expect(200)["support"]["people"]), (&json!(0), &json!(1)));
 } }

@@ -136,6 +136,12 @@ impl RequestStatus {
         )
     }
 
+    /// What a funder may see of the asked statuses; of all where none are asked for.
+    pub fn flagged_among(asked: Option<Vec<Self>>) -> Vec<Self> {
+        let asked = asked.unwrap_or_else(|| Self::ALL.to_vec());
+        asked.into_iter().filter(|status| status.is_flagged()).collect()
+    }
+
     /// It can still be endorsed.
     pub const fn is_open(self) -> bool {
         !matches!(self, Self::Draft | Self::Reported | Self::Declined | Self::Withdrawn | Self::AnsweredOtherwise)

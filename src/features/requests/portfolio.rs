@@ -40,9 +40,8 @@ pub fn published(
     (now, lang): (Instant, Lang),
 ) -> DbResult<Page<Published>> {
     let (before, limit) = page;
-    let asked = statuses.unwrap_or_else(|| RequestStatus::ALL.to_vec());
-    let flagged = asked.into_iter().filter(|status| status.is_flagged()).collect();
-    let filter = RequestFilter { labs, statuses: Some(flagged), ..RequestFilter::default() };
+    let filter =
+        RequestFilter { labs, statuses: Some(RequestStatus::flagged_among(statuses)), ..RequestFilter::default() };
     let page = Page::cut(requests::list(c, &filter, before, limit.saturating_add(1))?, limit, |row| row.id);
     let labs = labs_of(c, &page.items)?;
     let mut items = Vec::with_capacity(page.items.len());

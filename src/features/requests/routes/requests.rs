@@ -106,7 +106,7 @@ pub async fn list_equipment_requests(
             filter.labs = Some(vec![lab.id]);
             filter.drafts_of = reader.person.filter(|_| !reader.funder);
             if reader.funder {
-                filter.statuses = Some(flagged_among(filter.statuses));
+                filter.statuses = Some(RequestStatus::flagged_among(filter.statuses));
             }
             let page = Page::cut(requests::list(c, &filter, before, limit.saturating_add(1))?, limit, |row| row.id);
             let counts = steps::endorsement_counts(c, page.items.iter().map(|row| row.id).collect())?;
@@ -116,12 +116,6 @@ pub async fn list_equipment_requests(
         })
         .await?;
     Ok(Answer::page(&page, &request))
-}
-
-/// What a funder may see of the asked statuses.
-pub fn flagged_among(asked: Option<Vec<RequestStatus>>) -> Vec<RequestStatus> {
-    let asked = asked.unwrap_or_else(|| RequestStatus::ALL.to_vec());
-    asked.into_iter().filter(|status| status.is_flagged()).collect()
 }
 
 /// One request with its evidence.

@@ -108,7 +108,11 @@ pub async fn step_equipment_request(
                     return Err(Problem::not_allowed());
                 }
                 let row = actions::step(w, &lab, row, standing, ask.to, ask.reason.as_deref())?;
-                let view = request_view(w.c, &lab, &row, &reader, w.now)?;
+                let mut view = request_view(w.c, &lab, &row, &reader, w.now)?;
+                // The reason is written with its audit event when the transaction ends.
+                if let Some(step) = view.history.iter_mut().find(|step| step.at == w.now && step.to == row.status) {
+                    step.reason.clone_from(&ask.reason);
+                }
                 Ok(Answer::ok(&view).version(row.version))
             })
         })
