@@ -16,3 +16,7 @@ mod app;
 
 mod harness;
 mod identity;
+mod imports;
+mod labs;
+mod machines;
+mod training;

@@ -185,7 +185,23 @@ fn explain(error: &ValidationError<'_>, out: &mut Vec<FieldError>) {
         Kind::Required { property } => {
             add(format!("{at}/{}", property.as_str().unwrap_or_default()), "required", "This field is needed.".into());
         }
+        Kind::OneOfNotValid { context } | Kind::AnyOf { context } => match meant(&at, context) {
+            Some(errors) => errors.iter().for_each(|error| explain(error, out)),
+            None => add(at, "invalid", format!("{}.", error.masked())),
+        },
         kind => add(at, code_of(kind), format!("{}.", error.masked())),
+    }
+}
+
+/// Of several schemas the one that was meant: the only one whose type the value has, so that its own errors help most.
+fn meant<'e>(at: &str, branches: &'e [Vec<ValidationError<'static>>]) -> Option<&'e [ValidationError<'static>]> {
+    let of_another_type = |error: &ValidationError<'_>| {
+        matches!(error.kind(), Kind::Type { .. }) && error.instance_path().to_string() == at
+    };
+    let mut meant = branches.iter().filter(|errors| !errors.iter().any(of_another_type));
+    match (meant.next(), meant.next()) {
+        (Some(one), None) => Some(one),
+        _ => None,
     }
 }
 

@@ -139,17 +139,19 @@ fn transact<T, E: Failure>(
 ) -> Result<T, Ended<E>> {
     let mut w = Write { c, now: clock.now(), call, events: Vec::new(), keep: false };
     let done = work(&mut w);
-    let events = std::mem::take(&mut w.events);
+    let mut events = std::mem::take(&mut w.events);
     let keep = match &done {
         Ok(_) => Keep::Written,
         Err(error) if matches!(error.fault(), Some(Fault::Again(_))) => Keep::TryAgain,
         Err(_) if w.keep => Keep::Written,
         Err(_) => Keep::Nothing,
     };
-    if keep == Keep::Written && !events.is_empty() {
+    // What a subscriber changes is told too: it emits, and all hear of it in the next round.
+    while keep == Keep::Written && !events.is_empty() {
         for subscriber in subscribers {
             subscriber(&mut w, &events)?;
         }
+        events = std::mem::take(&mut w.events);
     }
     done.map_err(|error| Ended { error, keep })
 }

@@ -2,6 +2,7 @@ use serde_json::json;
 
 use crate::features::labs::model::{Error, Faults, Lab, Membership, Registration};
 use crate::features::labs::store::members;
+use crate::platform::db::DbResult;
 use crate::platform::values::{Id, Instant, Role};
 use crate::platform::write::{Event, Write};
 
@@ -31,10 +32,18 @@ pub fn join(w: &mut Write<'_>, lab: &Lab, person: Id, code: Option<&str>) -> Res
         Registration::Code => return refused(Error::CodeNeeded),
         Registration::Desk => return refused(Error::AskAtTheDesk),
     }
+    Ok((admit(w, lab.id, person)?, true))
+}
+
+/// Makes a person who is no member yet a student of the lab.
+///
+/// # Errors
+/// The database's.
+pub fn admit(w: &mut Write<'_>, lab: Id, person: Id) -> DbResult<Membership> {
     let membership = new(w, lab, person, Role::Student);
     members::insert(w.c, &membership)?;
     tell(w, None, &membership, None);
-    Ok((membership, true))
+    Ok(membership)
 }
 
 /// Sets what a person is in the lab; makes them a member when they are none.
@@ -56,7 +65,7 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
         if !members::person_exists(w.c, ask.person)? {
             return Err(Error::NoSuchPerson);
         }
-        let mut membership = new(w, lab, ask.person, ask.role);
+        let mut membership = new(w, lab.id, ask.person, ask.role);
         membership.affiliation = ask.affiliation.clone().flatten();
         membership.suspended_until = ask.suspended_until;
         members::insert(w.c, &membership)?;
@@ -74,10 +83,10 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
     Ok(after)
 }
 
-fn new(w: &Write<'_>, lab: &Lab, person: Id, role: Role) -> Membership {
+fn new(w: &Write<'_>, lab: Id, person: Id, role: Role) -> Membership {
     Membership {
         id: w.new_id(),
-        lab: lab.id,
+        lab,
         person,
         role,
         affiliation: None,

@@ -10,4 +10,4 @@ pub use closures::{Affected, ClosureAsk, ClosureChange, change_closure, close, h
 pub use holidays::add_holidays;
 pub use hours::{HoursAsk, set_hours};
 pub use lab::{LabAsk, LabChange, change, create, qualification_of_lab};
-pub use members::{MemberAsk, join, put_member};
+pub use members::{MemberAsk, admit, join, put_member};
