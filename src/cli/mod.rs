@@ -5,6 +5,7 @@ mod import;
 mod openapi;
 mod serve;
 mod settings;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -27,6 +28,8 @@ enum Command {
     Migrate,
     /// Administrators of the installation
     Admin(admin::AdminCommand),
+    /// Compute every kept figure anew and compare; 1 when any differs
+    Verify,
     /// Take in what a file describes
     #[command(subcommand)]
     Import(import::What),
@@ -39,10 +42,11 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command.unwrap_or(Command::Serve) {
         Command::Openapi => openapi::print(),
+        Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
         Command::Admin(command) => {
             settings::Settings::load(&cli.settings).and_then(|settings| admin::run(&settings, command))
         }
-        Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
+        Command::Verify => settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings)),
         Command::Import(what) => {
             settings::Settings::load(&cli.settings).and_then(|settings| import::run(what, &settings))
         }

@@ -14,9 +14,12 @@ mod support;
 #[macro_use]
 mod app;
 
+mod funding;
 mod harness;
 mod identity;
 mod imports;
 mod labs;
 mod machines;
+mod requests;
 mod training;
+mod usage;
