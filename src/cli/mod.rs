@@ -1,9 +1,11 @@
 //! The command line: one file per subcommand.
 
+mod admin;
 mod import;
 mod openapi;
 mod serve;
 mod settings;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -24,6 +26,10 @@ enum Command {
     Serve,
     /// Bring the database's tables up to date and stop
     Migrate,
+    /// Administrators of the installation
+    Admin(admin::AdminCommand),
+    /// Compute every kept figure anew and compare; 1 when any differs
+    Verify,
     /// Take in what a file describes
     #[command(subcommand)]
     Import(import::What),
@@ -36,7 +42,11 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command.unwrap_or(Command::Serve) {
         Command::Openapi => openapi::print(),
+        Command::Admin(command) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| admin::run(&settings, command))
+        }
         Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
+        Command::Verify => settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings)),
         Command::Import(what) => {
             settings::Settings::load(&cli.settings).and_then(|settings| import::run(what, &settings))
         }

@@ -1,4 +1,4 @@
-//! What must hold under load, crashes and stops, tried on the real binary.
+//! What must hold under load, crashes and stops, and whatever happened before.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,4 +13,5 @@ mod support;
 
 mod binary;
 mod crash;
+mod figures;
 mod stop;

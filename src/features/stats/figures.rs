@@ -92,6 +92,6 @@ impl Sum {
 }
 
 /// Whole seconds, halves up.
-const fn seconds(micros: i64) -> i64 {
+pub(super) const fn seconds(micros: i64) -> i64 {
     micros.saturating_add(MICROS_PER_SECOND / 2).div_euclid(MICROS_PER_SECOND)
 }

@@ -144,7 +144,7 @@ fn date_key(by: GroupBy, date: NaiveDate) -> Key {
 
 fn people_key(by: GroupBy, who: &Who) -> Key {
     match (by, &who.affiliation) {
-        (GroupBy::Role, _) => Key::plain(who.role.name()),
+        (GroupBy::Role, _) => who.role.map_or_else(|| Key::without("no role"), |role| Key::plain(role.name())),
         (_, Some(affiliation)) => Key::plain(affiliation.as_str()),
         (_, None) => Key::without("no affiliation"),
     }
@@ -167,7 +167,7 @@ impl Sum {
 
     fn add_person(&mut self, member: &MemberDay) {
         if member.present {
-            self.people.insert(member.who.person);
+            self.people.extend(member.who.person);
         }
     }
 }

@@ -3,28 +3,48 @@
 //! A figure is decided once, in [`machine_day`]; all else adds up rows and divides sums. Lengths are whole microseconds
 //! until they are written out as seconds, so that days always add up to their month.
 
+mod book;
 mod csv;
 mod definitions;
+mod demand;
 mod denied;
 mod figures;
 mod funder;
 mod group;
+mod job;
 mod model;
+mod reading;
 mod reliability;
+mod report;
+mod routes;
 mod rules;
+mod settle;
+mod store;
+mod subscriber;
+mod verify;
+mod views;
 
 #[cfg(test)]
 mod tests;
 
+pub use book::Book;
 pub use csv::write_csv;
 pub use definitions::definitions;
+pub use demand::denied_of;
 pub use denied::{Ask, Booked, DemandKind, Denied, Signal, denied};
 pub use figures::{Figures, Group};
 pub use funder::{FunderRefusal, completed_months, for_funder};
 pub use group::{GroupBy, MachineInfo, Row, Selection, figures};
+pub use job::JOBS;
 pub use model::{
     Block, BlockKind, Claims, DayFacts, MachineDay, MachineTime, MemberDay, Outcome, ReservationFact, SessionFact,
     SessionSource, Usage, Who,
 };
+pub use reading::{Asked, Read, book, locking_incidents, machine_infos, totals, utilization};
 pub use reliability::{availability, mtbf_seconds, mttr_seconds, no_show_rate};
+pub use routes::routes;
 pub use rules::{Spans, in_service, machine_day, open_and_taken, spans};
+pub use settle::{MachineDates, settle_days};
+pub use store::machines::MachineFilter;
+pub use subscriber::refresh;
+pub use verify::{Difference, Report, verify};

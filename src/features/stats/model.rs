@@ -40,9 +40,10 @@ pub struct Block {
 /// A person with the affiliation and role they had then.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Who {
-    pub person: Id,
+    /// Nothing where a device told of a session and not whose it was.
+    pub person: Option<Id>,
     pub affiliation: Option<String>,
-    pub role: Role,
+    pub role: Option<Role>,
 }
 
 /// A closed usage session, as corrected.
@@ -175,3 +176,5 @@ impl AddAssign<&Self> for MachineDay {
         self.claims += &other.claims;
     }
 }
+
+crate::sql_enum!(SessionSource, Outcome);

@@ -506,8 +506,8 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Bool, Date, Integer};
-    use super::{JsonDoc, Ts, Uid};
+    use diesel::sql_types::{BigInt, Bool, Date};
+    use super::{Ts, Uid};
 
     machine_days (machine, day) {
         machine -> Uid,
@@ -522,21 +522,26 @@ diesel::table! {
         used_in_available_micros -> BigInt,
         used_outside_open_micros -> BigInt,
         no_show_micros -> BigInt,
-        sessions -> Integer,
-        successes -> Integer,
-        failures -> Integer,
-        aborted -> Integer,
-        headcount -> Integer,
-        misses -> Integer,
-        reached_start -> Integer,
-        used_by_source -> JsonDoc,
+        sessions -> BigInt,
+        successes -> BigInt,
+        failures -> BigInt,
+        aborted -> BigInt,
+        headcount -> BigInt,
+        misses -> BigInt,
+        reached_start -> BigInt,
+        used_self_micros -> BigInt,
+        used_staff_micros -> BigInt,
+        used_device_micros -> BigInt,
+        used_kiosk_micros -> BigInt,
+        used_import_micros -> BigInt,
+        used_auto_micros -> BigInt,
         stale -> Bool,
         computed_at -> Ts,
     }
 }
 
 diesel::table! {
-    use diesel::sql_types::{BigInt, Date, Integer, Text};
+    use diesel::sql_types::{BigInt, Bool, Date, Text};
     use super::{Uid};
 
     member_days (machine, day, person, affiliation, role) {
@@ -546,14 +551,25 @@ diesel::table! {
         person -> Uid,
         affiliation -> Text,
         role -> Text,
+        present -> Bool,
         used_micros -> BigInt,
         used_in_available_micros -> BigInt,
         used_outside_open_micros -> BigInt,
-        sessions -> Integer,
-        successes -> Integer,
-        failures -> Integer,
-        aborted -> Integer,
-        headcount -> Integer,
+        sessions -> BigInt,
+        successes -> BigInt,
+        failures -> BigInt,
+        aborted -> BigInt,
+        headcount -> BigInt,
+        reserved_micros -> BigInt,
+        no_show_micros -> BigInt,
+        misses -> BigInt,
+        reached_start -> BigInt,
+        used_self_micros -> BigInt,
+        used_staff_micros -> BigInt,
+        used_device_micros -> BigInt,
+        used_kiosk_micros -> BigInt,
+        used_import_micros -> BigInt,
+        used_auto_micros -> BigInt,
     }
 }
 

@@ -135,7 +135,7 @@ fn by_affiliation_open_and_available_are_those_of_the_whole_selection_so_that_sh
 fn by_role_the_role_stored_on_the_session_counts() {
     let machines = [machine(1, None, &[])];
     let mut staff = session(1, 12.0, 15.0);
-    staff.who.role = Role::Technician;
+    staff.who.role = Some(Role::Technician);
     let found = september(GroupBy::Role, &machines, vec![row(1, "2026-09-01", vec![session(1, 10.0, 11.0), staff])]);
     assert_eq!(keys(&found), [Some("student"), Some("technician")]);
     assert_eq!((found.groups[1].used_seconds, found.total.reach), (3 * 3_600, Some(1)));

@@ -13,7 +13,7 @@ fn id(number: u128) -> Id {
 }
 
 fn who(person: u128) -> Who {
-    Who { person: id(person), affiliation: Some("Mechanics".to_owned()), role: Role::Student }
+    Who { person: Some(id(person)), affiliation: Some("Mechanics".to_owned()), role: Some(Role::Student) }
 }
 
 fn bishkek() -> LocalZone {

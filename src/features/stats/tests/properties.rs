@@ -107,7 +107,7 @@ impl Story {
         let (mut sum, mut people) = (MachineDay::default(), HashSet::new());
         for (day, members) in self.days() {
             sum += &day;
-            people.extend(members.iter().filter(|member| member.present).map(|member| member.who.person));
+            people.extend(members.iter().filter(|member| member.present).filter_map(|member| member.who.person));
         }
         (sum, people)
     }
@@ -128,7 +128,7 @@ fn minute_by_minute(facts: &DayFacts) -> (MachineDay, HashSet<Id>) {
         out.usage.successes += i64::from(session.outcome == Outcome::Success);
         out.usage.failures += i64::from(session.outcome == Outcome::Failure);
         out.usage.aborted += i64::from(session.outcome == Outcome::Aborted);
-        people.insert(session.who.person);
+        people.extend(session.who.person);
     }
     for reservation in facts.reservations.iter().filter(|one| window.contains(one.starts_at)) {
         out.claims.reached_start += i64::from(stood(reservation));
@@ -158,7 +158,7 @@ fn count_minute(facts: &DayFacts, at: Instant, out: &mut MachineDay, people: &mu
         out.usage.used_in_available += MINUTE * i64::from(available);
         out.usage.used_outside_open += MINUTE * i64::from(!open);
         *out.usage.used_by_source.entry(session.source).or_default() += MINUTE;
-        people.insert(session.who.person);
+        people.extend(session.who.person);
     }
     for reservation in facts.reservations.iter().filter(|one| within(one.starts_at, one.ends_at)) {
         let held = stood(reservation) && reservation.released_at.is_none_or(|released| at < released);
