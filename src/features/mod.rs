@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod demand;
+pub mod devices;
 pub mod identity;
 pub mod labs;
 pub mod machines;

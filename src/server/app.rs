@@ -1,10 +1,10 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::{audit, demand, identity, labs, machines, reservations, stats, training};
-use crate::platform::db::Database;
-use crate::platform::jobs::Handler;
+use crate::features::{audit, demand, devices, identity, labs, machines, reservations, stats, training, usage};
+use crate::platform::db::{Database, DbResult};
+use crate::platform::jobs::{self, Handler};
 use crate::platform::values::Clock;
-use crate::platform::write::{Service, Subscriber};
+use crate::platform::write::{Service, Subscriber, Write};
 
 /// What the routes of every room are given.
 #[derive(Clone)]
@@ -17,6 +17,8 @@ pub struct Parts {
 pub fn api(config: &mut ServiceConfig<'_>) {
     config
         .configure(stats::routes)
+        .configure(devices::routes)
+        .configure(usage::routes)
         .configure(reservations::routes)
         .configure(training::routes)
         .configure(machines::routes)
@@ -33,10 +35,19 @@ pub fn subscribers() -> Vec<Subscriber> {
 
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
-    [reservations::JOBS.as_slice(), stats::JOBS.as_slice()].concat()
+    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS].concat()
 }
-
 /// The service over a database and a clock, with all subscribers.
 pub fn service(db: Database, clock: Clock) -> Service {
     Service::new(db, clock, subscribers())
+}
+
+/// Leaves a sign of life; what an outage before it left open is shown to staff.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn beat(w: &mut Write<'_>, node: &str) -> DbResult<()> {
+    jobs::beat(w, node)?;
+    usage::mark_after_outage(w)?;
+    Ok(())
 }

@@ -20,3 +20,4 @@ mod imports;
 mod labs;
 mod machines;
 mod training;
+mod usage;

@@ -6,14 +6,16 @@ use crate::features::reservations::actions::blackout::{BlackoutAsk, black_out, i
 use crate::features::reservations::model::{BlockKind, ReservationStatus};
 use crate::features::reservations::row::Reservation;
 use crate::features::reservations::store;
-use crate::named_enum;
 use crate::platform::http::{Answer, Body, FieldErrors, Page, PageParams, Params, PathId, Posting, Problem, Segment};
 use crate::platform::values::{Id, Instant, Interval};
 use crate::platform::write::Service;
 
-named_enum! {
-    /// Maintenance is planned downtime; an event is none.
-    pub enum BlackoutKind { Maintenance = "maintenance", Event = "event" }
+/// Maintenance is planned downtime; an event is none.
+#[derive(Clone, Copy, Debug, serde::Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum BlackoutKind {
+    Maintenance,
+    Event,
 }
 
 #[derive(serde::Deserialize, utoipa::ToSchema)]
