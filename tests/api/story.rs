@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::both_engines;
-use crate::support::{App, Client, TestLab};
+use crate::app::{App, Client, TestLab};
 
 const CATALOGUE: &str = include_str!("../fixtures/machines/catalog_3d_printers.csv");
 
