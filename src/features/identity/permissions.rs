@@ -74,7 +74,7 @@ mod types {
         RecordUsage = "usage.staff", false, [Technician, Manager];
         ListMembers = "members.list", false, [Technician, Manager];
         ManageMachines = "machines.manage", false, [Manager];
-        ChangeStatus = "machines.status", false, [Technician, Manager];
+        ChangeStatus = "machines.status", false, [Manager];
         ManageLab = "lab.manage", false, [Manager];
         ManageMembers = "members.manage", false, [Manager];
         Approve = "reservations.approve", false, [Manager];
