@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand.
 
+mod admin;
 mod import;
 mod openapi;
 mod serve;
@@ -25,6 +26,8 @@ enum Command {
     Serve,
     /// Bring the database's tables up to date and stop
     Migrate,
+    /// Administrators of the installation
+    Admin(admin::AdminCommand),
     /// Compute every kept figure anew and compare; 1 when any differs
     Verify,
     /// Take in what a file describes
@@ -40,6 +43,9 @@ pub fn run() -> ExitCode {
     let done = match cli.command.unwrap_or(Command::Serve) {
         Command::Openapi => openapi::print(),
         Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
+        Command::Admin(command) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| admin::run(&settings, command))
+        }
         Command::Verify => settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings)),
         Command::Import(what) => {
             settings::Settings::load(&cli.settings).and_then(|settings| import::run(what, &settings))

@@ -91,7 +91,7 @@ fn say_how_to_begin(settings: &Settings, first: &Bootstrap) {
 
 async fn beat(service: &Service) -> Result<(), Fault> {
     let node = format!("pid-{}", std::process::id());
-    service.write(Call::service("heartbeat"), move |w| jobs::beat(w, &node)).await
+    service.write(Call::service("heartbeat"), move |w| server::beat(w, &node)).await
 }
 
 /// Signs of life and due jobs, until the service stops.

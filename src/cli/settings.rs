@@ -134,6 +134,9 @@ impl Settings {
         if raw.admin_email.is_some() != raw.admin_password.is_some() {
             return Err(named("admin_email", "set admin_email and admin_password together, or neither"));
         }
+        if raw.admin_email.as_ref().is_some_and(|email| !email.trim().contains('@')) {
+            return Err(named("admin_email", "expected an e-mail address"));
+        }
         if !(1..=64).contains(&raw.workers) {
             return Err(named("workers", "expected a number from 1 to 64"));
         }

@@ -1,10 +1,12 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::{audit, demand, identity, labs, machines, stats, training};
-use crate::platform::db::Database;
-use crate::platform::jobs::Handler;
+use crate::features::{
+    audit, demand, devices, funding, identity, labs, machines, requests, reservations, stats, training, usage,
+};
+use crate::platform::db::{Database, DbResult};
+use crate::platform::jobs::{self, Handler};
 use crate::platform::values::Clock;
-use crate::platform::write::{Service, Subscriber};
+use crate::platform::write::{Service, Subscriber, Write};
 
 /// What the routes of every room are given.
 #[derive(Clone)]
@@ -16,7 +18,12 @@ pub struct Parts {
 /// Every room's routes under `/api/v1`, in the order of the house.
 pub fn api(config: &mut ServiceConfig<'_>) {
     config
+        .configure(funding::routes)
+        .configure(requests::routes)
         .configure(stats::routes)
+        .configure(devices::routes)
+        .configure(usage::routes)
+        .configure(reservations::routes)
         .configure(training::routes)
         .configure(machines::routes)
         .configure(demand::routes)
@@ -27,15 +34,24 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 
 /// Who hears of every change, in the transaction that made it.
 pub fn subscribers() -> Vec<Subscriber> {
-    vec![labs::welcome, audit::record, identity::forget_actors, stats::refresh]
+    vec![labs::welcome, reservations::on_closure, audit::record, identity::forget_actors, stats::refresh]
 }
 
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
-    stats::JOBS.to_vec()
+    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS].concat()
 }
-
 /// The service over a database and a clock, with all subscribers.
 pub fn service(db: Database, clock: Clock) -> Service {
     Service::new(db, clock, subscribers())
+}
+
+/// Leaves a sign of life; what an outage before it left open is shown to staff.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn beat(w: &mut Write<'_>, node: &str) -> DbResult<()> {
+    jobs::beat(w, node)?;
+    usage::mark_after_outage(w)?;
+    Ok(())
 }

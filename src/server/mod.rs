@@ -5,6 +5,6 @@ mod middleware;
 mod openapi;
 mod run;
 
-pub use app::{Parts, jobs, service, subscribers};
+pub use app::{Parts, beat, jobs, service, subscribers};
 pub use openapi::document;
 pub use run::{Running, start};

@@ -14,10 +14,13 @@ mod support;
 #[macro_use]
 mod app;
 
+mod funding;
 mod harness;
 mod identity;
 mod imports;
 mod labs;
 mod machines;
+mod requests;
 mod training;
+mod usage;
 mod utilization;

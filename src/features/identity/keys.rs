@@ -137,10 +137,11 @@ impl Keyring {
             })
             .await
             .map_err(|fault: Fault| fault.to_string())?;
-        Self::unwrap(&rows, secret)
+        Self::of(&rows, secret)
     }
 
-    fn unwrap(rows: &[SigningKeyRow], secret: &Secret) -> Result<Self, String> {
+    /// The rows unwrapped, oldest first; the newest signs.
+    pub fn of(rows: &[SigningKeyRow], secret: &Secret) -> Result<Self, String> {
         let newest = rows.last().ok_or("no signing key")?;
         let private = secret.unwrap(&newest.kid, &newest.wrapped_private).ok_or(
             "setting secret: the signing keys in the database were wrapped by another secret. Set USTAKANA_SECRET or \
@@ -163,7 +164,8 @@ fn jwk(row: &SigningKeyRow) -> Value {
             "x": URL_SAFE_NO_PAD.encode(&row.public_key) })
 }
 
-fn new_key(secret: &Secret, now: Instant) -> Result<SigningKeyRow, String> {
+/// A new key, wrapped.
+pub fn new_key(secret: &Secret, now: Instant) -> Result<SigningKeyRow, String> {
     let mut seed = [0; 32];
     rand::rng().fill_bytes(&mut seed);
     let public = SigningKey::from_bytes(&seed).verifying_key().to_bytes();

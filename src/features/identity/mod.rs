@@ -21,7 +21,9 @@ mod token;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{Bootstrap, Granted, Registration, bootstrap, grant, hash_new_password, register};
+pub use actions::{
+    Bootstrap, Granted, Registration, bootstrap, grant, hash_new_password, make_administrator, register,
+};
 pub use actors::forget_actors;
 pub use auth::{Auth, Options};
 pub use authenticate::authenticate;

@@ -54,9 +54,12 @@ mod types {
         /// Sign up and in, health, documents.
         Nothing = "nothing", true, [Student, Technician, Manager, Funder, Device];
         /// One's own account.
-        OwnAccount = "own_account", false, [Student, Technician, Manager, Funder, Device];
-        /// Labs (name, slug), the catalogue and the board without names, where the lab is public.
-        ViewCatalogue = "catalogue.view", true, [Student, Technician, Manager, Funder, Device];
+        OwnAccount = "own_account", false, [Student, Technician, Manager, Funder];
+        /// A lab's name, slug, zone and the like, where the lab is public.
+        ViewLab = "labs.view", true, [Student, Technician, Manager, Funder, Device];
+        /// The catalogue and the board without names, where the lab is public. Funders and devices see no more of it
+        /// than everyone.
+        ViewCatalogue = "catalogue.view", true, [Student, Technician, Manager];
         /// Own bookings.
         Book = "reservations.book", false, [Student, Technician, Manager];
         /// Own sessions; a device's own machine.
@@ -71,7 +74,7 @@ mod types {
         RecordUsage = "usage.staff", false, [Technician, Manager];
         ListMembers = "members.list", false, [Technician, Manager];
         ManageMachines = "machines.manage", false, [Manager];
-        ChangeStatus = "machines.status", false, [Technician, Manager];
+        ChangeStatus = "machines.status", false, [Manager];
         ManageLab = "lab.manage", false, [Manager];
         ManageMembers = "members.manage", false, [Manager];
         Approve = "reservations.approve", false, [Manager];

@@ -1,9 +1,28 @@
 //! Reservations: claims on a machine's time, the policies they must meet, and the time that is left.
+//!
+//! `rules` decides, `facts` loads what it looks at, `actions` do, `routes` speak HTTP. Reservations, walk-ins, blackouts
+//! and holds are rows of one table, in which the database refuses overlaps. What `usage` does with a plan (check in, walk
+//! in, complete, extend) goes through [`occupy`](actions::occupy).
 
+pub mod actions;
+mod error;
+pub mod facts;
 pub mod model;
-pub use crate::features::labs::policy;
 pub mod refusal;
+mod routes;
+mod row;
 pub mod rules;
+mod store;
+mod subscriber;
 
 #[cfg(test)]
 mod tests;
+
+pub use crate::features::labs::policy;
+pub use actions::due::JOBS;
+pub use actions::occupy::{CheckIn, Occupation, WalkIn, check_in, complete, extend, walk_in};
+pub use error::ReservationError;
+pub use routes::{ReservationView, routes, view};
+pub use row::Reservation;
+pub use store::lock;
+pub use subscriber::on_closure;

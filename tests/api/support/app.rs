@@ -32,11 +32,18 @@ pub struct Options {
     /// Without one there is no administrator, and `app.admin()` may not be called.
     pub administrator: bool,
     pub workers: usize,
+    pub hash_cost: HashCost,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { rate_limits: false, public_url: "http://ustakana.test".into(), administrator: true, workers: 2 }
+        Self {
+            rate_limits: false,
+            public_url: "http://ustakana.test".into(),
+            administrator: true,
+            workers: 2,
+            hash_cost: CHEAP,
+        }
     }
 }
 
@@ -97,7 +104,7 @@ async fn start(engine: Engine, database: Option<TestDatabase>, options: Options)
             public_url: options.public_url.clone(),
             secret: Secret::derive("the secret of all tests").unwrap(),
             rate_limits: options.rate_limits,
-            hash_cost: CHEAP,
+            hash_cost: options.hash_cost,
         },
     )
     .await

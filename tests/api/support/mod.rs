@@ -5,7 +5,7 @@ mod app;
 mod client;
 mod lab;
 
-pub use app::{App, Engine, Options, run};
+pub use app::{App, CHEAP, Engine, Options, PASSWORD, run};
 #[allow(unused_imports, reason = "not each room names it")]
 pub use client::{Client, Reply};
 pub use lab::TestLab;

@@ -5,7 +5,7 @@ use super::super::rules::fold_email;
 use super::super::store::{self, Identifier};
 use super::super::{Auth, token};
 use super::{Registration, hash_new_password, register};
-use crate::platform::values::Lang;
+use crate::platform::values::{Id, Lang};
 use crate::platform::write::{Call, Event, Service, Write};
 
 const LINK_HOURS: i64 = 24;
@@ -44,6 +44,21 @@ pub async fn bootstrap(
             Ok(Bootstrap::Created)
         })
         .await
+}
+
+/// Makes an administrator, or raises the person who has that address and gives them this password.
+///
+/// # Errors
+/// [`Error::WeakPassword`], [`Error::Busy`], [`Error::EmailTaken`] by a closed account, or a fault of the database.
+pub async fn make_administrator(
+    service: &Service,
+    auth: &Auth,
+    email: String,
+    full_name: String,
+    password: &str,
+) -> Result<Id, Error> {
+    let hash = hash_new_password(auth, password, Some(&email), &full_name).await?;
+    service.write(Call::service("admin"), move |w| Ok(make_admin(w, &email, &full_name, &hash)?.id)).await
 }
 
 /// Registers an administrator, or raises the person who has that address.

@@ -1,0 +1,116 @@
+use super::{settle_time, tell};
+use crate::features::labs::Lab;
+use crate::features::machines;
+use crate::features::reservations::ReservationError as Error;
+use crate::features::reservations::facts;
+use crate::features::reservations::model::{BlockKind, Occupied, ReservationStatus};
+use crate::features::reservations::refusal::{Conflict, Refusal};
+use crate::features::reservations::row::Reservation;
+use crate::features::reservations::rules::Refused;
+use crate::features::reservations::store;
+use crate::platform::values::{Id, Interval};
+use crate::platform::write::Write;
+
+#[derive(Clone, Debug)]
+pub struct BlackoutAsk {
+    pub machines: Vec<Id>,
+    pub span: Interval,
+    /// [`BlockKind::Maintenance`] or [`BlockKind::Event`].
+    pub kind: BlockKind,
+    pub reason: String,
+}
+
+/// Keeps machines from being reserved: all of them or none. The rows share the first one's id as their batch.
+///
+/// # Errors
+/// [`Error::Refused`] with `slot_taken` and every clash.
+pub fn black_out(w: &mut Write<'_>, lab: &Lab, ask: &BlackoutAsk) -> Result<Vec<Reservation>, Error> {
+    let mut ids = ask.machines.clone();
+    ids.sort_unstable();
+    ids.dedup();
+    store::lock(w.c, lab.id, None, &ids)?;
+    let mut clashes: Vec<Occupied> = Vec::new();
+    for id in &ids {
+        if machines::find(w.c, *id)?.lab != lab.id {
+            return Err(Error::Field {
+                pointer: "/machines",
+                code: "unknown",
+                detail: "This lab has no such machine.",
+            });
+        }
+        let occupied = facts::occupied(w.c, *id, ask.span)?;
+        clashes.extend(occupied.into_iter().filter(|taken| taken.span.overlaps(&ask.span)));
+    }
+    if !clashes.is_empty() {
+        let conflicts = clashes.iter().map(Conflict::from).collect();
+        let first = Refusal::SlotTaken { conflicts, next_gaps: Vec::new() };
+        return Err(Refused { first, others: Vec::new() }.into());
+    }
+    let batch = w.new_id();
+    let mut rows = Vec::with_capacity(ids.len());
+    for machine in ids {
+        let row = row(w, lab, machine, batch, ask);
+        store::insert(w.c, &row)?;
+        settle_time(w, &row)?;
+        let event = tell(w, "blackout.created", None, &row).reason(Some(ask.reason.clone()));
+        w.emit(event);
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+fn row(w: &Write<'_>, lab: &Lab, machine: Id, batch: Id, ask: &BlackoutAsk) -> Reservation {
+    Reservation {
+        id: w.new_id(),
+        lab: lab.id,
+        machine,
+        kind: ask.kind,
+        member: None,
+        booked_by: w.actor().person(),
+        starts_at: ask.span.starts_at,
+        ends_at: ask.span.ends_at,
+        blocks_from: ask.span.starts_at,
+        blocks_until: ask.span.ends_at,
+        status: ReservationStatus::Confirmed,
+        purpose: None,
+        note: Some(ask.reason.clone()),
+        batch: Some(batch),
+        check_in_window_minutes: None,
+        cancel_notice_minutes: 0,
+        approved: false,
+        checked_in_at: None,
+        released_at: None,
+        cause: None,
+        overrun_seconds: 0,
+        created_at: w.now,
+        updated_at: w.now,
+        version: 1,
+    }
+}
+
+/// Gives the machines back from now on.
+///
+/// # Errors
+/// [`Error::NotFound`] when none of the batch stands.
+pub fn lift(w: &mut Write<'_>, rows: &[Reservation]) -> Result<Vec<Reservation>, Error> {
+    let mut lifted = Vec::with_capacity(rows.len());
+    for row in rows.iter().filter(|row| row.released_at.is_none()) {
+        let after = row.clone().released(ReservationStatus::Cancelled, w.now, w.now);
+        store::update(w.c, &after)?;
+        settle_time(w, &after)?;
+        let event = tell(w, "blackout.cancelled", Some(row), &after);
+        w.emit(event);
+        lifted.push(after);
+    }
+    if lifted.is_empty() { Err(Error::NotFound) } else { Ok(lifted) }
+}
+
+/// The time that a blackout still takes is never longer than asked.
+pub const fn longest_days() -> i64 {
+    400
+}
+
+/// True when the span is one that a blackout may have.
+pub fn is_sane(span: Interval) -> bool {
+    !span.is_empty() && span.ends_at <= span.starts_at.plus_days(longest_days())
+}

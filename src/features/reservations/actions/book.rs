@@ -1,0 +1,175 @@
+use super::{demand, holder, keep_policy, settle_time, standing, tell, with_override};
+use crate::features::labs::{self, Lab};
+use crate::features::reservations::ReservationError as Error;
+use crate::features::reservations::facts::{self, Ground};
+use crate::features::reservations::model::{BlockKind, ReservationStatus, Standing};
+use crate::features::reservations::refusal::{Refusal, RefusalCode};
+use crate::features::reservations::row::Reservation;
+use crate::features::reservations::rules::{
+    Candidate, Choice, Refused, blocks, book as decide, booked_status, least_used, settle,
+};
+use crate::features::reservations::store;
+use crate::platform::db::DbResult;
+use crate::platform::values::{Id, Interval, Purpose};
+use crate::platform::write::Write;
+
+/// Over how many days the use of a class's machines is weighed.
+const LATELY_DAYS: i64 = 90;
+
+/// What is booked: one machine, or any of a class.
+#[derive(Clone, Copy, Debug)]
+pub enum Target {
+    Machine(Id),
+    Class(Id),
+}
+
+#[derive(Clone, Debug)]
+pub struct BookAsk {
+    pub target: Target,
+    pub span: Interval,
+    pub purpose: Option<Purpose>,
+    pub note: Option<String>,
+    /// Whom it is for; only staff book for others.
+    pub member: Option<Id>,
+    /// Lets staff set aside what they may.
+    pub override_reason: Option<String>,
+}
+
+/// Books a machine, or the least used one of a class that fits.
+///
+/// # Errors
+/// [`Error::Refused`] with everything that stands against it; the wish is then kept as demand.
+pub fn book(w: &mut Write<'_>, lab: &Lab, ask: &BookAsk) -> Result<Reservation, Error> {
+    let member = holder(w, lab, ask.member)?;
+    let machines = match ask.target {
+        Target::Machine(machine) => vec![machine],
+        Target::Class(class) => store::machines_of_class(w.c, lab.id, class)?,
+    };
+    store::lock(w.c, lab.id, Some(member), &machines)?;
+    let by = standing(w.actor(), lab.id);
+    let mut judged = Vec::with_capacity(machines.len());
+    for machine in machines {
+        judged.push(judge(w, lab, machine, member, by, ask)?);
+    }
+    match choose(w, judged)? {
+        Ok((ground, set_aside)) => Ok(insert(w, &ground, member, by, ask, &set_aside)?),
+        Err((ground, refused)) => Err(refuse(w, &ground, member, ask.span, refused, None)?),
+    }
+}
+
+struct Judged {
+    ground: Ground,
+    verdict: Result<Vec<RefusalCode>, Refused>,
+}
+
+fn judge(w: &mut Write<'_>, lab: &Lab, machine: Id, member: Id, by: Standing, ask: &BookAsk) -> Result<Judged, Error> {
+    let ground = facts::ground(w.c, lab, machine)?;
+    let membership = labs::membership(w.c, lab.id, member)?;
+    if membership.is_none() && !(w.actor().admin && w.actor().person() == Some(member)) {
+        return Err(Error::Field {
+            pointer: "/member",
+            code: "unknown",
+            detail: "This person is no member of the lab.",
+        });
+    }
+    let facts = facts::booking(w.c, w.now, &ground, Some(member), membership.as_ref(), ask.span)?;
+    let verdict = settle(decide(&facts, ask.span), by, ask.override_reason.as_deref());
+    Ok(Judged { ground, verdict })
+}
+
+type Chosen = Result<(Ground, Vec<RefusalCode>), (Ground, Refused)>;
+
+/// One machine is taken as it is; of several, the least used that fits, else the one that comes nearest.
+fn choose(w: &mut Write<'_>, judged: Vec<Judged>) -> Result<Chosen, Error> {
+    let chosen = if judged.len() == 1 { judged.first().map(|one| one.ground.machine.id) } else { weigh(w, &judged)? };
+    let found = judged.into_iter().find(|one| Some(one.ground.machine.id) == chosen);
+    let Judged { ground, verdict } = found.ok_or(Error::Field {
+        pointer: "/machine_class",
+        code: "empty",
+        detail: "This class has no machine in this lab.",
+    })?;
+    Ok(match verdict {
+        Ok(set_aside) => Ok((ground, set_aside)),
+        Err(refused) => Err((ground, refused)),
+    })
+}
+
+fn weigh(w: &mut Write<'_>, judged: &[Judged]) -> DbResult<Option<Id>> {
+    let since = w.now.plus_days(-LATELY_DAYS);
+    let mut candidates = Vec::with_capacity(judged.len());
+    for one in judged {
+        let machine = one.ground.machine.id;
+        let refusals = one.verdict.as_ref().err().map(|refused| refused.all().cloned().collect());
+        let used_seconds = store::used_seconds_since(w.c, machine, since)?;
+        candidates.push(Candidate { machine, used_seconds, refusals: refusals.unwrap_or_default() });
+    }
+    Ok(match least_used(candidates) {
+        Choice::Book(machine) | Choice::Refuse { machine, .. } => Some(machine),
+        Choice::Empty => None,
+    })
+}
+
+fn insert(
+    w: &mut Write<'_>,
+    ground: &Ground,
+    member: Id,
+    by: Standing,
+    ask: &BookAsk,
+    set_aside: &[RefusalCode],
+) -> Result<Reservation, Error> {
+    let policy = &ground.resolved.policy;
+    let blocks = blocks(policy, ask.span);
+    let status = booked_status(policy, by);
+    let mut row = Reservation {
+        id: w.new_id(),
+        lab: ground.lab.id,
+        machine: ground.machine.id,
+        kind: BlockKind::Reservation,
+        member: Some(member),
+        booked_by: w.actor().person(),
+        starts_at: ask.span.starts_at,
+        ends_at: ask.span.ends_at,
+        blocks_from: blocks.starts_at,
+        blocks_until: blocks.ends_at,
+        status,
+        purpose: ask.purpose,
+        note: ask.note.clone(),
+        batch: None,
+        check_in_window_minutes: None,
+        cancel_notice_minutes: 0,
+        approved: status == ReservationStatus::Confirmed && policy.requires_approval,
+        checked_in_at: None,
+        released_at: None,
+        cause: None,
+        overrun_seconds: 0,
+        created_at: w.now,
+        updated_at: w.now,
+        version: 1,
+    };
+    keep_policy(&mut row, policy);
+    store::insert(w.c, &row)?;
+    settle_time(w, &row)?;
+    let event = tell(w, "reservation.created", None, &row);
+    w.emit(with_override(event, set_aside, ask.override_reason.as_deref()));
+    Ok(row)
+}
+
+/// Adds the next gaps to a clash, keeps the wish as demand, and answers the error.
+pub fn refuse(
+    w: &mut Write<'_>,
+    ground: &Ground,
+    member: Id,
+    span: Interval,
+    refused: Refused,
+    moved: Option<Id>,
+) -> Result<Error, Error> {
+    demand::keep(w, ground, member, span, &refused)?;
+    let clashes = refused.all().any(|refusal| matches!(refusal, Refusal::SlotTaken { .. }));
+    if !clashes {
+        return Ok(refused.into());
+    }
+    let gaps = facts::gaps(w.c, w.now, ground, span.starts_at, span.minutes_ceil(), moved)?;
+    let Refused { first, others } = refused;
+    let with_gaps = |refusal: Refusal| refusal.with_next_gaps(&gaps);
+    Ok(Refused { first: with_gaps(first), others: others.into_iter().map(with_gaps).collect() }.into())
+}

@@ -1,0 +1,119 @@
+//! What becomes due by itself: a pending reservation expires, an unused one is a miss or is let off, a used one ends.
+
+use serde_json::json;
+
+use super::{policy_of, settle_time, tell};
+use crate::features::labs::{self, Lab};
+use crate::features::reservations::facts::{self, Ground};
+use crate::features::reservations::model::{BlockKind, CancelCause, Condition, ReservationStatus};
+use crate::features::reservations::policy::Policy;
+use crate::features::reservations::row::Reservation;
+use crate::features::reservations::rules::{Due, MissFacts, check_in_window, due as decide};
+use crate::features::reservations::store;
+use crate::platform::db::DbResult;
+use crate::platform::jobs::{Handler, Next};
+use crate::platform::values::{Id, Instant, Interval};
+use crate::platform::write::{Event, Write};
+
+pub const KIND: &str = "reservation.due";
+
+pub const JOBS: [Handler; 1] = [Handler { kind: KIND, run }];
+
+/// When something of this row first becomes due; never for what no longer stands.
+pub fn first_due(row: &Reservation) -> Option<Instant> {
+    let policy = policy_of(row, &Policy::default());
+    match (row.kind, row.status) {
+        (BlockKind::Reservation, ReservationStatus::Pending) => Some(row.starts_at),
+        (BlockKind::Reservation, ReservationStatus::Confirmed) => Some(check_in_window(&policy, row.span()).ends_at),
+        (BlockKind::Reservation | BlockKind::WalkIn, ReservationStatus::CheckedIn) => Some(row.ends_at),
+        _ => None,
+    }
+}
+
+fn run(w: &mut Write<'_>, id: Id) -> DbResult<Next> {
+    let Ok(row) = store::find(w.c, id) else { return Ok(Next::Done) };
+    store::lock(w.c, row.lab, row.member, &[row.machine])?;
+    let row = store::find(w.c, id)?;
+    if row.status == ReservationStatus::CheckedIn {
+        return ended(w, &row);
+    }
+    let lab = labs::by_id(w.c, row.lab)?;
+    let ground = facts::ground(w.c, &lab, row.machine)?;
+    let policy = policy_of(&row, &ground.resolved.policy);
+    let window = check_in_window(&policy, row.span());
+    let due = decide(&MissFacts {
+        now: w.now,
+        held: row.held(),
+        has_session: store::has_session(w.c, row.id)?,
+        interruptions: facts::interruptions(w.c, &row, window, w.now)?,
+        certifications: facts::certifications(w.c, &ground.resolved, row.member)?,
+        policy,
+    });
+    match due {
+        Due::Nothing => return Ok(Next::Done),
+        Due::Later(at) => return Ok(Next::At(at)),
+        Due::HeldOpen { cause, until } => return held_open(w, &ground, &row, cause, until),
+        Due::Expired => release(w, &row, ReservationStatus::Expired, "reservation.expired", row.starts_at, None)?,
+        Due::NoShow => release(w, &row, ReservationStatus::NoShow, "reservation.missed", window.ends_at, None)?,
+        Due::Cancelled(cause) => {
+            let at = if cause == CancelCause::NotQualified { window.ends_at } else { row.ends_at };
+            release(w, &row, ReservationStatus::Cancelled, "reservation.cancelled", at, Some(cause))?;
+        }
+    }
+    Ok(Next::Done)
+}
+
+/// One that was used ends with its session; when no session is open any more, with its time.
+fn ended(w: &mut Write<'_>, row: &Reservation) -> DbResult<Next> {
+    let moment = Interval::new(w.now, w.now.plus_seconds(1));
+    let sessions = store::sessions_within(w.c, row.machine, moment)?;
+    if sessions.iter().any(|(_, reservation, _, ended_at, _)| *reservation == Some(row.id) && ended_at.is_none()) {
+        return Ok(Next::Done);
+    }
+    release(w, row, ReservationStatus::Completed, "reservation.completed", row.ends_at, None)?;
+    Ok(Next::Done)
+}
+
+fn release(
+    w: &mut Write<'_>,
+    row: &Reservation,
+    status: ReservationStatus,
+    action: &'static str,
+    at: Instant,
+    cause: Option<CancelCause>,
+) -> DbResult<()> {
+    let mut after = row.clone().released(status, at, w.now);
+    after.cause = cause;
+    store::update(w.c, &after)?;
+    settle_time(w, &after)?;
+    let event = tell(w, action, Some(row), &after);
+    w.emit(event);
+    Ok(())
+}
+
+/// Check-in stays possible until the end, and the holder is offered machines of the class that are free until then.
+fn held_open(
+    w: &mut Write<'_>,
+    ground: &Ground,
+    row: &Reservation,
+    cause: CancelCause,
+    until: Instant,
+) -> DbResult<Next> {
+    let equivalents = equivalents(w, &ground.lab, ground, Interval::new(w.now, until))?;
+    let told = json!({ "cause": cause, "until": until, "equivalents": equivalents });
+    w.emit(Event::new("reservation.held_open", "reservation", row.id).lab(row.lab).after(told));
+    Ok(Next::At(until))
+}
+
+fn equivalents(w: &mut Write<'_>, lab: &Lab, ground: &Ground, span: Interval) -> DbResult<Vec<Id>> {
+    let Some(class) = ground.machine.class else { return Ok(Vec::new()) };
+    let mut free = Vec::new();
+    for machine in store::machines_of_class(w.c, lab.id, class)? {
+        let other = facts::ground(w.c, lab, machine)?;
+        let usable = facts::condition(w.c, &other.machine, w.now)? == Condition::Usable;
+        if machine != ground.machine.id && usable && store::occupying(w.c, machine, span)?.is_empty() {
+            free.push(machine);
+        }
+    }
+    Ok(free)
+}

@@ -1,0 +1,96 @@
+//! What can be done with plans: one function per intent, one transaction each.
+
+pub mod blackout;
+pub mod book;
+pub mod cancel;
+pub mod change;
+pub mod closed;
+pub mod decide;
+mod demand;
+pub mod due;
+pub mod occupy;
+
+use serde_json::json;
+
+use super::model::Standing;
+use super::policy::Policy;
+use super::refusal::RefusalCode;
+use super::row::Reservation;
+use crate::features::labs::Lab;
+use crate::platform::db::DbResult;
+use crate::platform::jobs;
+use crate::platform::values::{Actor, Id, Interval};
+use crate::platform::write::{Event, Write};
+
+/// Who asks, in this lab.
+pub fn standing(actor: &Actor, lab: Id) -> Standing {
+    if actor.is_staff_of(lab) { Standing::Staff } else { Standing::Person }
+}
+
+/// Tells of a change to a row: audit keeps the states, figures are refreshed over both times.
+fn tell(w: &mut Write<'_>, action: &'static str, before: Option<&Reservation>, after: &Reservation) -> Event {
+    let mut event = Event::new(action, "reservation", after.id).lab(after.lab).after(after.state());
+    event = event.touching(after.machine, touched(after));
+    if let Some(before) = before {
+        event = event.before(before.state()).touching(before.machine, touched(before));
+    }
+    let _ = w;
+    event
+}
+
+fn touched(row: &Reservation) -> Interval {
+    Interval::new(row.blocks_from, row.blocks_until.max(row.released_at.unwrap_or(row.ends_at)))
+}
+
+/// The reason of an override, with the codes that were set aside.
+fn with_override(event: Event, set_aside: &[RefusalCode], reason: Option<&str>) -> Event {
+    if set_aside.is_empty() {
+        return event;
+    }
+    let mut event = event;
+    if let Some(after) = event.after.as_mut().and_then(serde_json::Value::as_object_mut) {
+        after.insert("set_aside".into(), json!(set_aside));
+    }
+    event.reason(reason.map(str::to_owned))
+}
+
+/// The machine's time changed: its revision, and the reservation's next due-time.
+fn settle_time(w: &mut Write<'_>, row: &Reservation) -> DbResult<()> {
+    crate::features::machines::raise_revision(w.c, row.machine)?;
+    match due::first_due(row) {
+        Some(at) => jobs::schedule(w.c, due::KIND, row.id, at, w.now),
+        None => jobs::cancel(w.c, due::KIND, row.id),
+    }
+}
+
+/// The fields that a row keeps of the policy it was booked under.
+fn keep_policy(row: &mut Reservation, policy: &Policy) {
+    row.check_in_window_minutes = policy.check_in_window_minutes.and_then(|minutes| i32::try_from(minutes).ok());
+    row.cancel_notice_minutes = i32::try_from(policy.cancel_notice_minutes).unwrap_or(i32::MAX);
+}
+
+/// The machine's policy with those fields as the row keeps them.
+pub fn policy_of(row: &Reservation, policy: &Policy) -> Policy {
+    Policy {
+        check_in_window_minutes: row.check_in_window_minutes.map(i64::from),
+        cancel_notice_minutes: i64::from(row.cancel_notice_minutes),
+        ..policy.clone()
+    }
+}
+
+/// True when the actor holds the reservation or is staff of its lab: nobody else may even know of it.
+pub fn is_visible(actor: &Actor, row: &Reservation) -> bool {
+    actor.is_staff_of(row.lab) || (row.member.is_some() && row.member == actor.person())
+}
+
+/// The member a booking is for: oneself, or another for staff.
+fn holder(w: &Write<'_>, lab: &Lab, asked: Option<Id>) -> Result<Id, super::ReservationError> {
+    let own = w.actor().person();
+    match asked {
+        Some(member) if Some(member) != own && !w.actor().is_staff_of(lab.id) => {
+            Err(super::ReservationError::NotAllowed)
+        }
+        Some(member) => Ok(member),
+        None => own.ok_or(super::ReservationError::NotAllowed),
+    }
+}

@@ -1,0 +1,56 @@
+use super::rules::Refused;
+use crate::platform::db::{Constraint, Fault};
+use crate::platform::write::Failure;
+
+/// Why a plan could not be made or changed.
+#[derive(Debug, thiserror::Error)]
+pub enum ReservationError {
+    /// The rules said no.
+    #[error("refused: {}", .0.code())]
+    Refused(Box<Refused>),
+    /// It does not exist, or is not the actor's to see.
+    #[error("no such reservation")]
+    NotFound,
+    /// The actor may see it and may not do this with it.
+    #[error("not allowed")]
+    NotAllowed,
+    /// A field names something that is not there: its pointer and what is missing.
+    #[error("{pointer}: {detail}")]
+    Field { pointer: &'static str, code: &'static str, detail: &'static str },
+    /// The database met a clash that the facts did not show.
+    #[error("the time was taken at the last moment")]
+    Taken,
+    #[error(transparent)]
+    Fault(Fault),
+}
+
+impl From<Fault> for ReservationError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::NotFound => Self::NotFound,
+            fault if fault.violates(Constraint::ReservationOverlap) => Self::Taken,
+            fault => Self::Fault(fault),
+        }
+    }
+}
+
+impl From<diesel::result::Error> for ReservationError {
+    fn from(error: diesel::result::Error) -> Self {
+        Fault::from(error).into()
+    }
+}
+
+impl Failure for ReservationError {
+    fn fault(&self) -> Option<&Fault> {
+        match self {
+            Self::Fault(fault) => Some(fault),
+            _ => None,
+        }
+    }
+}
+
+impl From<Refused> for ReservationError {
+    fn from(refused: Refused) -> Self {
+        Self::Refused(Box::new(refused))
+    }
+}

@@ -1,0 +1,198 @@
+//! Loads what the rules look at, in few queries, inside the transaction that holds the locks.
+
+use super::model::{Condition, Held, Occupied, Validity};
+use super::policy::{PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
+use super::rules::{BookingFacts, GapFacts, Interruptions, OpenTime, next_gaps};
+use super::{row::Reservation, store};
+use crate::features::labs::{self, Lab, Membership};
+use crate::features::machines::{self, LockCause, Machine, MachineStatus};
+use crate::features::training;
+use crate::platform::db::{Db, DbResult};
+use crate::platform::jobs;
+use crate::platform::values::{Id, Instant, Interval, IntervalSet};
+
+/// An absurdly long ask is looked at only so far; it is too long anyway.
+const LONGEST_DAYS: i64 = 62;
+/// How far the next gaps are looked for.
+const GAP_DAYS: i64 = 14;
+const GAPS: usize = 3;
+
+/// A machine with what its rules stand on.
+pub struct Ground {
+    pub lab: Lab,
+    pub machine: Machine,
+    pub resolved: Resolved,
+}
+
+/// # Errors
+/// [`crate::platform::db::Fault::NotFound`] when there is no such machine.
+pub fn ground(c: &mut Db, lab: &Lab, machine: Id) -> DbResult<Ground> {
+    let machine = machines::find(c, machine)?;
+    let class = match machine.class {
+        Some(class) => Some(machines::class(c, class)?.policy()),
+        None => None,
+    };
+    let lab_policy: PolicyPatch = lab.policy.read().unwrap_or_default();
+    let resolved = resolve(&lab_policy, class.as_ref(), &machine.policy());
+    Ok(Ground { lab: lab.clone(), machine, resolved })
+}
+
+/// Opening hours and closures of a machine within `window`.
+///
+/// # Errors
+/// The database's.
+pub fn open_time(c: &mut Db, lab: &Lab, machine: Id, window: Interval) -> DbResult<OpenTime> {
+    let hours = labs::opening_hours(c, lab.id)?.open(lab.zone(), window);
+    let closures: IntervalSet = labs::closures_within(c, lab.id, window)?
+        .into_iter()
+        .filter(|(closure, machines)| closure.all_machines || machines.contains(&machine))
+        .map(|(closure, _)| closure.span())
+        .collect();
+    Ok(OpenTime::new(hours, closures))
+}
+
+/// What occupies the machine within `window`, buffers apart.
+///
+/// # Errors
+/// The database's.
+pub fn occupied(c: &mut Db, machine: Id, window: Interval) -> DbResult<Vec<Occupied>> {
+    Ok(store::occupying(c, machine, window)?.iter().flat_map(Reservation::occupied).collect())
+}
+
+/// The worst of the machine's manual status and its open locks.
+///
+/// # Errors
+/// The database's.
+pub fn condition(c: &mut Db, machine: &Machine, now: Instant) -> DbResult<Condition> {
+    let moment = Interval::new(now, now.plus_seconds(1));
+    let locks = machines::locks_within(c, machine.id, moment)?;
+    let open = || locks.iter().filter(|lock| lock.ends_at.is_none_or(|end| end > now));
+    if open().any(|lock| lock.safety) {
+        return Ok(Condition::LockedForSafety);
+    }
+    let by_hand = matches!(machine.status, MachineStatus::OutOfService | MachineStatus::Retired);
+    let locked = open().any(|lock| lock.cause == LockCause::Incident);
+    Ok(if by_hand || locked { Condition::OutOfService } else { Condition::Usable })
+}
+
+/// When the member held the qualification that the policy asks; empty where it asks none.
+///
+/// # Errors
+/// The database's.
+pub fn certifications(c: &mut Db, resolved: &Resolved, member: Option<Id>) -> DbResult<Vec<Validity>> {
+    let (Some(qualification), Some(member)) = (resolved.policy.requires_qualification, member) else {
+        return Ok(Vec::new());
+    };
+    let held = training::holders(c, member, qualification)?;
+    let until = |a: Option<Instant>, b: Option<Instant>| a.into_iter().chain(b).min();
+    Ok(held
+        .into_iter()
+        .map(|held| Validity {
+            from: held.certification.valid_from,
+            until: until(held.certification.expires_at, held.revoked_at),
+        })
+        .collect())
+}
+
+/// Everything that booking `span` on this machine for `member` looks at.
+///
+/// # Errors
+/// The database's.
+pub fn booking(
+    c: &mut Db,
+    now: Instant,
+    ground: &Ground,
+    member: Option<Id>,
+    membership: Option<&Membership>,
+    span: Interval,
+) -> DbResult<BookingFacts> {
+    let policy = ground.resolved.policy.clone();
+    let zone = ground.lab.zone();
+    let ends_at = span.ends_at.min(span.starts_at.plus_days(LONGEST_DAYS)).max(span.starts_at);
+    let window = Interval::new(span.starts_at.plus_days(-1), ends_at.plus_days(8));
+    let (active, weekly) = match member {
+        Some(member) => quotas(c, ground, member, now.min(zone.day_start(zone.week_start(span.starts_at))))?,
+        None => (Vec::new(), Vec::new()),
+    };
+    Ok(BookingFacts {
+        now,
+        zone,
+        open_time: open_time(c, &ground.lab, ground.machine.id, window)?,
+        condition: condition(c, &ground.machine, now)?,
+        certifications: certifications(c, &ground.resolved, member)?,
+        suspended_until: membership.and_then(|membership| membership.suspended_until),
+        active,
+        weekly,
+        occupied: occupied(c, ground.machine.id, window)?,
+        policy,
+    })
+}
+
+/// The member's reservations that count towards each quota: on all machines that take the field from the same place.
+fn quotas(c: &mut Db, ground: &Ground, member: Id, from: Instant) -> DbResult<(Vec<Held>, Vec<Held>)> {
+    let rows = store::held_by(c, ground.lab.id, member, from)?;
+    let of = |quota: Quota, from: PolicySource| -> Vec<Held> {
+        let same_place = |row: &&store::HeldRow| same_source(row, quota, from, &ground.machine);
+        rows.iter().filter(same_place).map(|row| row.row.held()).collect()
+    };
+    let resolved = &ground.resolved;
+    Ok((of(Quota::MaxActiveReservations, resolved.active_from), of(Quota::MaxMinutesPerWeek, resolved.weekly_from)))
+}
+
+fn same_source(row: &store::HeldRow, quota: Quota, from: PolicySource, machine: &Machine) -> bool {
+    let class: Option<PolicyPatch> = row.class_policy.as_ref().and_then(|policy| policy.read().ok());
+    let own: PolicyPatch = row.machine_policy.read().unwrap_or_default();
+    match from {
+        PolicySource::Machine => row.row.machine == machine.id,
+        PolicySource::Class => source(quota, class.as_ref(), &own) == PolicySource::Class && row.class == machine.class,
+        PolicySource::Lab => source(quota, class.as_ref(), &own) == PolicySource::Lab,
+    }
+}
+
+/// The next times of that length on the machine, from `from` on.
+///
+/// # Errors
+/// The database's.
+pub fn gaps(
+    c: &mut Db,
+    now: Instant,
+    ground: &Ground,
+    from: Instant,
+    minutes: i64,
+    moved: Option<Id>,
+) -> DbResult<Vec<Interval>> {
+    let from = from.max(now);
+    let within = Interval::new(from, from.plus_days(GAP_DAYS));
+    let known = Interval::new(from.plus_days(-1), within.ends_at.plus_days(8));
+    let open_time = open_time(c, &ground.lab, ground.machine.id, known)?;
+    let occupied = occupied(c, ground.machine.id, known)?;
+    let facts = GapFacts {
+        now,
+        zone: ground.lab.zone(),
+        policy: &ground.resolved.policy,
+        open_time: &open_time,
+        occupied: &occupied,
+        within,
+        moved,
+    };
+    Ok(next_gaps(&facts, from, minutes, GAPS))
+}
+
+/// What kept a reservation's holder from the machine during its window and time, as known by now.
+///
+/// # Errors
+/// The database's.
+pub fn interruptions(c: &mut Db, row: &Reservation, window: Interval, now: Instant) -> DbResult<Interruptions> {
+    let look = Interval::new(window.starts_at, window.ends_at.max(row.ends_at));
+    let locks = machines::locks_within(c, row.machine, look)?
+        .into_iter()
+        .map(|lock| Interval::new(lock.starts_at, lock.ends_at.unwrap_or(now.max(lock.starts_at))))
+        .collect();
+    let overruns = store::sessions_within(c, row.machine, look)?
+        .into_iter()
+        .filter(|(person, reservation, ..)| *reservation != Some(row.id) && (person.is_none() || *person != row.member))
+        .map(|(_, _, _, ended, expected)| Interval::new(expected, ended.unwrap_or(now)))
+        .filter(|span| !span.is_empty())
+        .collect();
+    Ok(Interruptions { locks, overruns, outages: jobs::outages_within(c, look)? })
+}

@@ -1,0 +1,107 @@
+use actix_web::{post, web};
+
+use super::view::{ReservationView, shown};
+use crate::features::identity::{By, may};
+use crate::features::labs::scope;
+use crate::features::machines;
+use crate::features::reservations::actions::book::{BookAsk, Target, book};
+use crate::platform::db::Db;
+use crate::platform::http::{Answer, Body, FieldErrors, Posting, Problem};
+use crate::platform::values::{Id, Instant, Interval, Purpose};
+use crate::platform::write::Service;
+
+/// A machine, or any of a class, for `[starts_at, ends_at)`.
+#[derive(serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "machine": "019a1b2c-3d4e-7f50-8a61-728394a5b6c7", "starts_at": "2026-09-01T05:00:00Z",
+    "ends_at": "2026-09-01T07:00:00Z", "purpose": "coursework"
+}))]
+pub struct NewReservation {
+    machine: Option<Id>,
+    /// Instead of a machine: the least used one of the class that fits is booked.
+    machine_class: Option<Id>,
+    starts_at: Instant,
+    ends_at: Instant,
+    purpose: Option<Purpose>,
+    /// Read by you and the lab's staff alone.
+    #[schema(max_length = 2000)]
+    note: Option<String>,
+    /// Whom it is for, when staff book for another.
+    member: Option<Id>,
+    /// Lets staff set a rule aside; it is kept with the booking's audit.
+    #[schema(min_length = 1, max_length = 1000)]
+    override_reason: Option<String>,
+}
+
+impl NewReservation {
+    fn ask(&self) -> Result<BookAsk, Problem> {
+        let mut errors = FieldErrors::default();
+        if self.ends_at <= self.starts_at {
+            errors.add("/ends_at", "before_start", "The end must lie after the start.");
+        }
+        let target = match (self.machine, self.machine_class) {
+            (Some(machine), None) => Some(Target::Machine(machine)),
+            (None, Some(class)) => Some(Target::Class(class)),
+            (None, None) => {
+                errors.add("/machine", "required", "Name a machine, or a machine_class for any of it.");
+                None
+            }
+            (Some(_), Some(_)) => {
+                errors.add("/machine_class", "contradiction", "Name a machine or a machine_class, not both.");
+                None
+            }
+        };
+        errors.check()?;
+        let target = target.ok_or_else(Problem::not_found)?;
+        Ok(BookAsk {
+            target,
+            span: Interval::new(self.starts_at, self.ends_at),
+            purpose: self.purpose,
+            note: self.note.clone(),
+            member: self.member,
+            override_reason: self.override_reason.clone(),
+        })
+    }
+}
+
+/// The lab of what is asked for; what does not exist is a bad field.
+fn lab_of(c: &mut Db, target: Target) -> Result<Id, Problem> {
+    let (found, pointer) = match target {
+        Target::Machine(id) => (machines::find(c, id).map(|machine| machine.lab), "/machine"),
+        Target::Class(id) => (machines::class(c, id).map(|class| class.lab), "/machine_class"),
+    };
+    found.map_err(|fault| match fault {
+        crate::platform::db::Fault::NotFound => {
+            Problem::field(pointer, "unknown", "There is no such thing. Check the id.")
+        }
+        fault => fault.into(),
+    })
+}
+
+/// Book a machine, or any machine of a class.
+#[utoipa::path(
+    tag = "reservations",
+    request_body = NewReservation,
+    responses((status = 201, description = "Booked, or waiting for approval", body = ReservationView)),
+)]
+#[post("/reservations")]
+pub async fn create_reservation(
+    by: By<may::Book>,
+    body: Body<NewReservation>,
+    posting: Posting,
+    service: web::Data<Service>,
+) -> Result<Answer, Problem> {
+    let (gate, ask, fingerprint) = (by.gate(), body.value.ask()?, body.fingerprint);
+    service
+        .write(by.call.clone(), move |w| {
+            posting.once(w, fingerprint, |w| {
+                let lab = lab_of(w.c, ask.target)?;
+                let lab = scope::lab_of(w.c, &gate, lab)?;
+                let row = book(w, &lab, &ask)?;
+                let view = shown(w.c, row)?;
+                Ok(Answer::created(&view, format!("/api/v1/reservations/{}", view.id)).version(view.version))
+            })
+        })
+        .await
+}

@@ -1,0 +1,177 @@
+use actix_web::{get, web};
+
+use crate::features::demand::{self, Ask, DemandKind, Want};
+use crate::features::identity::{By, may};
+use crate::features::labs::{Lab, scope};
+use crate::features::machines::{self, MachineFilter};
+use crate::features::reservations::facts::{self, Ground};
+use crate::features::reservations::model::Condition;
+use crate::features::reservations::rules::blocks;
+use crate::platform::db::{Db, DbResult};
+use crate::platform::http::{Answer, Params, Problem, Segment};
+use crate::platform::values::{Id, Instant, Interval, LocalText, MaterialClass, Process};
+use crate::platform::write::Service;
+
+const MACHINES: i64 = 200;
+
+#[derive(Clone, serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct FreeQuery {
+    /// An ISO/ASTM 52900 category or another process, in any case.
+    process: Option<String>,
+    material_class: Option<MaterialClass>,
+    class: Option<Id>,
+    machine: Option<Id>,
+    /// With `ends_at`: which machines are free for exactly that time.
+    starts_at: Option<Instant>,
+    ends_at: Option<Instant>,
+    /// Without a time: the next gaps of that length. 60 when absent.
+    #[param(minimum = 1, maximum = 44640)]
+    duration_minutes: Option<i64>,
+    /// Where to look for gaps from; now when absent.
+    from: Option<Instant>,
+}
+
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct FreeMachine {
+    machine: Id,
+    name: LocalText,
+    class: Option<Id>,
+    /// The asked time, or the next times of the asked length that can be booked as they are.
+    gaps: Vec<Interval>,
+}
+
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct FreeMachines {
+    items: Vec<FreeMachine>,
+}
+
+struct Search {
+    filter: MachineFilter,
+    machine: Option<Id>,
+    wish: Wish,
+}
+
+enum Wish {
+    At(Interval),
+    Lasting { minutes: i64, from: Instant },
+}
+
+impl FreeQuery {
+    fn search(&self, now: Instant) -> Result<Search, Problem> {
+        let process = match &self.process {
+            None => None,
+            Some(text) => Some(Process::parse(text).ok_or_else(|| Problem::parameter("process", "no such process"))?),
+        };
+        let wish = match (self.starts_at, self.ends_at) {
+            (Some(from), Some(until)) if from < until => Wish::At(Interval::new(from, until)),
+            (Some(_), Some(_)) => {
+                return Err(Problem::parameter("ends_at", "must lie after \u{201c}starts_at\u{201d}"));
+            }
+            (None, None) => {
+                let minutes = self.duration_minutes.unwrap_or(60);
+                if !(1..=44_640).contains(&minutes) {
+                    return Err(Problem::parameter("duration_minutes", "a whole number from 1 to 44640"));
+                }
+                Wish::Lasting { minutes, from: self.from.unwrap_or(now).max(now) }
+            }
+            _ => return Err(Problem::parameter("starts_at", "give starts_at and ends_at together, or neither")),
+        };
+        let filter = MachineFilter {
+            process,
+            material_class: self.material_class,
+            class: self.class,
+            ..MachineFilter::default()
+        };
+        Ok(Search { filter, machine: self.machine, wish })
+    }
+}
+
+/// When free: the machines that fit, each with the times that can be booked, the soonest first.
+#[utoipa::path(
+    tag = "reservations",
+    params(("lab" = String, Path, description = "Slug or id"), FreeQuery),
+    responses((status = 200, description = "Machines and their gaps", body = FreeMachines)),
+)]
+#[get("/labs/{lab}/free-machines")]
+pub async fn find_free_machines(
+    by: By<may::ViewCatalogue>,
+    lab: Segment,
+    query: Params<FreeQuery>,
+    service: web::Data<Service>,
+) -> Result<Answer, Problem> {
+    let (gate, now, search) = (by.gate(), service.now(), query.0.search(service.now())?);
+    let capability = Ask::search(search.filter.process, search.filter.material_class);
+    let (minutes, wanted_at) = match search.wish {
+        Wish::At(span) => (span.minutes_ceil(), span.starts_at),
+        Wish::Lasting { minutes, from } => (minutes, from),
+    };
+    let (lab, items) = service
+        .read(move |c| {
+            let lab = scope::lab(c, &gate, &lab.0)?;
+            let items = find(c, &lab, &search, now)?;
+            Ok::<_, Problem>((lab, items))
+        })
+        .await?;
+    let explicit = capability.process.is_some() || capability.material_class.is_some();
+    if let (true, true, Some(person)) = (items.is_empty(), explicit, by.actor().person()) {
+        let local_day = lab.zone().date(wanted_at);
+        service
+            .write(by.call.clone(), move |w| {
+                let want = Want {
+                    lab: lab.id,
+                    person,
+                    asks: &[capability],
+                    machine: None,
+                    local_day,
+                    kind: DemandKind::EmptySearch,
+                    minutes: Some(minutes),
+                };
+                Ok::<_, Problem>(demand::record(w, &want)?)
+            })
+            .await?;
+    }
+    Ok(Answer::ok(&FreeMachines { items }))
+}
+
+fn find(c: &mut Db, lab: &Lab, search: &Search, now: Instant) -> DbResult<Vec<FreeMachine>> {
+    let mut found = Vec::new();
+    for shown in machines::list(c, lab.id, &search.filter, None, MACHINES)? {
+        if search.machine.is_some_and(|machine| machine != shown.machine.id) {
+            continue;
+        }
+        let ground = facts::ground(c, lab, shown.machine.id)?;
+        if facts::condition(c, &ground.machine, now)? != Condition::Usable {
+            continue;
+        }
+        let gaps = match search.wish {
+            Wish::At(span) => {
+                if fits(c, &ground, span, now)? {
+                    vec![span]
+                } else {
+                    Vec::new()
+                }
+            }
+            Wish::Lasting { minutes, from } => facts::gaps(c, now, &ground, from, minutes, None)?,
+        };
+        if !gaps.is_empty() {
+            let machine = shown.machine;
+            found.push(FreeMachine { machine: machine.id, name: machine.name(), class: machine.class, gaps });
+        }
+    }
+    found.sort_by_key(|free| (free.gaps.first().copied(), free.machine));
+    Ok(found)
+}
+
+fn fits(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbResult<bool> {
+    if span.starts_at < now || span.ends_at > span.starts_at.plus_days(62) {
+        return Ok(false);
+    }
+    let window = Interval::new(span.starts_at.plus_days(-1), span.ends_at.plus_days(8));
+    let open_time = facts::open_time(c, &ground.lab, ground.machine.id, window)?;
+    let blocks = blocks(&ground.resolved.policy, span);
+    let taken = facts::occupied(c, ground.machine.id, blocks)?;
+    let unattended = ground.resolved.policy.unattended_minutes_after_closing;
+    Ok(taken.iter().all(|taken| !taken.span.overlaps(&blocks)) && open_time.refusals(span, unattended).is_empty())
+}

@@ -1,0 +1,131 @@
+use std::collections::BTreeMap;
+
+use actix_web::{HttpRequest, get, web};
+
+use super::view::{ReservationView, view};
+use crate::features::identity::{By, may};
+use crate::features::labs;
+use crate::features::reservations::model::ReservationStatus;
+use crate::features::reservations::store::{self, ListFilter};
+use crate::platform::db::{Db, Fault};
+use crate::platform::http::{Answer, Page, PageParams, Params, PathId, Problem};
+use crate::platform::values::{Actor, Id, Instant, Role};
+use crate::platform::write::Service;
+
+#[derive(Clone, serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct ReservationQuery {
+    /// Slug or id.
+    lab: Option<String>,
+    machine: Option<Id>,
+    member: Option<Id>,
+    status: Option<ReservationStatus>,
+    /// Only those that end after.
+    from: Option<Instant>,
+    /// Only those that start before.
+    until: Option<Instant>,
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+    cursor: Option<String>,
+}
+
+/// One reservation: one's own, or any of a lab one is staff of.
+#[utoipa::path(
+    tag = "reservations",
+    params(("id" = Id, Path)),
+    responses((status = 200, description = "The reservation", body = ReservationView)),
+)]
+#[get("/reservations/{id}")]
+pub async fn get_reservation(by: By<may::Book>, id: PathId, service: web::Data<Service>) -> Result<Answer, Problem> {
+    let actor = by.actor().clone();
+    let view = service.read(move |c| view(c, &actor, id.0)).await?;
+    Ok(Answer::ok(&view).version(view.version))
+}
+
+/// Reservations by start: one's own; for staff, all of their labs.
+#[utoipa::path(
+    tag = "reservations",
+    params(ReservationQuery),
+    responses((status = 200, description = "A page of reservations", body = Page<ReservationView>)),
+)]
+#[get("/reservations")]
+pub async fn list_reservations(
+    by: By<may::Book>,
+    query: Params<ReservationQuery>,
+    service: web::Data<Service>,
+    request: HttpRequest,
+) -> Result<Answer, Problem> {
+    let staff_of = staff_labs(by.actor());
+    page(by.actor().clone(), staff_of, query.0, &service, &request).await
+}
+
+/// One's own reservations by start.
+#[utoipa::path(
+    tag = "reservations",
+    params(ReservationQuery),
+    responses((status = 200, description = "A page of reservations", body = Page<ReservationView>)),
+)]
+#[get("/me/reservations")]
+pub async fn list_my_reservations(
+    by: By<may::Book>,
+    query: Params<ReservationQuery>,
+    service: web::Data<Service>,
+    request: HttpRequest,
+) -> Result<Answer, Problem> {
+    page(by.actor().clone(), Some(Vec::new()), query.0, &service, &request).await
+}
+
+/// `None`: an admin, who sees all.
+fn staff_labs(actor: &Actor) -> Option<Vec<Id>> {
+    let staff = |(lab, role): (&Id, &Role)| role.is_staff().then_some(*lab);
+    (!actor.admin).then(|| actor.roles.iter().filter_map(staff).collect())
+}
+
+async fn page(
+    actor: Actor,
+    staff_of: Option<Vec<Id>>,
+    query: ReservationQuery,
+    service: &Service,
+    request: &HttpRequest,
+) -> Result<Answer, Problem> {
+    let page = PageParams { limit: query.limit, cursor: query.cursor.clone() };
+    let (limit, after) = (page.limit()?, page.after::<(Instant, Id)>()?);
+    let page = service
+        .read(move |c| {
+            let lab = query.lab.as_deref().map(|lab| lab_id(c, lab)).transpose()?;
+            let filter = ListFilter {
+                viewer: actor.person(),
+                staff_of,
+                lab,
+                machine: query.machine,
+                member: query.member,
+                status: query.status,
+                window: (query.from, query.until),
+                after,
+                limit: limit + 1,
+            };
+            let rows = store::list(c, &filter)?;
+            let mut slugs = BTreeMap::new();
+            for row in &rows {
+                if let std::collections::btree_map::Entry::Vacant(free) = slugs.entry(row.lab) {
+                    free.insert(labs::by_id(c, row.lab)?.slug);
+                }
+            }
+            let slug = |lab: Id| slugs.get(&lab).cloned().unwrap_or_default();
+            let page = Page::cut(rows, limit, |row| (row.starts_at, row.id));
+            Ok::<_, Problem>(page.map(|row| {
+                let lab = slug(row.lab);
+                ReservationView::of(row, lab)
+            }))
+        })
+        .await?;
+    Ok(Answer::page(&page, request))
+}
+
+fn lab_id(c: &mut Db, lab: &str) -> Result<Id, Problem> {
+    labs::by_segment(c, lab).map(|lab| lab.id).map_err(|fault| match fault {
+        Fault::NotFound => Problem::not_found(),
+        fault => fault.into(),
+    })
+}

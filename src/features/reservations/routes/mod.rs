@@ -1,0 +1,32 @@
+//! Reservations over HTTP.
+
+mod blackouts;
+mod board;
+mod book;
+mod change;
+mod free;
+mod list;
+mod problem;
+mod view;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub use view::{ReservationView, view};
+
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(book::create_reservation)
+        .service(list::list_reservations)
+        .service(list::get_reservation)
+        .service(list::list_my_reservations)
+        .service(change::change_reservation)
+        .service(change::cancel_reservation)
+        .service(change::approve_reservation)
+        .service(change::reject_reservation)
+        .service(board::get_availability)
+        .service(board::get_board)
+        .service(free::find_free_machines)
+        .service(blackouts::create_blackout)
+        .service(blackouts::list_blackouts)
+        .service(blackouts::cancel_blackout);
+}

@@ -1,0 +1,104 @@
+use super::{FORGOTTEN, Hand, save};
+use crate::features::reservations;
+use crate::features::usage::error::SessionError;
+use crate::features::usage::model::{Outcome, Session, SessionSource};
+use crate::features::usage::{rules, store};
+use crate::platform::db::{DbResult, Fault};
+use crate::platform::jobs::{self, Next};
+use crate::platform::values::{Id, Instant};
+use crate::platform::write::{Event, Write};
+
+/// How a session comes to its end.
+pub(super) struct Ending {
+    pub action: &'static str,
+    pub at: Instant,
+    pub outcome: Outcome,
+    pub source: SessionSource,
+    pub note: Option<String>,
+    pub to_settle: bool,
+    pub reason: Option<String>,
+}
+
+impl Ending {
+    pub const fn new(action: &'static str, was: &Session, at: Instant, outcome: Outcome) -> Self {
+        Self { action, at, outcome, source: was.source, note: None, to_settle: was.to_settle, reason: None }
+    }
+}
+
+/// Ends a session now and frees the rest of its time.
+///
+/// # Errors
+/// [`SessionError::NotOpen`] when it has ended already.
+pub fn finish(
+    w: &mut Write<'_>,
+    id: Id,
+    hand: Hand,
+    outcome: Outcome,
+    note: Option<String>,
+) -> Result<Session, SessionError> {
+    let session = locked(w, id)?;
+    if !session.is_open() {
+        return Err(SessionError::NotOpen);
+    }
+    // What staff end after an outage is settled thereby.
+    let to_settle = session.to_settle && hand != Hand::Staff;
+    let ending = Ending::new("session.finished", &session, w.now.max(session.started_at), outcome);
+    end(w, &session, Ending { note, to_settle, ..ending })
+}
+
+/// The session as it stands once its machine is locked.
+pub(super) fn locked(w: &mut Write<'_>, id: Id) -> Result<Session, SessionError> {
+    let found = store::find(w.c, id)?;
+    reservations::lock(w.c, found.lab, found.person, &[found.machine])?;
+    Ok(store::find(w.c, id)?)
+}
+
+pub(super) fn end(w: &mut Write<'_>, was: &Session, ending: Ending) -> Result<Session, SessionError> {
+    let overrun_seconds = rules::overrun_seconds(was.expected_ends_at, ending.at);
+    if let Some(plan) = was.reservation {
+        reservations::complete(w, plan, ending.at, overrun_seconds)?;
+    }
+    jobs::cancel(w.c, FORGOTTEN, was.id)?;
+    let ended = Session {
+        ended_at: Some(ending.at),
+        outcome: Some(ending.outcome),
+        source: ending.source,
+        note: ending.note.or_else(|| was.note.clone()),
+        to_settle: ending.to_settle,
+        overrun_seconds,
+        ..was.clone()
+    };
+    save(w, was, ended, Event::new(ending.action, "usage_session", was.id).reason(ending.reason))
+}
+
+/// Closes a session that nobody ended, half an hour after its expected end.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn forgotten(w: &mut Write<'_>, id: Id) -> DbResult<Next> {
+    let session = match locked(w, id) {
+        Ok(session) => session,
+        Err(SessionError::Fault(Fault::NotFound)) => return Ok(Next::Done),
+        Err(error) => return Err(fault(error)),
+    };
+    if !session.is_open() {
+        return Ok(Next::Done);
+    }
+    let ended_at = match rules::forgotten(session.started_at, session.expected_ends_at, w.now) {
+        rules::Forgotten::NotYet(due) => return Ok(Next::At(due)),
+        rules::Forgotten::Ended(at) => at,
+    };
+    let outages = jobs::outages_within(w.c, session.span(w.now))?;
+    let to_settle = session.to_settle || rules::lived_through(session.span(w.now), session.updated_at, &outages);
+    let ending = Ending::new("session.closed_forgotten", &session, ended_at, Outcome::Unknown);
+    end(w, &session, Ending { source: SessionSource::Auto, to_settle, ..ending }).map_err(fault)?;
+    Ok(Next::Done)
+}
+
+/// A job's refusal by anything but the database is a fault of ours: it is logged and tried again.
+fn fault(error: SessionError) -> Fault {
+    match error {
+        SessionError::Fault(fault) => fault,
+        other => Fault::Unavailable(other.to_string()),
+    }
+}

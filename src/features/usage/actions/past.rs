@@ -1,0 +1,73 @@
+use super::{Recorder, figures, standing_at};
+use crate::features::reservations;
+use crate::features::usage::error::SessionError;
+use crate::features::usage::model::{Outcome, Session};
+use crate::features::usage::{rules, store};
+use crate::platform::values::{Id, Instant, Purpose};
+use crate::platform::write::{Event, Write};
+
+/// A session that is over, as staff or a device tell it.
+#[derive(Clone, Debug)]
+pub struct Past {
+    pub machine: Id,
+    pub reservation: Option<Id>,
+    pub started_at: Instant,
+    pub ended_at: Instant,
+    pub purpose: Option<Purpose>,
+    pub headcount: i32,
+    pub outcome: Outcome,
+    pub note: Option<String>,
+}
+
+/// Records a past session. It meets no booking rule; only another session can be in its way.
+///
+/// # Errors
+/// Times to come, a clash, a reservation of another machine or member.
+pub fn record(w: &mut Write<'_>, lab: Id, ask: &Past, by: Recorder) -> Result<Session, SessionError> {
+    let problems = rules::times(ask.started_at, Some(ask.ended_at), w.now);
+    if !problems.is_empty() {
+        return Err(problems.into());
+    }
+    reservations::lock(w.c, lab, by.member, &[ask.machine])?;
+    let plan = match ask.reservation {
+        Some(id) => Some(store::plan(w.c, id)?.ok_or(SessionError::OtherReservation)?),
+        None => None,
+    };
+    if plan.as_ref().is_some_and(|plan| plan.machine != ask.machine || plan.member != by.member) {
+        return Err(SessionError::OtherReservation);
+    }
+    let others = store::others(w.c, ask.machine, None, ask.started_at, Some(ask.ended_at))?;
+    if let Some(clash) = rules::clash(ask.started_at, Some(ask.ended_at), &others) {
+        return Err(SessionError::Clash(clash));
+    }
+    let expected_ends_at = plan.as_ref().map_or(ask.ended_at, |plan| plan.ends_at);
+    let overrun_seconds = rules::overrun_seconds(expected_ends_at, ask.ended_at);
+    let (role, affiliation) = standing_at(w, lab, by.member, ask.started_at)?;
+    let session = Session {
+        id: w.new_id(),
+        lab,
+        machine: ask.machine,
+        person: by.member,
+        reservation: ask.reservation,
+        started_at: ask.started_at,
+        ended_at: Some(ask.ended_at),
+        expected_ends_at,
+        source: by.source(w.actor()),
+        purpose: ask.purpose.or_else(|| plan.and_then(|plan| plan.purpose)),
+        headcount: ask.headcount,
+        outcome: Some(ask.outcome),
+        note: ask.note.clone(),
+        affiliation,
+        role,
+        overrun_seconds,
+        to_settle: false,
+        created_by: w.actor().id(),
+        created_at: w.now,
+        updated_at: w.now,
+        version: 1,
+    };
+    store::insert(w.c, &session)?;
+    let event = Event::new("session.recorded", "usage_session", session.id).lab(lab).after(session.trail());
+    w.emit(event.touching(session.machine, figures(ask.started_at, ask.ended_at)));
+    Ok(session)
+}

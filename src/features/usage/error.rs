@@ -1,0 +1,42 @@
+use super::rules::{Clash, RecordProblem};
+use crate::features::reservations::ReservationError;
+use crate::platform::db::{Constraint, Fault};
+
+/// Why something could not be done with a session.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionError {
+    /// The rules of booking, check-in or walk-in say no.
+    #[error(transparent)]
+    Calendar(#[from] ReservationError),
+    #[error("another session stands in that time")]
+    Clash(Clash),
+    #[error("the session has ended already")]
+    NotOpen,
+    #[error("the correction was decided already")]
+    Decided,
+    #[error("the record would not be right")]
+    Record(Vec<RecordProblem>),
+    #[error("that person is no member of the lab")]
+    UnknownMember,
+    #[error("the reservation is of another machine or another member")]
+    OtherReservation,
+    #[error(transparent)]
+    Fault(Fault),
+}
+
+impl From<Fault> for SessionError {
+    /// The database's own refusals are the net under the checks.
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Refused(Constraint::OneOpenSession) => Self::Clash(Clash::InUse),
+            Fault::Refused(Constraint::SessionOverlap) => Self::Clash(Clash::Overlaps),
+            fault => Self::Fault(fault),
+        }
+    }
+}
+
+impl From<Vec<RecordProblem>> for SessionError {
+    fn from(problems: Vec<RecordProblem>) -> Self {
+        Self::Record(problems)
+    }
+}

@@ -1,0 +1,123 @@
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::model::{Asked, Correction, CorrectionStatus, Outcome, Recorded, SessionSource};
+use super::store::Shown;
+use crate::platform::db::{DbResult, Fault};
+use crate::platform::http::Answer;
+use crate::platform::values::{Id, Instant, Purpose, Role};
+
+/// A usage session as its owner and staff read it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = UsageSession)]
+pub struct SessionView {
+    pub id: Id,
+    pub lab: String,
+    pub lab_id: Id,
+    pub machine: Id,
+    /// Null for a device's session that nobody's reservation explains.
+    pub member: Option<Id>,
+    /// Null for a walk-in.
+    pub reservation: Option<Id>,
+    pub started_at: Instant,
+    /// Null while it is open.
+    pub ended_at: Option<Instant>,
+    pub expected_ends_at: Instant,
+    /// Who or what recorded it; `auto` where a job closed it.
+    pub source: SessionSource,
+    pub purpose: Option<Purpose>,
+    /// People present.
+    pub headcount: i32,
+    /// Null while it is open.
+    pub outcome: Option<Outcome>,
+    pub note: Option<String>,
+    /// The member's at the start.
+    pub affiliation: Option<String>,
+    /// The member's at the start.
+    pub role: Option<Role>,
+    /// How long it lasted past its expected end.
+    pub overrun_seconds: i64,
+    /// The service was down while it was open: staff say what happened.
+    pub to_settle: bool,
+    pub created_at: Instant,
+    pub updated_at: Instant,
+    pub version: i32,
+}
+
+/// What somebody said was different about a session, and what became of it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+#[schema(as = SessionCorrection)]
+pub struct CorrectionView {
+    pub id: Id,
+    pub session: Id,
+    pub status: CorrectionStatus,
+    /// The session as it stood before.
+    pub before: Recorded,
+    /// What was asked; what is absent stayed.
+    pub after: Asked,
+    pub reason: Option<String>,
+    pub proposed_by: Option<Id>,
+    pub proposed_at: Instant,
+    pub decided_by: Option<Id>,
+    pub decided_at: Option<Instant>,
+}
+
+/// A correction with the session as it stands now.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct CorrectedSession {
+    #[serde(flatten)]
+    pub correction: CorrectionView,
+    pub usage_session: SessionView,
+}
+
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SessionCorrections {
+    pub items: Vec<CorrectionView>,
+}
+
+pub fn session((session, lab, kind): Shown) -> SessionView {
+    SessionView {
+        id: session.id,
+        lab,
+        lab_id: session.lab,
+        machine: session.machine,
+        member: session.person,
+        reservation: session.reservation.filter(|_| kind.as_deref() == Some("reservation")),
+        started_at: session.started_at,
+        ended_at: session.ended_at,
+        expected_ends_at: session.expected_ends_at,
+        source: session.source,
+        purpose: session.purpose,
+        headcount: session.headcount,
+        outcome: session.outcome,
+        note: session.note,
+        affiliation: session.affiliation,
+        role: session.role,
+        overrun_seconds: session.overrun_seconds,
+        to_settle: session.to_settle,
+        created_at: session.created_at,
+        updated_at: session.updated_at,
+        version: session.version,
+    }
+}
+
+/// A session's answer with its version.
+pub fn answer(shown: Shown) -> Answer {
+    let version = shown.0.version;
+    Answer::ok(&session(shown)).version(version)
+}
+
+pub fn correction(row: Correction) -> DbResult<CorrectionView> {
+    Ok(CorrectionView {
+        id: row.id,
+        session: row.session,
+        status: row.status,
+        before: row.before.read().map_err(Fault::from)?,
+        after: row.after.read().map_err(Fault::from)?,
+        reason: row.reason,
+        proposed_by: row.proposed_by,
+        proposed_at: row.proposed_at,
+        decided_by: row.decided_by,
+        decided_at: row.decided_at,
+    })
+}

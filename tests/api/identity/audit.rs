@@ -1,0 +1,66 @@
+use diesel::prelude::*;
+use serde_json::json;
+use ustakana::platform::db::Fault;
+use ustakana::platform::db::Json;
+use ustakana::platform::db::schema::audit_events;
+
+use super::{bearer, login};
+use crate::app::{App, PASSWORD};
+
+async fn events(app: &App) -> Vec<(String, String)> {
+    app.service()
+        .read(|c| {
+            let rows: Vec<(String, Option<Json>, Option<Json>)> = audit_events::table
+                .order(audit_events::id.asc())
+                .select((audit_events::action, audit_events::before, audit_events::after))
+                .load(c)
+                .map_err(Fault::from)?;
+            Ok::<_, Fault>(rows)
+        })
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|(action, before, after)| (action, format!("{before:?} {after:?}")))
+        .collect()
+}
+
+both_engines! { what_happens_to_an_account_is_kept_without_personal_values => |app| async move {
+    app.person("aida").await;
+    app.later(1);
+    let wrong = json!({ "email": "aida@example.org", "password": "three grey kettles" });
+    app.anonymous().post("/auth/login", wrong).await.expect(401);
+    app.later(1);
+    app.anonymous().post("/auth/login", json!({ "email": "nobody@example.org", "password": "x" })).await.expect(401);
+    app.later(1);
+    let tokens = login(&app, "aida@example.org").await;
+    app.later(1);
+    let body = json!({ "current_password": PASSWORD, "new_password": "seven slow tractors" });
+    bearer(&app, &tokens).post("/auth/password/change", body).await.expect(204);
+    app.later(1);
+    bearer(&app, &tokens).post("/auth/logout", json!({})).await.expect(204);
+    let found = events(&app).await;
+    let actions: Vec<_> = found.iter().map(|(action, _)| action.as_str()).collect();
+    assert_eq!(actions, [
+        "person.registered", "person.registered", "person.sign_in_failed", "person.sign_in_failed", "person.signed_in",
+        "person.password_changed", "person.sessions_revoked",
+    ]);
+    for (action, states) in &found {
+        let text = states.to_lowercase();
+        for personal in ["aida", "nobody", "example.org", "kettles", "tractors"] {
+            assert!(!text.contains(personal), "{action}: {states}");
+        }
+    }
+} }
+
+both_engines! { ending_a_stolen_family_is_kept_although_the_answer_is_a_refusal => |app| async move {
+    app.person("aida").await;
+    let tokens = login(&app, "aida@example.org").await;
+    let body = json!({ "refresh_token": tokens["refresh_token"] });
+    app.anonymous().post("/auth/refresh", body.clone()).await.expect(200);
+    app.later(1);
+    app.anonymous().post("/auth/refresh", body).await.expect(401);
+    let found = events(&app).await;
+    let (action, states) = found.last().unwrap();
+    assert_eq!(action, "person.sessions_revoked");
+    assert!(states.contains("reuse"), "{states}");
+} }
