@@ -19,5 +19,6 @@ mod identity;
 mod imports;
 mod labs;
 mod machines;
+mod reservations;
 mod training;
 mod usage;

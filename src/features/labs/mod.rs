@@ -18,7 +18,7 @@ pub use model::{Closure, Error, Faults, Lab, Membership, Registration, Visibilit
 pub use routes::routes;
 pub use store::by_id;
 pub use store::by_segment;
-pub use store::closures::within as closures_within;
+pub use store::closures::{find as closure, machines_of as closure_machines, within as closures_within};
 pub use store::hours as opening_hours;
 pub use store::members::find as membership;
 pub use store::raise_revision;
