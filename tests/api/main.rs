@@ -22,6 +22,7 @@ mod labs;
 mod machines;
 mod requests;
 mod story;
+mod reservations;
 mod training;
 mod usage;
 mod utilization;

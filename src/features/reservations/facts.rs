@@ -12,7 +12,7 @@ use crate::platform::jobs;
 use crate::platform::values::{Id, Instant, Interval, IntervalSet};
 
 /// An absurdly long ask is looked at only so far; it is too long anyway.
-const LONGEST_DAYS: i64 = 62;
+pub const LONGEST_DAYS: i64 = 62;
 /// How far the next gaps are looked for.
 const GAP_DAYS: i64 = 14;
 const GAPS: usize = 3;

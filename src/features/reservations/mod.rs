@@ -7,6 +7,7 @@
 pub mod actions;
 mod error;
 pub mod facts;
+pub mod find;
 pub mod model;
 pub mod refusal;
 mod routes;

@@ -1,5 +1,6 @@
 use diesel::prelude::*;
 
+use super::facts::LONGEST_DAYS;
 use super::model::{BlockKind, ReservationStatus};
 use super::row::Reservation;
 use crate::platform::db::schema::{machine_classes, machines, memberships, reservations, usage_sessions};
@@ -85,6 +86,7 @@ pub fn held_by(c: &mut Db, lab: Id, member: Id, from: Instant) -> DbResult<Vec<H
         .filter(reservations::member.eq(member))
         .filter(reservations::lab.eq(lab))
         .filter(reservations::kind.eq(BlockKind::Reservation))
+        .filter(reservations::starts_at.gt(from.plus_days(-LONGEST_DAYS)))
         .filter(reservations::ends_at.gt(from))
         .select((Reservation::as_select(), machines::class, machines::policy, machine_classes::policy.nullable()))
         .load(c)?;

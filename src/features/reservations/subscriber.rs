@@ -1,7 +1,6 @@
 use super::actions::closed;
 use crate::features::labs;
-use crate::platform::db::DbResult;
-use crate::platform::values::{Instant, Interval};
+use crate::platform::db::{DbResult, Fault};
 use crate::platform::write::{Event, Write};
 
 /// Hears of closures and cancels the reservations they hit, in the transaction that made them.
@@ -10,14 +9,12 @@ use crate::platform::write::{Event, Write};
 /// The database's; the closure then does not happen either.
 pub fn on_closure(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     for event in events.iter().filter(|event| matches!(event.action, "closure.created" | "closure.changed")) {
-        let (Some(lab), Some(span)) = (event.lab, span(event)) else { continue };
-        let lab = labs::by_id(w.c, lab)?;
-        closed::cancel_hit(w, &lab, span)?;
+        let closure = match labs::closure(w.c, event.subject) {
+            Ok(closure) => closure,
+            Err(Fault::NotFound) => continue,
+            Err(fault) => return Err(fault),
+        };
+        closed::cancel_hit(w, &closure)?;
     }
     Ok(())
-}
-
-fn span(event: &Event) -> Option<Interval> {
-    let at = |name: &str| event.after.as_ref()?.get(name)?.as_str()?.parse::<Instant>().ok();
-    Some(Interval::new(at("starts_at")?, at("ends_at")?))
 }

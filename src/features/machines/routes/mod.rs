@@ -6,7 +6,6 @@ use crate::platform::http::{Code, Problem};
 mod classes;
 mod imports;
 mod input;
-mod list;
 mod machine;
 mod status;
 mod view;
@@ -20,7 +19,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(classes::get_class)
         .service(classes::change_class)
         .service(machine::create_machine)
-        .service(list::list_machines)
         .service(machine::get_machine)
         .service(machine::change_machine)
         .service(status::set_status)

@@ -8,6 +8,7 @@ use crate::features::reservations::refusal::{Conflict, Refusal};
 use crate::features::reservations::row::Reservation;
 use crate::features::reservations::rules::Refused;
 use crate::features::reservations::store;
+use crate::platform::db::Fault;
 use crate::platform::values::{Id, Interval};
 use crate::platform::write::Write;
 
@@ -23,15 +24,23 @@ pub struct BlackoutAsk {
 /// Keeps machines from being reserved: all of them or none. The rows share the first one's id as their batch.
 ///
 /// # Errors
-/// [`Error::Refused`] with `slot_taken` and every clash.
+/// [`Error::Refused`] with `slot_taken` and every clash, or `in_the_past` for what is over already.
 pub fn black_out(w: &mut Write<'_>, lab: &Lab, ask: &BlackoutAsk) -> Result<Vec<Reservation>, Error> {
     let mut ids = ask.machines.clone();
     ids.sort_unstable();
     ids.dedup();
     store::lock(w.c, lab.id, None, &ids)?;
+    if ask.span.ends_at <= w.now {
+        return Err(Refused { first: Refusal::InThePast { now: w.now }, others: Vec::new() }.into());
+    }
     let mut clashes: Vec<Occupied> = Vec::new();
     for id in &ids {
-        if machines::find(w.c, *id)?.lab != lab.id {
+        let known = match machines::find(w.c, *id) {
+            Ok(machine) => machine.lab == lab.id,
+            Err(Fault::NotFound) => false,
+            Err(fault) => return Err(fault.into()),
+        };
+        if !known {
             return Err(Error::Field {
                 pointer: "/machines",
                 code: "unknown",
@@ -88,21 +97,30 @@ fn row(w: &Write<'_>, lab: &Lab, machine: Id, batch: Id, ask: &BlackoutAsk) -> R
     }
 }
 
-/// Gives the machines back from now on.
+/// Gives the machines back from now on: what has begun ends now, what has not is cancelled.
 ///
 /// # Errors
-/// [`Error::NotFound`] when none of the batch stands.
+/// [`Error::Refused`] when all of the batch is over.
 pub fn lift(w: &mut Write<'_>, rows: &[Reservation]) -> Result<Vec<Reservation>, Error> {
     let mut lifted = Vec::with_capacity(rows.len());
-    for row in rows.iter().filter(|row| row.released_at.is_none()) {
-        let after = row.clone().released(ReservationStatus::Cancelled, w.now, w.now);
+    let now = w.now;
+    for row in rows.iter().filter(|row| row.released_at.is_none() && row.ends_at > now) {
+        let begun = row.starts_at < now;
+        let status = if begun { ReservationStatus::Completed } else { ReservationStatus::Cancelled };
+        let after = row.clone().released(status, w.now, w.now);
         store::update(w.c, &after)?;
         settle_time(w, &after)?;
         let event = tell(w, "blackout.cancelled", Some(row), &after);
         w.emit(event);
         lifted.push(after);
     }
-    if lifted.is_empty() { Err(Error::NotFound) } else { Ok(lifted) }
+    match rows.first() {
+        Some(first) if lifted.is_empty() => {
+            let from = if first.released_at.is_some() { first.status } else { ReservationStatus::Completed };
+            Err(Refused { first: Refusal::InvalidTransition { from }, others: Vec::new() }.into())
+        }
+        _ => Ok(lifted),
+    }
 }
 
 /// The time that a blackout still takes is never longer than asked.

@@ -1,4 +1,4 @@
-use super::{demand, holder, keep_policy, settle_time, standing, tell, with_override};
+use super::{demand, holder, keep_policy, settle, settle_time, standing, tell, with_override};
 use crate::features::labs::{self, Lab};
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts::{self, Ground};
@@ -6,7 +6,7 @@ use crate::features::reservations::model::{BlockKind, ReservationStatus, Standin
 use crate::features::reservations::refusal::{Refusal, RefusalCode};
 use crate::features::reservations::row::Reservation;
 use crate::features::reservations::rules::{
-    Candidate, Choice, Refused, blocks, book as decide, booked_status, least_used, settle,
+    Candidate, Choice, Refused, blocks, book as decide, booked_status, least_used,
 };
 use crate::features::reservations::store;
 use crate::platform::db::DbResult;
@@ -73,7 +73,7 @@ fn judge(w: &mut Write<'_>, lab: &Lab, machine: Id, member: Id, by: Standing, as
         });
     }
     let facts = facts::booking(w.c, w.now, &ground, Some(member), membership.as_ref(), ask.span)?;
-    let verdict = settle(decide(&facts, ask.span), by, ask.override_reason.as_deref());
+    let verdict = settle(decide(&facts, ask.span), by, ask.override_reason.as_deref(), ask.span);
     Ok(Judged { ground, verdict })
 }
 

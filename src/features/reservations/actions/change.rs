@@ -1,11 +1,11 @@
 use super::book::refuse;
-use super::{keep_policy, settle_time, standing, tell, with_override};
+use super::{keep_policy, settle, settle_time, standing, tell, with_override};
 use crate::features::labs::{self, Lab};
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts;
 use crate::features::reservations::model::ReservationStatus;
 use crate::features::reservations::row::Reservation;
-use crate::features::reservations::rules::{Change, blocks, change as decide, settle, status_after};
+use crate::features::reservations::rules::{Change, blocks, change as decide, status_after};
 use crate::features::reservations::store;
 use crate::platform::values::{Id, Instant, Interval};
 use crate::platform::write::Write;
@@ -45,7 +45,7 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
     let membership = labs::membership(w.c, lab.id, member)?;
     let facts = facts::booking(w.c, w.now, &ground, Some(member), membership.as_ref(), span)?;
     let (held, by) = (row.held(), standing(w.actor(), lab.id));
-    let set_aside = match settle(decide(&facts, &held, to), by, ask.override_reason.as_deref()) {
+    let set_aside = match settle(decide(&facts, &held, to), by, ask.override_reason.as_deref(), span) {
         Ok(set_aside) => set_aside,
         Err(refused) => return Err(refuse(w, &ground, member, span, refused, Some(row.id))?),
     };
@@ -59,6 +59,7 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
         let blocks = blocks(policy, span);
         (after.blocks_from, after.blocks_until) = (blocks.starts_at, blocks.ends_at);
         keep_policy(&mut after, policy);
+        after.approved &= after.status == ReservationStatus::Confirmed;
     }
     finish(w, row, after, &set_aside, ask)
 }
@@ -86,7 +87,10 @@ fn finish(
 /// # Errors
 /// [`Error::NotFound`] when it is gone.
 pub fn lock_for(w: &mut Write<'_>, row: &Reservation, machine: Option<Id>) -> Result<Reservation, Error> {
-    let machines: Vec<Id> = [Some(row.machine), machine].into_iter().flatten().collect();
-    store::lock(w.c, row.lab, row.member, &machines)?;
+    store::lock(w.c, row.lab, row.member, &[])?;
+    // Whoever moves it holds the membership's lock: from here on its machine stays the same.
+    let on = store::find(w.c, row.id)?.machine;
+    let machines: Vec<Id> = [Some(on), machine].into_iter().flatten().collect();
+    store::lock(w.c, row.lab, None, &machines)?;
     Ok(store::find(w.c, row.id)?)
 }

@@ -2,15 +2,17 @@
 
 use serde_json::json;
 
+use super::change::lock_for;
 use super::{policy_of, settle_time, tell};
 use crate::features::labs::{self, Lab};
+use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts::{self, Ground};
 use crate::features::reservations::model::{BlockKind, CancelCause, Condition, ReservationStatus};
 use crate::features::reservations::policy::Policy;
 use crate::features::reservations::row::Reservation;
 use crate::features::reservations::rules::{Due, MissFacts, check_in_window, due as decide};
 use crate::features::reservations::store;
-use crate::platform::db::DbResult;
+use crate::platform::db::{DbResult, Fault};
 use crate::platform::jobs::{Handler, Next};
 use crate::platform::values::{Id, Instant, Interval};
 use crate::platform::write::{Event, Write};
@@ -25,17 +27,27 @@ pub fn first_due(row: &Reservation) -> Option<Instant> {
     match (row.kind, row.status) {
         (BlockKind::Reservation, ReservationStatus::Pending) => Some(row.starts_at),
         (BlockKind::Reservation, ReservationStatus::Confirmed) => Some(check_in_window(&policy, row.span()).ends_at),
-        (BlockKind::Reservation | BlockKind::WalkIn, ReservationStatus::CheckedIn) => Some(row.ends_at),
+        _ if row.released_at.is_none() => Some(row.ends_at),
         _ => None,
     }
 }
 
 fn run(w: &mut Write<'_>, id: Id) -> DbResult<Next> {
-    let Ok(row) = store::find(w.c, id) else { return Ok(Next::Done) };
-    store::lock(w.c, row.lab, row.member, &[row.machine])?;
-    let row = store::find(w.c, id)?;
-    if row.status == ReservationStatus::CheckedIn {
-        return ended(w, &row);
+    let row = match store::find(w.c, id) {
+        Ok(row) => row,
+        Err(Fault::NotFound) => return Ok(Next::Done),
+        Err(fault) => return Err(fault),
+    };
+    let row = match lock_for(w, &row, None) {
+        Ok(row) => row,
+        Err(Error::Fault(fault)) => return Err(fault),
+        Err(_) => return Ok(Next::Done),
+    };
+    if row.released_at.is_some() {
+        return Ok(Next::Done);
+    }
+    if row.status == ReservationStatus::CheckedIn || row.kind != BlockKind::Reservation {
+        return if w.now < row.ends_at { Ok(Next::At(row.ends_at)) } else { ended(w, &row) };
     }
     let lab = labs::by_id(w.c, row.lab)?;
     let ground = facts::ground(w.c, &lab, row.machine)?;
@@ -63,15 +75,23 @@ fn run(w: &mut Write<'_>, id: Id) -> DbResult<Next> {
     Ok(Next::Done)
 }
 
-/// One that was used ends with its session; when no session is open any more, with its time.
+/// One that was used ends with its session; when no session is open any more, with its time, like a blackout.
 fn ended(w: &mut Write<'_>, row: &Reservation) -> DbResult<Next> {
     let moment = Interval::new(w.now, w.now.plus_seconds(1));
     let sessions = store::sessions_within(w.c, row.machine, moment)?;
     if sessions.iter().any(|(_, reservation, _, ended_at, _)| *reservation == Some(row.id) && ended_at.is_none()) {
         return Ok(Next::Done);
     }
-    release(w, row, ReservationStatus::Completed, "reservation.completed", row.ends_at, None)?;
+    release(w, row, ReservationStatus::Completed, completed(row.kind), row.ends_at, None)?;
     Ok(Next::Done)
+}
+
+pub const fn completed(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Reservation => "reservation.completed",
+        BlockKind::WalkIn => "walk_in.completed",
+        _ => "blackout.ended",
+    }
 }
 
 fn release(

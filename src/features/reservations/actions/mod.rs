@@ -12,10 +12,12 @@ pub mod occupy;
 
 use serde_json::json;
 
+use super::facts::LONGEST_DAYS;
 use super::model::Standing;
 use super::policy::Policy;
-use super::refusal::RefusalCode;
+use super::refusal::{Refusal, RefusalCode};
 use super::row::Reservation;
+use super::rules::{self, Refused};
 use crate::features::labs::Lab;
 use crate::platform::db::DbResult;
 use crate::platform::jobs;
@@ -25,6 +27,21 @@ use crate::platform::write::{Event, Write};
 /// Who asks, in this lab.
 pub fn standing(actor: &Actor, lab: Id) -> Standing {
     if actor.is_staff_of(lab) { Standing::Staff } else { Standing::Person }
+}
+
+/// The refusals that stand, else what staff set aside. Nothing lasts longer than what stands is looked for, whoever allows it.
+fn settle(
+    refusals: Vec<Refusal>,
+    by: Standing,
+    override_reason: Option<&str>,
+    span: Interval,
+) -> Result<Vec<RefusalCode>, Refused> {
+    let set_aside = rules::settle(refusals, by, override_reason)?;
+    if span.ends_at > span.starts_at.plus_days(LONGEST_DAYS) {
+        let first = Refusal::TooLong { max_minutes: LONGEST_DAYS * 1440 };
+        return Err(Refused { first, others: Vec::new() });
+    }
+    Ok(set_aside)
 }
 
 /// Tells of a change to a row: audit keeps the states, figures are refreshed over both times.

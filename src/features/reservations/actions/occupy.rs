@@ -16,6 +16,9 @@ use crate::features::reservations::store;
 use crate::platform::values::{Id, Instant, Interval, Purpose};
 use crate::platform::write::Write;
 
+/// What a refused walk-in that named no length is taken to have wanted.
+const WISHED_MINUTES: i64 = 60;
+
 /// Somebody comes for their reservation.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckIn<'a> {
@@ -118,7 +121,10 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
     };
     let set_aside = match (set_aside, ask.member) {
         (Ok(set_aside), _) => set_aside,
-        (Err(refused), Some(member)) => return Err(refuse(w, &ground, member, wish, refused, None)?),
+        (Err(refused), Some(member)) => {
+            let wished = w.now.plus_minutes(ask.expected_minutes.unwrap_or(WISHED_MINUTES));
+            return Err(refuse(w, &ground, member, Interval::new(w.now, wished), refused, None)?);
+        }
         (Err(refused), None) => return Err(refused.into()),
     };
     let mut row = plan(w, lab.id, &ask, ends_at);
@@ -177,7 +183,7 @@ pub fn complete(w: &mut Write<'_>, plan: Id, ended_at: Instant, overrun_seconds:
     after.overrun_seconds = overrun_seconds;
     store::update(w.c, &after)?;
     settle_time(w, &after)?;
-    let event = tell(w, "reservation.completed", Some(&row), &after);
+    let event = tell(w, super::due::completed(row.kind), Some(&row), &after);
     w.emit(event);
     Ok(())
 }
@@ -199,7 +205,7 @@ pub fn extend(
     let whole = Interval::new(row.starts_at, ends_at);
     let facts = facts::booking(w.c, w.now, &ground, row.member, None, whole)?;
     let refusals = rules::extend(&facts, row.id, row.span(), ends_at, row.buffer_minutes());
-    let set_aside = match (settle(refusals, by, override_reason), row.member) {
+    let set_aside = match (super::settle(refusals, by, override_reason, whole), row.member) {
         (Ok(set_aside), _) => set_aside,
         (Err(refused), Some(member)) => {
             let added = Interval::new(row.ends_at, ends_at);

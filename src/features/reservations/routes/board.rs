@@ -115,7 +115,7 @@ pub async fn get_availability(
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
     let (gate, window, now) = (by.gate(), window.0.checked(AVAILABILITY_DAYS)?, service.now());
-    let (found, revision) = service
+    let found = service
         .read(move |c| {
             let machine = machines::find(c, id.0)?;
             let lab = scope::lab_of(c, &gate, machine.lab)?;
@@ -132,10 +132,9 @@ pub async fn get_availability(
                 open: open_time.open().as_slice().to_vec(),
                 busy: busy(&rows, &gate.actor, window),
             };
-            Ok::<_, Problem>((found, lab.revision + machine.revision))
+            Ok::<_, Problem>(found)
         })
         .await?;
-    let _ = revision;
     Ok(Answer::ok(&found))
 }
 
@@ -172,7 +171,8 @@ fn draw(c: &mut Db, lab: &Lab, actor: &Actor, window: Interval) -> DbResult<(Boa
         rows.entry(row.machine).or_default().push(row);
     }
     let mut tag = Sha256::new();
-    tag.update(format!("{} {} {:?} {:?}", lab.revision, lab.version, window, actor.id()));
+    let staff = actor.is_staff_of(lab.id);
+    tag.update(format!("{} {} {window:?} {:?} {staff}", lab.revision, lab.version, actor.id()));
     let mut drawn = Vec::with_capacity(machines.len());
     for shown in machines.into_iter().filter(|shown| shown.status != MachineStatus::Retired) {
         let machine = shown.machine;

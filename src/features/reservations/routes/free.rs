@@ -4,11 +4,10 @@ use crate::features::demand::{self, Ask, DemandKind, Want};
 use crate::features::identity::{By, may};
 use crate::features::labs::{Lab, scope};
 use crate::features::machines::{self, MachineFilter};
-use crate::features::reservations::facts::{self, Ground};
 use crate::features::reservations::model::Condition;
-use crate::features::reservations::rules::blocks;
+use crate::features::reservations::{facts, find};
 use crate::platform::db::{Db, DbResult};
-use crate::platform::http::{Answer, Params, Problem, Segment};
+use crate::platform::http::{Answer, Code, Params, Problem, Segment};
 use crate::platform::values::{Id, Instant, Interval, LocalText, MaterialClass, Process};
 use crate::platform::write::Service;
 
@@ -29,6 +28,8 @@ struct FreeQuery {
     /// Without a time: the next gaps of that length. 60 when absent.
     #[param(minimum = 1, maximum = 44640)]
     duration_minutes: Option<i64>,
+    /// Only those that need no training, or one that you hold now.
+    qualified: Option<bool>,
     /// Where to look for gaps from; now when absent.
     from: Option<Instant>,
 }
@@ -50,6 +51,8 @@ struct FreeMachines {
 struct Search {
     filter: MachineFilter,
     machine: Option<Id>,
+    /// Whose training is to be regarded.
+    qualified: Option<Id>,
     wish: Wish,
 }
 
@@ -59,7 +62,7 @@ enum Wish {
 }
 
 impl FreeQuery {
-    fn search(&self, now: Instant) -> Result<Search, Problem> {
+    fn search(&self, person: Option<Id>, now: Instant) -> Result<Search, Problem> {
         let process = match &self.process {
             None => None,
             Some(text) => Some(Process::parse(text).ok_or_else(|| Problem::parameter("process", "no such process"))?),
@@ -78,13 +81,20 @@ impl FreeQuery {
             }
             _ => return Err(Problem::parameter("starts_at", "give starts_at and ends_at together, or neither")),
         };
+        let qualified = match (self.qualified, person) {
+            (Some(true), None) => {
+                return Err(Problem::new(Code::NotSignedIn, "Sign in to ask what you are qualified for."));
+            }
+            (Some(true), person) => person,
+            _ => None,
+        };
         let filter = MachineFilter {
             process,
             material_class: self.material_class,
             class: self.class,
             ..MachineFilter::default()
         };
-        Ok(Search { filter, machine: self.machine, wish })
+        Ok(Search { filter, machine: self.machine, qualified, wish })
     }
 }
 
@@ -101,7 +111,8 @@ pub async fn find_free_machines(
     query: Params<FreeQuery>,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    let (gate, now, search) = (by.gate(), service.now(), query.0.search(service.now())?);
+    let (gate, now) = (by.gate(), service.now());
+    let search = query.0.search(by.actor().person(), now)?;
     let capability = Ask::search(search.filter.process, search.filter.material_class);
     let (minutes, wanted_at) = match search.wish {
         Wish::At(span) => (span.minutes_ceil(), span.starts_at),
@@ -110,7 +121,7 @@ pub async fn find_free_machines(
     let (lab, items) = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
-            let items = find(c, &lab, &search, now)?;
+            let items = search_in(c, &lab, &search, now)?;
             Ok::<_, Problem>((lab, items))
         })
         .await?;
@@ -135,7 +146,7 @@ pub async fn find_free_machines(
     Ok(Answer::ok(&FreeMachines { items }))
 }
 
-fn find(c: &mut Db, lab: &Lab, search: &Search, now: Instant) -> DbResult<Vec<FreeMachine>> {
+fn search_in(c: &mut Db, lab: &Lab, search: &Search, now: Instant) -> DbResult<Vec<FreeMachine>> {
     let mut found = Vec::new();
     for shown in machines::list(c, lab.id, &search.filter, None, MACHINES)? {
         if search.machine.is_some_and(|machine| machine != shown.machine.id) {
@@ -145,9 +156,14 @@ fn find(c: &mut Db, lab: &Lab, search: &Search, now: Instant) -> DbResult<Vec<Fr
         if facts::condition(c, &ground.machine, now)? != Condition::Usable {
             continue;
         }
+        if let Some(person) = search.qualified
+            && !find::is_qualified(c, &ground, person, now)?
+        {
+            continue;
+        }
         let gaps = match search.wish {
             Wish::At(span) => {
-                if fits(c, &ground, span, now)? {
+                if find::can_be_booked(c, &ground, span, now)? {
                     vec![span]
                 } else {
                     Vec::new()
@@ -162,16 +178,4 @@ fn find(c: &mut Db, lab: &Lab, search: &Search, now: Instant) -> DbResult<Vec<Fr
     }
     found.sort_by_key(|free| (free.gaps.first().copied(), free.machine));
     Ok(found)
-}
-
-fn fits(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbResult<bool> {
-    if span.starts_at < now || span.ends_at > span.starts_at.plus_days(62) {
-        return Ok(false);
-    }
-    let window = Interval::new(span.starts_at.plus_days(-1), span.ends_at.plus_days(8));
-    let open_time = facts::open_time(c, &ground.lab, ground.machine.id, window)?;
-    let blocks = blocks(&ground.resolved.policy, span);
-    let taken = facts::occupied(c, ground.machine.id, blocks)?;
-    let unattended = ground.resolved.policy.unattended_minutes_after_closing;
-    Ok(taken.iter().all(|taken| !taken.span.overlaps(&blocks)) && open_time.refusals(span, unattended).is_empty())
 }

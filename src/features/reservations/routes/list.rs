@@ -7,7 +7,7 @@ use crate::features::identity::{By, may};
 use crate::features::labs;
 use crate::features::reservations::model::ReservationStatus;
 use crate::features::reservations::store::{self, ListFilter};
-use crate::platform::db::{Db, Fault};
+use crate::platform::db::Db;
 use crate::platform::http::{Answer, Page, PageParams, Params, PathId, Problem};
 use crate::platform::values::{Actor, Id, Instant, Role};
 use crate::platform::write::Service;
@@ -93,7 +93,7 @@ async fn page(
     let (limit, after) = (page.limit()?, page.after::<(Instant, Id)>()?);
     let page = service
         .read(move |c| {
-            let lab = query.lab.as_deref().map(|lab| lab_id(c, lab)).transpose()?;
+            let lab = query.lab.as_deref().map(|lab| lab_id(c, &actor, lab)).transpose()?;
             let filter = ListFilter {
                 viewer: actor.person(),
                 staff_of,
@@ -123,9 +123,9 @@ async fn page(
     Ok(Answer::page(&page, request))
 }
 
-fn lab_id(c: &mut Db, lab: &str) -> Result<Id, Problem> {
-    labs::by_segment(c, lab).map(|lab| lab.id).map_err(|fault| match fault {
-        Fault::NotFound => Problem::not_found(),
-        fault => fault.into(),
-    })
+/// A lab that is neither public nor one's own does not exist.
+fn lab_id(c: &mut Db, actor: &Actor, lab: &str) -> Result<Id, Problem> {
+    let lab = labs::by_segment(c, lab)?;
+    let known = lab.is_public() || actor.admin || actor.role_in(lab.id).is_some();
+    if known { Ok(lab.id) } else { Err(Problem::not_found()) }
 }

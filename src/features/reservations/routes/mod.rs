@@ -6,6 +6,7 @@ mod book;
 mod change;
 mod free;
 mod list;
+mod machines;
 mod problem;
 mod view;
 
@@ -25,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(change::reject_reservation)
         .service(board::get_availability)
         .service(board::get_board)
+        .service(machines::list_machines)
         .service(free::find_free_machines)
         .service(blackouts::create_blackout)
         .service(blackouts::list_blackouts)

@@ -1,13 +1,13 @@
 use actix_web::{HttpRequest, get, web};
 
-use super::view::MachineView;
 use crate::features::demand::{self, Ask, DemandKind, Want};
 use crate::features::identity::{By, may};
 use crate::features::labs::{Lab, scope};
-use crate::features::machines::model::MachineStatus;
-use crate::features::machines::store::{self, MachineFilter};
-use crate::platform::http::{Answer, Page, PageParams, Params, Problem, Segment};
-use crate::platform::values::{Id, MaterialClass, Process};
+use crate::features::machines::{self, MachineFilter, MachineStatus, MachineView, Shown};
+use crate::features::reservations::find;
+use crate::platform::db::{Db, DbResult};
+use crate::platform::http::{Answer, Code, Page, PageParams, Params, Problem, Segment};
+use crate::platform::values::{Id, Instant, Interval, MaterialClass, Process};
 use crate::platform::write::{Call, Service};
 
 #[derive(serde::Deserialize, utoipa::IntoParams)]
@@ -28,6 +28,11 @@ struct MachinesQuery {
     /// Words that all occur in name, make, model, asset tag, serial or location.
     #[param(max_length = 200)]
     q: Option<String>,
+    /// With `free_until`: those that are open, usable and free for all of that time.
+    free_from: Option<Instant>,
+    free_until: Option<Instant>,
+    /// Those that need no training, or one that you hold now.
+    qualified: Option<bool>,
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
     cursor: Option<String>,
@@ -54,6 +59,74 @@ fn filter(query: &MachinesQuery) -> Result<MachineFilter, Problem> {
     })
 }
 
+/// What needs more than the catalogue to tell.
+#[derive(Clone, Copy, Debug)]
+struct Sieve {
+    free: Option<Interval>,
+    qualified: Option<Id>,
+    now: Instant,
+}
+
+impl Sieve {
+    fn of(query: &MachinesQuery, person: Option<Id>, now: Instant) -> Result<Self, Problem> {
+        let free = match (query.free_from, query.free_until) {
+            (Some(from), Some(until)) if from < until => Some(Interval::new(from, until)),
+            (None, None) => None,
+            (Some(_), Some(_)) => {
+                return Err(Problem::parameter("free_until", "must lie after \u{201c}free_from\u{201d}"));
+            }
+            _ => return Err(Problem::parameter("free_from", "give free_from and free_until together")),
+        };
+        let qualified = match (query.qualified, person) {
+            (Some(true), None) => {
+                return Err(Problem::new(Code::NotSignedIn, "Sign in to ask what you are qualified for."));
+            }
+            (Some(true), person) => person,
+            _ => None,
+        };
+        Ok(Self { free, qualified, now })
+    }
+
+    fn lets_through(&self, c: &mut Db, lab: &Lab, shown: &Shown) -> DbResult<bool> {
+        if self.free.is_none() && self.qualified.is_none() {
+            return Ok(true);
+        }
+        let ground = find::ground(c, lab, &shown.machine)?;
+        if let Some(person) = self.qualified
+            && !find::is_qualified(c, &ground, person, self.now)?
+        {
+            return Ok(false);
+        }
+        self.free.map_or(Ok(true), |span| find::is_free(c, &ground, span, self.now))
+    }
+
+    /// The first `limit` that pass, by id.
+    fn sift(
+        &self,
+        c: &mut Db,
+        lab: &Lab,
+        filter: &MachineFilter,
+        mut after: Option<Id>,
+        limit: i64,
+    ) -> DbResult<Vec<Shown>> {
+        let wanted = usize::try_from(limit).unwrap_or(0);
+        let mut passed = Vec::new();
+        loop {
+            let rows = machines::list(c, lab.id, filter, after, limit)?;
+            let Some(last) = rows.last().map(|shown| shown.machine.id) else { return Ok(passed) };
+            for shown in rows {
+                if passed.len() < wanted && self.lets_through(c, lab, &shown)? {
+                    passed.push(shown);
+                }
+            }
+            if passed.len() >= wanted {
+                return Ok(passed);
+            }
+            after = Some(last);
+        }
+    }
+}
+
 /// A lab's machines by id. A signed-in person's search for a process or material class that finds nothing is kept as
 /// unmet need.
 #[utoipa::path(
@@ -70,24 +143,31 @@ pub(super) async fn list_machines(
     request: HttpRequest,
 ) -> Result<Answer, Problem> {
     let filter = filter(&query.0)?;
+    let sieve = Sieve::of(&query.0, by.actor().person(), service.now())?;
     let page = PageParams { limit: query.0.limit, cursor: query.0.cursor };
     let (limit, after) = (page.limit()?, page.after::<Id>()?);
     let (gate, lang, asked) = (by.gate(), by.call.lang, filter.clone());
     let (lab, rows) = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
-            let rows = store::list(c, lab.id, &asked, after, limit + 1)?;
+            let rows = sieve.sift(c, &lab, &asked, after, limit + 1)?;
             Ok::<_, Problem>((lab, rows))
         })
         .await?;
     if rows.is_empty() && after.is_none() {
-        keep_empty_search(&service, by.call.clone(), &lab, &filter).await?;
+        keep_empty_search(&service, by.call.clone(), &lab, &filter, sieve.free).await?;
     }
     let page = Page::cut(rows, limit, |shown| shown.machine.id).map(|shown| MachineView::of(&lab, shown, lang));
     Ok(Answer::page(&page, &request))
 }
 
-async fn keep_empty_search(service: &Service, call: Call, lab: &Lab, filter: &MachineFilter) -> Result<(), Problem> {
+async fn keep_empty_search(
+    service: &Service,
+    call: Call,
+    lab: &Lab,
+    filter: &MachineFilter,
+    free: Option<Interval>,
+) -> Result<(), Problem> {
     let ask = Ask::search(filter.process, filter.material_class);
     let Some(person) = call.actor.person() else { return Ok(()) };
     if filter.process.is_none() && filter.material_class.is_none() {
@@ -101,9 +181,9 @@ async fn keep_empty_search(service: &Service, call: Call, lab: &Lab, filter: &Ma
                 person,
                 asks: &[ask],
                 machine: None,
-                local_day: zone.date(w.now),
+                local_day: zone.date(free.map_or(w.now, |span| span.starts_at)),
                 kind: DemandKind::EmptySearch,
-                minutes: None,
+                minutes: free.map(|span| span.minutes_ceil()),
             };
             Ok::<_, Problem>(demand::record(w, &want)?)
         })

@@ -1,0 +1,143 @@
+use ustakana::platform::write::Call;
+use ustakana::server;
+
+use super::*;
+
+/// A sign of life, as the running service leaves it.
+async fn beat(app: &App) {
+    app.service().write(Call::service("heartbeat"), |w| server::beat(w, "node")).await.unwrap();
+}
+
+async fn scene(app: &App) -> (crate::app::TestLab, Client, Id, String) {
+    let lab = app.lab().await;
+    let (aida, machine) = (lab.student("Aida").await, lab.machine(json!({})).await);
+    let one = booked(&aida, &machine, 1, "05:00", "07:00").await;
+    (lab, aida, machine, one)
+}
+
+both_engines! { who_does_not_come_within_the_window_has_missed_and_the_rest_is_free_again => |app| async move {
+    let (lab, aida, machine, one) = scene(&app).await;
+    app.at("2026-09-01T05:14:00Z");
+    app.drain_jobs().await;
+    assert_eq!(status(&aida, &one).await, "confirmed");
+    app.at("2026-09-01T05:15:00Z");
+    app.drain_jobs().await;
+    let missed = aida.get(&one).await;
+    assert_eq!((&missed.expect(200)["status"], &missed.json["released_at"]), (&json!("no_show"), &json!(at(1, "05:15"))));
+    book(&lab.student("Bek").await, &machine, 1, "05:15", "07:00").await.expect(201);
+    app.later(600);
+    app.drain_jobs().await;
+    let misses = actions(&app, &lab.slug).await.iter().filter(|event| event["action"] == "reservation.missed").count();
+    assert_eq!(misses, 1);
+} }
+
+both_engines! { one_that_nobody_approved_expires_at_its_start => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({ "policy": { "requires_approval": true } })).await;
+    let aida = lab.student("Aida").await;
+    let one = booked(&aida, &machine, 1, "05:00", "06:00").await;
+    app.at("2026-09-01T05:00:00Z");
+    app.drain_jobs().await;
+    assert_eq!(status(&aida, &one).await, "expired");
+    book(&lab.manager("Meerim").await, &machine, 1, "05:00", "06:00").await.expect(201);
+} }
+
+both_engines! { a_lock_during_the_window_is_no_miss_and_the_window_stays_open_to_the_end => |app| async move {
+    let (lab, aida, machine, one) = scene(&app).await;
+    let manager = lab.manager("Meerim").await;
+    let set = async |status: &str| {
+        manager.post(&format!("/machines/{machine}/status"), json!({ "status": status, "reason": "Belt" })).await.expect(200);
+    };
+    app.at("2026-09-01T05:05:00Z");
+    set("out_of_service").await;
+    app.at("2026-09-01T05:10:00Z");
+    set("in_service").await;
+    app.at("2026-09-01T05:20:00Z");
+    app.drain_jobs().await;
+    assert_eq!(status(&aida, &one).await, "confirmed");
+    aida.post(&format!("{one}/check-in"), json!({})).await.expect(200);
+    assert_eq!(status(&aida, &one).await, "checked_in");
+} }
+
+both_engines! { unused_after_a_lock_it_is_cancelled_by_the_service_and_no_miss => |app| async move {
+    let (lab, aida, machine, one) = scene(&app).await;
+    let manager = lab.manager("Meerim").await;
+    app.at("2026-09-01T05:05:00Z");
+    manager.post(&format!("/machines/{machine}/status"), json!({ "status": "out_of_service", "reason": "Belt" })).await.expect(200);
+    app.at("2026-09-01T05:15:00Z");
+    app.drain_jobs().await;
+    assert_eq!(status(&aida, &one).await, "confirmed");
+    app.at("2026-09-01T07:00:00Z");
+    app.drain_jobs().await;
+    let ended = aida.get(&one).await;
+    assert_eq!((&ended.expect(200)["status"], &ended.json["cause"]), (&json!("cancelled"), &json!("machine_locked")));
+} }
+
+both_engines! { an_outage_of_the_service_is_nobodys_miss => |app| async move {
+    let (_, aida, _, one) = scene(&app).await;
+    app.at("2026-09-01T04:50:00Z");
+    beat(&app).await;
+    app.at("2026-09-01T06:00:00Z");
+    beat(&app).await;
+    app.drain_jobs().await;
+    assert_eq!(status(&aida, &one).await, "confirmed");
+    app.at("2026-09-01T07:00:00Z");
+    app.drain_jobs().await;
+    let ended = aida.get(&one).await;
+    assert_eq!((&ended.expect(200)["status"], &ended.json["cause"]), (&json!("cancelled"), &json!("outage")));
+} }
+
+both_engines! { anothers_overrun_is_nobodys_miss => |app| async move {
+    let lab = app.lab().await;
+    let (aida, bek, machine) = (lab.student("Aida").await, lab.student("Bek").await, lab.machine(json!({})).await);
+    let before = booked(&bek, &machine, 1, "03:00", "05:00").await;
+    let one = booked(&aida, &machine, 1, "05:00", "06:00").await;
+    bek.post(&format!("{before}/check-in"), json!({})).await.expect(200);
+    app.at("2026-09-01T05:16:00Z");
+    app.drain_jobs().await;
+    assert_eq!(status(&aida, &one).await, "confirmed");
+    app.at("2026-09-01T06:00:00Z");
+    app.drain_jobs().await;
+    let ended = aida.get(&one).await;
+    assert_eq!((&ended.expect(200)["status"], &ended.json["cause"]), (&json!("cancelled"), &json!("overrun")));
+} }
+
+both_engines! { without_a_window_a_miss_is_no_session_by_the_end => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({ "policy": { "check_in_window_minutes": null } })).await;
+    let aida = lab.student("Aida").await;
+    let one = booked(&aida, &machine, 1, "05:00", "06:00").await;
+    app.at("2026-09-01T05:59:00Z");
+    app.drain_jobs().await;
+    assert_eq!(status(&aida, &one).await, "confirmed");
+    app.at("2026-09-01T06:00:00Z");
+    app.drain_jobs().await;
+    assert_eq!(status(&aida, &one).await, "no_show");
+} }
+
+both_engines! { one_that_cannot_be_used_for_a_revoked_training_is_cancelled_and_no_miss => |app| async move {
+    let lab = app.lab().await;
+    let (manager, aida) = (lab.manager("Meerim").await, lab.student("Aida").await);
+    let laser = manager.post(&format!("/labs/{}/qualifications", lab.slug), json!({ "name": "Laser" })).await.id();
+    let machine = lab.machine(json!({ "policy": { "requires_qualification": laser } })).await;
+    let held = manager.post("/certifications", json!({ "member": aida.id(), "qualification": laser })).await.id();
+    let one = booked(&aida, &machine, 1, "05:00", "06:00").await;
+    manager.post(&format!("/certifications/{held}/revoke"), json!({ "reason": "No goggles" })).await.expect(200);
+    assert_eq!(status(&aida, &one).await, "confirmed");
+    app.at("2026-09-01T05:15:00Z");
+    app.drain_jobs().await;
+    let ended = aida.get(&one).await;
+    assert_eq!((&ended.expect(200)["status"], &ended.json["cause"]), (&json!("cancelled"), &json!("not_qualified")));
+} }
+
+both_engines! { finishing_early_releases_the_rest => |app| async move {
+    let (lab, aida, machine, one) = scene(&app).await;
+    app.at("2026-09-01T05:00:00Z");
+    let session = aida.post(&format!("{one}/check-in"), json!({})).await.expect(200)["usage_session"]["id"].clone();
+    app.at("2026-09-01T05:45:00Z");
+    let finish = format!("/usage-sessions/{}/finish", session.as_str().unwrap());
+    aida.post(&finish, json!({ "outcome": "success" })).await.expect(200);
+    let done = aida.get(&one).await;
+    assert_eq!((&done.expect(200)["status"], &done.json["released_at"]), (&json!("completed"), &json!(at(1, "05:45"))));
+    book(&lab.student("Bek").await, &machine, 1, "06:00", "07:00").await.expect(201);
+} }

@@ -1,0 +1,55 @@
+use super::*;
+
+fn found(reply: &Reply) -> Vec<Value> {
+    reply.expect(200)["items"].as_array().unwrap().clone()
+}
+
+both_engines! { a_search_for_a_time_finds_the_machines_that_can_be_booked_then => |app| async move {
+    let lab = app.lab().await;
+    let (one, two) = (lab.machine(json!({})).await, lab.machine(json!({})).await);
+    lab.machine(json!({ "policy": { "max_minutes": 30 } })).await;
+    let aida = lab.student("Aida").await;
+    booked(&aida, &one, 1, "05:00", "06:00").await;
+    let path = format!("/labs/{}/free-machines", lab.slug);
+    let at_five = format!("{path}?starts_at={}&ends_at={}", at(1, "05:00"), at(1, "06:00"));
+    let items = found(&app.anonymous().get(&at_five).await);
+    assert_eq!(items.iter().map(|item| item["machine"].clone()).collect::<Vec<_>>(), [json!(two)]);
+    let lasting = found(&aida.get(&format!("{path}?duration_minutes=60&machine={one}&from={}", at(1, "04:30"))).await);
+    assert_eq!(lasting[0]["gaps"][0], json!({ "starts_at": at(1, "06:00"), "ends_at": at(1, "07:00") }));
+    for bad in ["starts_at=2026-09-01T05:00:00Z", "duration_minutes=0", "process=magic", "colour=red"] {
+        aida.get(&format!("{path}?{bad}")).await.expect_problem(400, "invalid_parameter");
+    }
+} }
+
+both_engines! { the_catalogue_is_narrowed_by_free_time_and_by_training => |app| async move {
+    let lab = app.lab().await;
+    let (manager, aida) = (lab.manager("Meerim").await, lab.student("Aida").await);
+    let laser = manager.post(&format!("/labs/{}/qualifications", lab.slug), json!({ "name": "Laser" })).await.id();
+    let (open, guarded) = (lab.machine(json!({})).await, lab.machine(json!({ "policy": { "requires_qualification": laser } })).await);
+    let ids = |reply: Reply| found(&reply).iter().map(|item| item["id"].clone()).collect::<Vec<_>>();
+    let path = format!("/labs/{}/machines", lab.slug);
+    assert_eq!(ids(aida.get(&path).await).len(), 2);
+    assert_eq!(ids(aida.get(&format!("{path}?qualified=true")).await), [json!(open)]);
+    app.anonymous().get(&format!("{path}?qualified=true")).await.expect_problem(401, "not_signed_in");
+    manager.post("/certifications", json!({ "member": aida.id(), "qualification": laser })).await.expect(201);
+    assert_eq!(ids(aida.get(&format!("{path}?qualified=true")).await).len(), 2);
+    booked(&aida, &open, 1, "05:00", "06:00").await;
+    let free = format!("{path}?free_from={}&free_until={}", at(1, "05:30"), at(1, "06:30"));
+    assert_eq!(ids(app.anonymous().get(&free).await), [json!(guarded)]);
+    let closed = format!("{path}?free_from={}&free_until={}", at(1, "11:30"), at(1, "12:30"));
+    assert!(ids(app.anonymous().get(&closed).await).is_empty());
+    let page = aida.get(&format!("{path}?qualified=true&limit=1")).await;
+    let next = page.expect(200)["next"].as_str().unwrap().to_owned();
+    assert_eq!(ids(aida.get(&format!("{path}?qualified=true&limit=1&cursor={next}")).await), [json!(guarded)]);
+    aida.get(&format!("{path}?free_from={}", at(1, "05:30"))).await.expect_problem(400, "invalid_parameter");
+} }
+
+both_engines! { a_search_that_finds_nothing_is_unmet_need_of_a_signed_in_person => |app| async move {
+    let lab = app.lab().await;
+    lab.machine(json!({})).await;
+    let path = format!("/labs/{}/free-machines?process=PBF&material_class=metal&duration_minutes=90", lab.slug);
+    assert!(found(&app.anonymous().get(&path).await).is_empty());
+    assert!(demand(&app, &lab.slug).await.is_empty());
+    assert!(found(&lab.student("Aida").await.get(&path).await).is_empty());
+    assert_eq!(demand(&app, &lab.slug).await, [("empty_search".to_owned(), 90)]);
+} }
