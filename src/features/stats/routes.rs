@@ -26,8 +26,10 @@ struct UtilizationQuery {
     /// The local date after the last.
     until: NaiveDate,
     /// `machine` when it is left out.
+    #[param(inline)]
     group_by: Option<GroupBy>,
     /// What is answered; goes before `Accept`.
+    #[param(inline)]
     format: Option<ReportFormat>,
     /// Only this machine.
     machine: Option<Id>,

@@ -172,6 +172,18 @@ pub struct ProblemDocument {
     pub code: String,
     pub instance: String,
     pub request_id: String,
+    /// Every bad field at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<FieldError>>,
+    /// Every rule that said no, in the order of telling.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refusals: Option<Vec<Value>>,
+    /// What takes the time: `{ starts_at, ends_at, kind }`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub conflicts: Option<Vec<Value>>,
+    /// The next times that can be booked as they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_gaps: Option<Vec<crate::platform::values::Interval>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retry_after_seconds: Option<u64>,
 }

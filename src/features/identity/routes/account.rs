@@ -11,7 +11,7 @@ use crate::platform::write::Service;
 /// Somebody who registers.
 #[derive(serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = Registration, example = json!({
+#[schema(as = NewPerson, example = json!({
     "email": "aida@kstu.example", "password": "three green kettles", "full_name": "Aida Asanova", "locale": "ky", "lab": "bishkek"
 }))]
 pub struct RegistrationInput {
