@@ -6,7 +6,7 @@ import os
 import requests
 import schemathesis
 
-BASE = os.environ["USTAKANA_FUZZ_URL"]
+BASE = os.environ["FUZZ_URL"]
 EMAIL = os.environ["USTAKANA_ADMIN_EMAIL"]
 PASSWORD = os.environ["USTAKANA_ADMIN_PASSWORD"]
 LAB = "fuzzed"
