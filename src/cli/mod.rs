@@ -42,10 +42,10 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command.unwrap_or(Command::Serve) {
         Command::Openapi => openapi::print(),
+        Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
         Command::Admin(command) => {
             settings::Settings::load(&cli.settings).and_then(|settings| admin::run(&settings, command))
         }
-        Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
         Command::Verify => settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings)),
         Command::Import(what) => {
             settings::Settings::load(&cli.settings).and_then(|settings| import::run(what, &settings))

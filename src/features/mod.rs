@@ -3,6 +3,7 @@
 pub mod audit;
 pub mod demand;
 pub mod devices;
+pub mod funding;
 pub mod identity;
 pub mod labs;
 pub mod machines;

@@ -1,6 +1,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::{audit, demand, devices, identity, labs, machines, reservations, stats, training, usage};
+use crate::features::{
+    audit, demand, devices, funding, identity, labs, machines, requests, reservations, stats, training, usage,
+};
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
 use crate::platform::values::Clock;
@@ -16,6 +18,8 @@ pub struct Parts {
 /// Every room's routes under `/api/v1`, in the order of the house.
 pub fn api(config: &mut ServiceConfig<'_>) {
     config
+        .configure(funding::routes)
+        .configure(requests::routes)
         .configure(stats::routes)
         .configure(devices::routes)
         .configure(usage::routes)

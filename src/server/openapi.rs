@@ -17,6 +17,20 @@ use crate::platform::http::ProblemDocument;
     ),
     servers((url = "/", description = "This service")),
     components(schemas(ProblemDocument)),
+    tags(
+        (name = "identity", description = "People, signing in, tokens, one's own account"),
+        (name = "labs", description = "Labs, opening hours, closures, members"),
+        (name = "machines", description = "The catalogue: machines, classes, capabilities, status, imports"),
+        (name = "training", description = "Qualifications and certifications"),
+        (name = "reservations", description = "Booking, the board, free time, blackouts"),
+        (name = "usage", description = "What really happened: sessions, check-in, corrections"),
+        (name = "devices", description = "Machines' and kiosks' own keys"),
+        (name = "statistics", description = "Utilization and every other figure"),
+        (name = "demand", description = "Recorded unmet need"),
+        (name = "equipment requests", description = "What the lab lacks, who wants it, the evidence"),
+        (name = "funding", description = "The funders' portfolio"),
+        (name = "audit", description = "Who did what, when, before and after"),
+    ),
 )]
 struct Base;
 

@@ -168,21 +168,22 @@ both_engines! { a_list_is_paged_by_id_and_says_where_the_next_page_is => |app| a
 
 both_engines! { a_machines_status_is_dated_and_out_of_service_locks_it => |app| async move {
     let lab = app.lab().await;
-    let (technician, student) = (lab.technician("Timur").await, lab.student("Aida").await);
+    let (manager, student) = (lab.manager("Meerim").await, lab.student("Aida").await);
     let machine = lab.machine(json!({})).await;
     let path = format!("/machines/{machine}/status");
     let set = |status: &str| json!({ "status": status, "reason": "The belt is torn" });
     app.later(1);
     student.post(&path, set("degraded")).await.expect_problem(403, "not_allowed");
-    technician.post(&path, json!({ "status": "asleep" })).await.expect_bad_fields();
-    let changed = technician.post(&path, set("out_of_service")).await;
+    lab.technician("Timur").await.post(&path, set("degraded")).await.expect_problem(403, "not_allowed");
+    manager.post(&path, json!({ "status": "asleep" })).await.expect_bad_fields();
+    let changed = manager.post(&path, set("out_of_service")).await;
     assert_eq!((&changed.expect(200)["status"], &changed.json["version"]), (&json!("out_of_service"), &json!(2)));
     // The same again changes nothing.
-    assert_eq!(technician.post(&path, set("out_of_service")).await.expect(200)["version"], json!(2));
+    assert_eq!(manager.post(&path, set("out_of_service")).await.expect(200)["version"], json!(2));
     let listed = student.get(&format!("/labs/{}/machines?status=out_of_service", lab.slug)).await;
     assert_eq!(listed.expect(200)["items"].as_array().unwrap().len(), 1);
     app.later(30);
-    assert_eq!(technician.post(&path, set("in_service")).await.expect(200)["status"], json!("in_service"));
+    assert_eq!(manager.post(&path, set("in_service")).await.expect(200)["status"], json!("in_service"));
     let history = student.get(&path).await;
     let states: Vec<_> = history.expect(200)["history"].as_array().unwrap().iter().map(|one| one["status"].clone()).collect();
     assert_eq!(states, ["in_service", "out_of_service", "in_service"]);
@@ -190,7 +191,7 @@ both_engines! { a_machines_status_is_dated_and_out_of_service_locks_it => |app| 
     let events = app.admin().get(&format!("/labs/{}/audit-events?subject={machine}", lab.slug)).await;
     assert_eq!(events.expect(200)["items"][0]["reason"], json!("The belt is torn"));
     // Retired machines leave the catalogue, not the record.
-    technician.post(&path, set("retired")).await.expect(200);
+    manager.post(&path, set("retired")).await.expect(200);
     let path = format!("/labs/{}/machines", lab.slug);
     assert_eq!(student.get(&path).await.expect(200)["items"], json!([]));
     assert_eq!(student.get(&format!("{path}?status=retired")).await.expect(200)["items"].as_array().unwrap().len(), 1);
@@ -203,15 +204,15 @@ both_engines! { an_incidents_lock_shows_until_it_is_opened_whatever_the_status_b
     let lab = app.lab().await;
     let machine = lab.machine(json!({})).await;
     let lock = app.service().write(Call::service("test"), move |w| machines::lock(w, machine, LockCause::Incident, true)).await.unwrap();
-    let technician = lab.technician("Timur").await;
+    let manager = lab.manager("Meerim").await;
     let path = format!("/machines/{machine}");
-    let locked = technician.get(&path).await;
+    let locked = manager.get(&path).await;
     assert_eq!((&locked.expect(200)["status"], locked.etag()), (&json!("out_of_service"), "\"2\""));
     let set = |status: &str| json!({ "status": status, "reason": "Trying" });
-    technician.post(&format!("{path}/status"), set("out_of_service")).await.expect(200);
-    assert_eq!(technician.post(&format!("{path}/status"), set("in_service")).await.expect(200)["status"], json!("out_of_service"));
+    manager.post(&format!("{path}/status"), set("out_of_service")).await.expect(200);
+    assert_eq!(manager.post(&format!("{path}/status"), set("in_service")).await.expect(200)["status"], json!("out_of_service"));
     app.service().write(Call::service("test"), move |w| machines::unlock(w, lock.id)).await.unwrap();
-    assert_eq!(technician.get(&path).await.expect(200)["status"], json!("in_service"));
+    assert_eq!(manager.get(&path).await.expect(200)["status"], json!("in_service"));
 } }
 
 both_engines! { a_class_has_a_policy_that_its_manager_changes => |app| async move {

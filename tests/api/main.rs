@@ -14,11 +14,15 @@ mod support;
 #[macro_use]
 mod app;
 
+mod funding;
 mod harness;
 mod identity;
 mod imports;
 mod labs;
 mod machines;
+mod requests;
+mod story;
 mod reservations;
 mod training;
 mod usage;
+mod utilization;

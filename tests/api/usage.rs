@@ -415,7 +415,9 @@ both_engines! { a_student_sees_own_sessions_and_staff_all_of_the_lab => |app| as
     let lab = app.lab().await;
     let (one, two) = (lab.machine(json!({})).await, lab.machine(json!({})).await);
     let (aida, bolot, tech) = (lab.student("aida").await, lab.student("bolot").await, lab.technician("tech").await);
-    let (hers, his) = (start(&aida, &one).await, start(&bolot, &two).await);
+    let hers = start(&aida, &one).await;
+    app.later(1);
+    let his = start(&bolot, &two).await;
     bolot.get(&format!("/usage-sessions/{}", id(&hers))).await.expect(404);
     finish(&bolot, &hers).await.expect(404);
     extend(&bolot, &hers, 15).await.expect(404);
@@ -487,4 +489,59 @@ both_engines! { a_session_over_the_change_of_the_clocks_keeps_its_instants => |a
     let (from, until) = ("2026-10-24T23:30:00Z", "2026-10-25T02:30:00Z");
     let reply = past(&tech, &machine, from, until).await;
     assert_eq!((&reply.expect(201)["started_at"], &reply.expect(201)["ended_at"]), (&json!(from), &json!(until)));
+}}
+
+both_engines! { a_session_told_late_completes_the_reservation_it_was_held_under => |app| async move {
+    app.at(&at("03:00"));
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let (aida, tech) = (lab.student("aida").await, lab.technician("tech").await);
+    let reservation = book(&aida, &machine, "04:00", "06:00").await;
+    app.at(&at("04:10"));
+    let body = json!({
+        "machine": machine, "reservation": reservation["id"], "started_at": at("04:00"), "ended_at": at("04:08"),
+    });
+    let reply = tech.post("/usage-sessions", body).await;
+    assert_eq!(reply.expect(201)["member"], json!(aida.id()));
+    let shown = aida.get(&format!("/reservations/{}", id(&reservation))).await;
+    assert_eq!(shown.expect(200)["status"], "completed");
+    app.at(&at("06:30"));
+    app.drain_jobs().await;
+    let shown = aida.get(&format!("/reservations/{}", id(&reservation))).await;
+    assert_eq!(shown.expect(200)["status"], "completed");
+}}
+
+both_engines! { an_outage_during_the_window_is_no_miss_and_the_check_in_stays_open => |app| async move {
+    app.at(&at("03:00"));
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let aida = lab.student("aida").await;
+    let reservation = book(&aida, &machine, "04:00", "06:00").await;
+    app.at(&at("03:55"));
+    beat(&app).await;
+    app.at(&at("04:20"));
+    beat(&app).await;
+    app.drain_jobs().await;
+    let reply = check_in(&aida, &reservation, json!({})).await;
+    assert_eq!(reply.expect(200)["status"], "checked_in");
+}}
+
+both_engines! { every_step_of_a_session_is_in_the_audit_trail_without_its_note => |app| async move {
+    app.at(&at("03:00"));
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let (aida, manager) = (lab.student("aida").await, lab.manager("manager").await);
+    let body = json!({ "machine": machine, "expected_minutes": 60, "note": "a secret plan" });
+    let session = aida.post("/usage-sessions", body).await.expect(201).clone();
+    app.at(&at("03:30"));
+    extend(&aida, &session, 30).await.expect(200);
+    app.at(&at("04:00"));
+    finish(&aida, &session).await.expect(200);
+    correct(&manager, &session, json!({ "outcome": "failure", "reason": "It warped." })).await.expect(201);
+    let events = manager.get(&format!("/labs/{}/audit-events?subject={}", lab.slug, id(&session))).await;
+    let items = events.expect(200)["items"].as_array().unwrap().clone();
+    let mut actions: Vec<_> = items.iter().map(|item| item["action"].as_str().unwrap()).collect();
+    actions.sort_unstable();
+    assert_eq!(actions, ["session.corrected", "session.extended", "session.finished", "session.started"]);
+    assert!(!events.text.contains("a secret plan"));
 }}

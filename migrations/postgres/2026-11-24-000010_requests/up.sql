@@ -6,6 +6,7 @@ CREATE TABLE equipment_requests (
     author uuid NOT NULL CONSTRAINT equipment_requests_author_fkey REFERENCES people (id),
     title jsonb NOT NULL,
     justification jsonb NOT NULL,
+    folded text NOT NULL,
     status text NOT NULL,
     process text,
     material_class text,
@@ -56,6 +57,7 @@ CREATE TABLE evidence_versions (
 );
 
 CREATE INDEX equipment_requests_lab ON equipment_requests (lab, id);
+CREATE INDEX equipment_requests_status ON equipment_requests (status, id);
 CREATE INDEX request_transitions_request ON request_transitions (request, at);
 
 CREATE TRIGGER evidence_versions_append_only BEFORE UPDATE OR DELETE ON evidence_versions

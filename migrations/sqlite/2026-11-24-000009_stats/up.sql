@@ -63,6 +63,7 @@ CREATE TABLE member_days (
 
 CREATE INDEX machine_days_lab ON machine_days (lab, day);
 CREATE INDEX member_days_lab ON member_days (lab, day);
+CREATE INDEX machine_days_stale ON machine_days (lab, machine, day) WHERE stale;
 
 -- What may reach into a day from more than two days before it is found here; all else by its start.
 CREATE INDEX reservations_long ON reservations (machine, ends_at) WHERE ends_at - starts_at > 172800000000;

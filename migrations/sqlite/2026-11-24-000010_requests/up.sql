@@ -6,6 +6,7 @@ CREATE TABLE equipment_requests (
     author BLOB NOT NULL CONSTRAINT equipment_requests_author_fkey REFERENCES people (id),
     title TEXT NOT NULL,
     justification TEXT NOT NULL,
+    folded TEXT NOT NULL,
     status TEXT NOT NULL,
     process TEXT,
     material_class TEXT,
@@ -56,6 +57,7 @@ CREATE TABLE evidence_versions (
 ) STRICT;
 
 CREATE INDEX equipment_requests_lab ON equipment_requests (lab, id);
+CREATE INDEX equipment_requests_status ON equipment_requests (status, id);
 CREATE INDEX request_transitions_request ON request_transitions (request, at);
 
 CREATE TRIGGER evidence_versions_append_only_update BEFORE UPDATE ON evidence_versions BEGIN SELECT RAISE(ABORT, 'evidence_versions_append_only'); END;

@@ -150,7 +150,7 @@ fn web_session(c: &mut Db, hash: &[u8], now: Instant) -> Result<Option<Known>, F
 fn device(c: &mut Db, hash: &[u8], now: Instant) -> Result<Option<Known>, Fault> {
     let Some(key) = store::device_key(c, hash)? else { return Ok(None) };
     let expires_at = key.expires_at.unwrap_or(Instant::MAX);
-    if key.revoked || now >= expires_at {
+    if key.revoked_at.is_some() || now >= expires_at {
         return Ok(None);
     }
     let kind = ActorKind::Device { id: key.id, machine: key.machine };

@@ -65,12 +65,9 @@ impl Limits {
 
 /// Counts, and leaves the headers for the outermost layer.
 fn count(limiter: &Limiter<Key>, request: &impl HttpMessage, key: &Key) -> Result<(), Problem> {
-    let (seen, refused) = match limiter.check(key) {
-        Ok(seen) => (seen, Ok(())),
-        Err((seen, problem)) => (seen, Err(problem)),
-    };
+    let (seen, verdict) = limiter.check(key);
     request.extensions_mut().insert(seen);
-    refused
+    verdict
 }
 
 fn address(ip: Option<IpAddr>) -> Key {

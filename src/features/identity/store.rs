@@ -215,28 +215,19 @@ pub fn revoke_other_web_sessions(c: &mut Db, person: Id, but: Option<Id>, now: I
 }
 
 /// A device's key, without the key.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = devices)]
 pub struct DeviceKey {
     pub id: Id,
     pub lab: Id,
     pub machine: Id,
     pub expires_at: Option<Instant>,
-    pub revoked: bool,
+    pub revoked_at: Option<Instant>,
 }
 
 pub fn device_key(c: &mut Db, hash: &[u8]) -> DbResult<Option<DeviceKey>> {
-    let row: Option<(Id, Id, Id, Option<Instant>, Option<Instant>)> = devices::table
-        .filter(devices::key_hash.eq(hash))
-        .select((devices::id, devices::lab, devices::machine, devices::expires_at, devices::revoked_at))
-        .first(c)
-        .optional()?;
-    Ok(row.map(|(id, lab, machine, expires_at, revoked_at)| DeviceKey {
-        id,
-        lab,
-        machine,
-        expires_at,
-        revoked: revoked_at.is_some(),
-    }))
+    let row = devices::table.filter(devices::key_hash.eq(hash)).select(DeviceKey::as_select());
+    Ok(row.first(c).optional()?)
 }
 
 /// Keeps two starting nodes from making a key each.

@@ -137,7 +137,7 @@ fn a_tampered_token_is_refused() {
     other["sub"] = json!(Id::new(now()));
     let forged = format!("{}.{}.{}", parts[0], URL_SAFE_NO_PAD.encode(other.to_string()), parts[2]);
     assert!(!accepted(&keys, &forged));
-    for text in ["", ".", "..", "a.b.c", &token[..token.len() - 4], &format!("{token}.x")] {
+    for text in ["", ".", "..", "a.b.c", &token.replace('.', ""), &format!("{token}.x")] {
         assert!(!accepted(&keys, text), "{text}");
     }
 }

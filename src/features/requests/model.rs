@@ -120,6 +120,34 @@ pub struct Want {
     pub limits: Limits,
 }
 
+impl RequestStatus {
+    /// A manager has reviewed it and found it worth funding: what a funder may see.
+    pub const fn is_flagged(self) -> bool {
+        matches!(
+            self,
+            Self::Flagged
+                | Self::Published
+                | Self::Pledged
+                | Self::Funded
+                | Self::Ordered
+                | Self::Delivered
+                | Self::InService
+                | Self::Reported
+        )
+    }
+
+    /// What a funder may see of the asked statuses; of all where none are asked for.
+    pub fn flagged_among(asked: Option<Vec<Self>>) -> Vec<Self> {
+        let asked = asked.unwrap_or_else(|| Self::ALL.to_vec());
+        asked.into_iter().filter(|status| status.is_flagged()).collect()
+    }
+
+    /// It can still be endorsed.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Draft | Self::Reported | Self::Declined | Self::Withdrawn | Self::AnsweredOtherwise)
+    }
+}
+
 impl Want {
     /// # Errors
     /// [`RequestRefusal::NamesNothing`] when neither a process nor a material class is named.
@@ -148,7 +176,7 @@ pub struct MachineFact {
 }
 
 /// One of the three gaps, with the figure it rests on.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 pub struct Gap {
     pub code: GapCode,
     /// Null when too little was observed to say.

@@ -42,6 +42,13 @@ named_enum! {
     }
 }
 
+impl BlockKind {
+    /// Work on the machine; whatever else takes its time leaves it in order.
+    pub const fn is_downtime(self) -> bool {
+        matches!(self, Self::Maintenance | Self::WorkOrder)
+    }
+}
+
 named_enum! {
     /// Why the lab or the service cancelled a reservation: no miss, no quota.
     pub enum CancelCause {

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use super::store::facts::{self, MachineHead, PlanRow, SessionRow, Standings};
 use super::{Block, BlockKind, DayFacts, Outcome, ReservationFact, SessionFact, in_service};
 use crate::features::labs::{self, Lab};
+use crate::features::reservations::model::ReservationStatus as Status;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Interval, IntervalSet, LocalZone};
 
@@ -102,9 +103,9 @@ impl Book {
 
     fn add_plan(&mut self, row: &PlanRow, people: &Standings) {
         let Some(book) = self.machines.get_mut(&row.machine) else { return };
-        if let Some(kind) = BlockKind::parse(&row.kind) {
+        if row.kind != BlockKind::Reservation {
             let ends_at = row.released_at.map_or(row.ends_at, |at| at.min(row.ends_at));
-            book.blocks.push(Block { kind, span: Interval::new(row.starts_at, ends_at) });
+            book.blocks.push(Block { kind: row.kind, span: Interval::new(row.starts_at, ends_at) });
             return;
         }
         let Some(member) = row.member else { return };
@@ -113,8 +114,8 @@ impl Book {
             starts_at: row.starts_at,
             ends_at: row.ends_at,
             released_at: row.released_at,
-            confirmed: !matches!(row.status.as_str(), "pending" | "rejected" | "expired"),
-            missed: row.status == "no_show",
+            confirmed: !matches!(row.status, Status::Pending | Status::Rejected | Status::Expired),
+            missed: row.status == Status::NoShow,
         };
         for index in touched(&self.days, Interval::new(row.starts_at, row.ends_at)) {
             if let Some(day) = book.reservations.get_mut(index) {

@@ -1,34 +1,11 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
-use crate::named_enum;
+pub use crate::features::reservations::model::BlockKind;
+pub use crate::features::usage::model::{Outcome, SessionSource};
 use crate::platform::values::{Id, Instant, Interval, IntervalSet, Role};
 
 pub(super) const MICROS_PER_SECOND: i64 = 1_000_000;
-
-named_enum! {
-    /// Who or what recorded a usage session.
-    pub enum SessionSource {
-        Own = "self", Staff = "staff", Device = "device", Kiosk = "kiosk", Import = "import", Auto = "auto",
-    }
-}
-
-named_enum! {
-    /// How a usage session ended.
-    pub enum Outcome { Success = "success", Failure = "failure", Aborted = "aborted", Unknown = "unknown" }
-}
-
-named_enum! {
-    /// What keeps a machine from being reserved without anybody using it.
-    pub enum BlockKind { Maintenance = "maintenance", Event = "event", WorkOrder = "work_order" }
-}
-
-impl BlockKind {
-    /// Work on the machine; an event takes its time but leaves it in order.
-    pub const fn is_downtime(self) -> bool {
-        matches!(self, Self::Maintenance | Self::WorkOrder)
-    }
-}
 
 /// A blackout or the time of a planned work order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,5 +153,3 @@ impl AddAssign<&Self> for MachineDay {
         self.claims += &other.claims;
     }
 }
-
-crate::sql_enum!(SessionSource, Outcome);

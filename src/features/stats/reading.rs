@@ -7,6 +7,7 @@ use diesel::Connection;
 
 use super::book::Book;
 use super::settle::{self, MachineDates};
+use super::store::days;
 use super::store::facts::{self, MachineHead};
 use super::store::machines::{self, MachineFilter};
 use super::store::rows::who_of;
@@ -143,7 +144,9 @@ fn rows(
     let mut rows = settle::compute(c, lab, heads, &live, now)?;
     let ids: Vec<Id> = heads.iter().map(|head| head.id).collect();
     if from < today {
-        rows.extend(settled(c, Scope { machines: &ids, from, until: until.min(today) }, by)?);
+        let until = until.min(today);
+        let some_stale = days::any_stale(c, lab.id, from, until)?;
+        rows.extend(settled(c, Scope { machines: &ids, from, until, some_stale }, by)?);
     }
     Ok((rows, unsettled))
 }

@@ -1,6 +1,7 @@
 use diesel::prelude::*;
 
 use super::model::{Correction, Session, SessionFilter, Sight};
+use crate::features::reservations::model::ReservationStatus;
 use crate::platform::db::schema::{
     labs, machines, membership_history, memberships, reservations, service_outages, session_corrections, usage_sessions,
 };
@@ -181,6 +182,7 @@ pub struct PlanRow {
     pub member: Option<Id>,
     pub starts_at: Instant,
     pub ends_at: Instant,
+    pub status: ReservationStatus,
     pub check_in_window_minutes: Option<i32>,
     pub purpose: Option<Purpose>,
 }

@@ -583,6 +583,7 @@ diesel::table! {
         author -> Uid,
         title -> JsonDoc,
         justification -> JsonDoc,
+        folded -> Text,
         status -> Text,
         process -> Nullable<Text>,
         material_class -> Nullable<Text>,

@@ -44,6 +44,7 @@ codes! {
     SessionOverlaps = "session_overlaps", 409, "Another session stands in that time";
     InvalidTransition = "invalid_transition", 409, "This step is not possible from here";
     NotEligible = "not_eligible", 409, "Not eligible for flagging yet";
+    RequestClosed = "request_closed", 409, "The request takes no endorsements now";
     AlreadyExists = "already_exists", 409, "It exists already";
     EmailTaken = "email_taken", 409, "The e-mail address is in use";
     IdempotencyInProgress = "idempotency_in_progress", 409, "The same request is still running";

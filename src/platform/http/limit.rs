@@ -39,25 +39,20 @@ impl<K: std::hash::Hash + Eq + Clone> Limiter<K> {
         Some(Self { name, quota, window_seconds, clock, state: state.with_middleware() })
     }
 
-    /// Counts one request.
-    ///
-    /// # Errors
-    /// 429 with the seconds to wait.
-    pub fn check(&self, key: &K) -> Result<RateLimit, (RateLimit, Problem)> {
+    /// Counts one request; too many are a 429 with the seconds to wait.
+    pub fn check(&self, key: &K) -> (RateLimit, Result<(), Problem>) {
         if self.state.len() > MOST_KEYS {
             self.state.retain_recent();
         }
-        match self.state.check_key(key) {
-            Ok(snapshot) => Ok(self.seen(snapshot.remaining_burst_capacity(), None)),
-            Err(until) => {
-                let wait = until.wait_time_from(self.clock.now()).as_secs() + 1;
-                let detail = format!("At most {} in {} seconds. Wait and try again.", self.quota, self.window_seconds);
-                let problem = Problem::new(Code::TooManyRequests, detail)
-                    .with("violated-policies", json!([self.name]))
-                    .retry_after(wait);
-                Err((self.seen(0, Some(wait)), problem))
-            }
-        }
+        let until = match self.state.check_key(key) {
+            Ok(snapshot) => return (self.seen(snapshot.remaining_burst_capacity(), None), Ok(())),
+            Err(until) => until,
+        };
+        let wait = until.wait_time_from(self.clock.now()).as_secs() + 1;
+        let detail = format!("At most {} in {} seconds. Wait and try again.", self.quota, self.window_seconds);
+        let problem =
+            Problem::new(Code::TooManyRequests, detail).with("violated-policies", json!([self.name])).retry_after(wait);
+        (self.seen(0, Some(wait)), Err(problem))
     }
 
     fn seen(&self, remaining: u32, wait: Option<u64>) -> RateLimit {

@@ -1,14 +1,14 @@
 //! The app under test: a server of its own on a free port, with a database of its own and a clock that tests turn.
 #![allow(dead_code, reason = "each room uses its part of the harness")]
 
-mod app;
 mod client;
 mod lab;
+mod running;
 
-pub use app::{App, CHEAP, Engine, Options, PASSWORD, run};
 #[allow(unused_imports, reason = "not each room names it")]
 pub use client::{Client, Reply};
 pub use lab::TestLab;
+pub use running::{App, CHEAP, Engine, Options, PASSWORD, run};
 
 /// `both_engines! { a_sentence_that_is_true => |app| async move { … } }` makes one test for each engine. Options for the
 /// app go in front: `both_engines! { [Options { rate_limits: true, ..Options::default() }] sentence => … }`.

@@ -35,7 +35,7 @@ pub async fn change_password(
     current: String,
     new: String,
 ) -> Result<(), Error> {
-    let found = service.read(move |c| Ok::<_, Fault>(store::person(c, person)?)).await?.ok_or(Fault::NotFound)?;
+    let found = service.read(move |c| store::person(c, person)).await?.ok_or(Fault::NotFound)?;
     if !auth.hasher().check(current, found.password_hash.clone()).await?.right {
         return Err(Error::WrongPassword);
     }

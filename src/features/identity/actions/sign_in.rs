@@ -3,7 +3,6 @@ use serde_json::json;
 use super::super::Auth;
 use super::super::model::{Error, Person, PersonStatus};
 use super::super::store::{self, Identifier};
-use crate::platform::db::Fault;
 use crate::platform::values::Id;
 use crate::platform::write::{Call, Event, Service, Write};
 
@@ -25,7 +24,7 @@ where
     F: Fn(&mut Write<'_>, &Person) -> Result<T, Error> + Send + 'static,
 {
     let Attempt { identifier, password } = attempt;
-    let found = service.read(move |c| Ok::<_, Fault>(store::person_by(c, &identifier)?)).await?;
+    let found = service.read(move |c| store::person_by(c, &identifier)).await?;
     let phc = found.as_ref().and_then(|person| person.password_hash.clone());
     let checked = auth.hasher().check(password.clone(), phc.clone()).await?;
     let known = found.as_ref().map(|person| person.id);

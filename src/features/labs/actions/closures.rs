@@ -122,8 +122,8 @@ pub fn reopen(w: &mut Write<'_>, lab: &Lab, closure: &Closure) -> Result<(), Err
     Ok(())
 }
 
-/// The standing reservations that no longer fit the open time because of a closure: they overlap it, and it is not
-/// only their unattended rest that does.
+/// The pending and confirmed reservations that no longer fit the open time because of a closure: they overlap it, and
+/// it is not only their unattended rest that does. Who has checked in stays.
 ///
 /// # Errors
 /// The database's.
@@ -135,7 +135,9 @@ pub fn hit_by(c: &mut Db, lab: &Lab, closure: &Closure, machines: &[Id], now: In
     let (hours, policy) = (store::hours(c, lab.id)?, lab.policy());
     let standing = store::closures::standing(c, lab.id, &policy, ahead)?;
     let mut hit = Vec::new();
-    for one in standing.iter().filter(|one| closure.all_machines || machines.contains(&one.machine)) {
+    let meant =
+        |one: &&store::closures::Standing| !one.checked_in && (closure.all_machines || machines.contains(&one.machine));
+    for one in standing.iter().filter(meant) {
         let mut others = store::closures::within(c, lab.id, one.span)?;
         others.retain(|(other, _)| other.id != closure.id);
         others.push((closure.clone(), machines.to_vec()));

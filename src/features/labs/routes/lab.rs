@@ -160,7 +160,7 @@ struct LabsQuery {
 )]
 #[get("/labs")]
 pub(super) async fn list_labs(
-    by: By<may::ViewCatalogue>,
+    by: By<may::ViewLab>,
     query: Params<LabsQuery>,
     service: web::Data<Service>,
     request: HttpRequest,
@@ -190,7 +190,7 @@ pub(super) async fn list_labs(
 )]
 #[get("/labs/{lab}")]
 pub(super) async fn get_lab(
-    by: By<may::ViewCatalogue>,
+    by: By<may::ViewLab>,
     lab: Segment,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {

@@ -115,11 +115,16 @@ pub struct Standing {
     pub machine: Id,
     pub span: Interval,
     pub unattended_minutes: i64,
+    /// Its holder has come: it can no longer be cancelled.
+    pub checked_in: bool,
 }
+
+/// Reservation, machine, start, end, status, the machine's and its class's own policy.
+type StandingRow = (Id, Id, Instant, Instant, String, Json, Option<Json>);
 
 /// The lab's standing reservations that touch a span and have not ended, by start.
 pub fn standing(c: &mut Db, lab: Id, lab_policy: &PolicyPatch, span: Interval) -> DbResult<Vec<Standing>> {
-    let rows: Vec<(Id, Id, Instant, Instant, Json, Option<Json>)> = reservations::table
+    let rows: Vec<StandingRow> = reservations::table
         .inner_join(machines::table.on(machines::id.eq(reservations::machine)))
         .left_join(machine_classes::table.on(machine_classes::id.nullable().eq(machines::class)))
         .filter(reservations::lab.eq(lab))
@@ -133,17 +138,19 @@ pub fn standing(c: &mut Db, lab: Id, lab_policy: &PolicyPatch, span: Interval) -
             reservations::machine,
             reservations::starts_at,
             reservations::ends_at,
+            reservations::status,
             machines::policy,
             machine_classes::policy.nullable(),
         ))
         .load(c)?;
     let mut out = Vec::with_capacity(rows.len());
-    for (id, machine, starts_at, ends_at, own, class) in rows {
+    for (id, machine, starts_at, ends_at, status, own, class) in rows {
         let class: Option<PolicyPatch> = class.map(|class| class.read()).transpose()?;
         let own: PolicyPatch = own.read()?;
         let policy = crate::features::labs::policy::resolve(lab_policy, class.as_ref(), &own).policy;
         let unattended_minutes = policy.unattended_minutes_after_closing;
-        out.push(Standing { id, machine, span: Interval::new(starts_at, ends_at), unattended_minutes });
+        let (span, checked_in) = (Interval::new(starts_at, ends_at), status == "checked_in");
+        out.push(Standing { id, machine, span, unattended_minutes, checked_in });
     }
     Ok(out)
 }

@@ -40,7 +40,7 @@ struct MachineStatusView {
     history: Vec<StatusChange>,
 }
 
-/// Set a machine's status from now on (staff). `out_of_service` locks it; standing reservations stay.
+/// Set a machine's status from now on (managers). `out_of_service` locks it; standing reservations stay.
 #[utoipa::path(
     tag = "machines",
     params(("id" = Id, Path, description = "The machine's id")),

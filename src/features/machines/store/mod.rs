@@ -179,8 +179,11 @@ pub fn capabilities(c: &mut Db, machine: Id) -> DbResult<Vec<Capability>> {
     Ok(rows.into_iter().map(CapabilityRow::capability).collect())
 }
 
+/// A machine with its import key and asset tag.
+type Identity = (Id, Option<String>, Option<String>);
+
 /// Import keys and asset tags that the lab's machines hold.
-pub fn identities(c: &mut Db, lab: Id) -> DbResult<Vec<(Id, Option<String>, Option<String>)>> {
+pub fn identities(c: &mut Db, lab: Id) -> DbResult<Vec<Identity>> {
     Ok(machines::table
         .filter(machines::lab.eq(lab))
         .select((machines::id, machines::import_key, machines::asset_tag))

@@ -2,7 +2,7 @@ use super::super::model::{MachineFact, Want};
 use crate::platform::values::{Capability, Id, MaterialClass, Metal, Process};
 
 /// Why a capability does not satisfy a request: a stable code with the facts.
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum WhyNot {
     /// The machine is listed without any capability.
@@ -30,7 +30,7 @@ pub enum WhyNot {
 }
 
 /// A reason in code and words.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 pub struct Reason {
     #[serde(flatten)]
     pub why: WhyNot,
@@ -39,7 +39,7 @@ pub struct Reason {
 }
 
 /// A machine that comes near, and why it does not do.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 pub struct Nearest {
     pub machine: Id,
     pub name: String,

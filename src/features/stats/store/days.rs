@@ -1,14 +1,16 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::rows::{MachineDayRow, MemberDayRow};
 use crate::platform::db::schema::{machine_days, member_days};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::Id;
 
-/// How many days go into one statement.
+/// How many rows go into one statement.
 const DATES: usize = 1_000;
 
 /// Puts these days of one machine in the place of what stands there.
@@ -23,26 +25,28 @@ pub fn replace(c: &mut Db, machine: Id, rows: &[(MachineDayRow, Vec<MemberDayRow
             machine_days::table.filter(machine_days::machine.eq(machine)).filter(machine_days::day.eq_any(dates)),
         )
         .execute(c)?;
-        for (day, members) in rows {
-            insert(c, day, members)?;
-        }
+        insert(c, rows)?;
     }
     Ok(())
 }
 
-fn insert(c: &mut Db, day: &MachineDayRow, members: &[MemberDayRow]) -> DbResult<()> {
+fn insert(c: &mut Db, rows: &[(MachineDayRow, Vec<MemberDayRow>)]) -> DbResult<()> {
     match c {
+        // Many rows a statement, but no more than its parameters allow.
         Db::Pg(c) => {
-            diesel::insert_into(machine_days::table).values(day).execute(c)?;
-            // One statement, but no more than its parameters allow.
-            for some in members.chunks(1_000) {
-                diesel::insert_into(member_days::table).values(some).execute(c)?;
+            let days: Vec<&MachineDayRow> = rows.iter().map(|(day, _)| day).collect();
+            diesel::insert_into(machine_days::table).values(days).execute(c)?;
+            let members: Vec<&MemberDayRow> = rows.iter().flat_map(|(_, members)| members).collect();
+            for some in members.chunks(DATES) {
+                diesel::insert_into(member_days::table).values(some.to_vec()).execute(c)?;
             }
         }
         Db::Sqlite(c) => {
-            diesel::insert_into(machine_days::table).values(day).execute(c)?;
-            for member in members {
-                diesel::insert_into(member_days::table).values(member).execute(c)?;
+            for (day, members) in rows {
+                diesel::insert_into(machine_days::table).values(day).execute(c)?;
+                for member in members {
+                    diesel::insert_into(member_days::table).values(member).execute(c)?;
+                }
             }
         }
     }
@@ -79,7 +83,7 @@ pub fn stale(c: &mut Db, lab: Id, today: NaiveDate, limit: i64) -> DbResult<Vec<
     Ok(machine_days::table
         .filter(machine_days::lab.eq(lab))
         .filter(machine_days::day.lt(today))
-        .filter(machine_days::stale.eq(true))
+        .filter(sql::<Bool>("stale"))
         .order((machine_days::machine.asc(), machine_days::day.asc()))
         .select((machine_days::machine, machine_days::day))
         .limit(limit)
@@ -126,4 +130,17 @@ pub fn stored(c: &mut Db, machine: Id) -> DbResult<Vec<(MachineDayRow, Vec<Membe
         by_day.entry(member.day).or_default().push(member);
     }
     Ok(days.into_iter().map(|row| (by_day.remove(&row.day).unwrap_or_default(), row)).map(|(m, d)| (d, m)).collect())
+}
+
+/// Whether any of the lab's days in `[from, until)` waits to be computed anew.
+pub fn any_stale(c: &mut Db, lab: Id, from: NaiveDate, until: NaiveDate) -> DbResult<bool> {
+    let found: Option<Id> = machine_days::table
+        .filter(machine_days::lab.eq(lab))
+        .filter(machine_days::day.ge(from))
+        .filter(machine_days::day.lt(until))
+        .filter(sql::<Bool>("stale"))
+        .select(machine_days::machine)
+        .first(c)
+        .optional()?;
+    Ok(found.is_some())
 }

@@ -7,7 +7,8 @@ use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 
-use super::super::{Outcome, SessionSource, Who};
+use super::super::{BlockKind, Outcome, SessionSource, Who};
+use crate::features::reservations::model::ReservationStatus;
 use crate::platform::db::schema::{
     closure_machines, closures, machine_locks, machine_status_history, machines, membership_history, memberships,
     reservations, usage_sessions,
@@ -17,6 +18,8 @@ use crate::platform::values::{Id, Instant, Interval, Role};
 
 /// What is longer is found by an index of its own; see the migration.
 const LONG_DAYS: i64 = 2;
+/// What figures are made of; an event is none, nor is a walk-in beside its session.
+const FACTS: [BlockKind; 3] = [BlockKind::Reservation, BlockKind::Maintenance, BlockKind::WorkOrder];
 /// How many ids go into one query.
 const IDS: usize = 5_000;
 
@@ -55,11 +58,11 @@ impl SessionRow {
 #[diesel(table_name = reservations)]
 pub struct PlanRow {
     pub machine: Id,
-    pub kind: String,
+    pub kind: BlockKind,
     pub member: Option<Id>,
     pub starts_at: Instant,
     pub ends_at: Instant,
-    pub status: String,
+    pub status: ReservationStatus,
     pub released_at: Option<Instant>,
 }
 
@@ -165,7 +168,7 @@ pub fn plans(c: &mut Db, ids: &[Id], span: Interval) -> DbResult<Vec<PlanRow>> {
     let since = span.starts_at.plus_days(-LONG_DAYS);
     let of_machines = reservations::table
         .filter(reservations::machine.eq_any(ids.to_vec()))
-        .filter(reservations::kind.eq_any(["reservation", "maintenance", "work_order"]))
+        .filter(reservations::kind.eq_any(FACTS))
         .filter(reservations::ends_at.gt(span.starts_at));
     let near =
         of_machines.clone().filter(reservations::starts_at.ge(since)).filter(reservations::starts_at.lt(span.ends_at));

@@ -24,6 +24,14 @@ pub struct Scope<'a> {
     pub machines: &'a [Id],
     pub from: NaiveDate,
     pub until: NaiveDate,
+    /// Whether some of these days wait to be computed anew.
+    pub some_stale: bool,
+}
+
+impl Scope<'_> {
+    const fn members(&self) -> &'static str {
+        if self.some_stale { OF_SETTLED_DAYS } else { "1 = 1" }
+    }
 }
 
 /// PostgreSQL adds bigints up to a numeric.
@@ -89,7 +97,7 @@ pub fn people_by_machine(c: &mut Db, scope: Scope<'_>) -> DbResult<Vec<(Id, Id)>
         .filter(member_days::day.ge(scope.from))
         .filter(member_days::day.lt(scope.until))
         .filter(member_days::present.eq(true))
-        .filter(sql::<Bool>(OF_SETTLED_DAYS))
+        .filter(sql::<Bool>(scope.members()))
         .select((member_days::machine, member_days::person))
         .distinct()
         .load(c)?)
@@ -102,7 +110,7 @@ pub fn people_by_date(c: &mut Db, scope: Scope<'_>) -> DbResult<Vec<(NaiveDate, 
         .filter(member_days::day.ge(scope.from))
         .filter(member_days::day.lt(scope.until))
         .filter(member_days::present.eq(true))
-        .filter(sql::<Bool>(OF_SETTLED_DAYS))
+        .filter(sql::<Bool>(scope.members()))
         .select((member_days::day, member_days::person))
         .distinct()
         .load(c)?)
@@ -114,7 +122,7 @@ pub fn by_person(c: &mut Db, scope: Scope<'_>) -> DbResult<Vec<MemberDay>> {
         .filter(member_days::machine.eq_any(scope.machines.to_vec()))
         .filter(member_days::day.ge(scope.from))
         .filter(member_days::day.lt(scope.until))
-        .filter(sql::<Bool>(OF_SETTLED_DAYS))
+        .filter(sql::<Bool>(scope.members()))
         .group_by((member_days::person, member_days::affiliation, member_days::role))
         .select((
             member_days::person,

@@ -1,5 +1,5 @@
 use super::{FORGOTTEN, Hand, save};
-use crate::features::reservations;
+use crate::features::reservations::{self, ReservationError};
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{Outcome, Session, SessionSource};
 use crate::features::usage::{rules, store};
@@ -98,7 +98,7 @@ pub fn forgotten(w: &mut Write<'_>, id: Id) -> DbResult<Next> {
 /// A job's refusal by anything but the database is a fault of ours: it is logged and tried again.
 fn fault(error: SessionError) -> Fault {
     match error {
-        SessionError::Fault(fault) => fault,
+        SessionError::Fault(fault) | SessionError::Calendar(ReservationError::Fault(fault)) => fault,
         other => Fault::Unavailable(other.to_string()),
     }
 }

@@ -17,6 +17,7 @@ pub use start::{Plan, Start, start};
 use super::error::SessionError;
 use super::model::{Session, SessionSource};
 use super::store;
+use crate::features::machines;
 use crate::features::reservations::model::Standing;
 use crate::platform::values::{Actor, ActorKind, Id, Instant, Interval, Role};
 use crate::platform::write::{Event, Write};
@@ -92,6 +93,7 @@ fn save(w: &mut Write<'_>, was: &Session, mut session: Session, event: Event) ->
     session.updated_at = w.now;
     session.version = was.version + 1;
     store::save(w.c, &session)?;
+    machines::raise_revision(w.c, session.machine)?;
     let mut event = event.lab(session.lab).before(was.trail()).after(session.trail());
     for one in [was, &session] {
         event = event.touching(one.machine, figures(one.started_at, one.ended_at.unwrap_or(w.now)));

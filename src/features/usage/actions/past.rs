@@ -1,8 +1,9 @@
 use super::{Recorder, figures, standing_at};
-use crate::features::reservations;
+use crate::features::reservations::model::ReservationStatus;
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{Outcome, Session};
 use crate::features::usage::{rules, store};
+use crate::features::{machines, reservations};
 use crate::platform::values::{Id, Instant, Purpose};
 use crate::platform::write::{Event, Write};
 
@@ -53,7 +54,7 @@ pub fn record(w: &mut Write<'_>, lab: Id, ask: &Past, by: Recorder) -> Result<Se
         ended_at: Some(ask.ended_at),
         expected_ends_at,
         source: by.source(w.actor()),
-        purpose: ask.purpose.or_else(|| plan.and_then(|plan| plan.purpose)),
+        purpose: ask.purpose.or_else(|| plan.as_ref().and_then(|plan| plan.purpose)),
         headcount: ask.headcount,
         outcome: Some(ask.outcome),
         note: ask.note.clone(),
@@ -67,6 +68,12 @@ pub fn record(w: &mut Write<'_>, lab: Id, ask: &Past, by: Recorder) -> Result<Se
         version: 1,
     };
     store::insert(w.c, &session)?;
+    // Who came after all and only told it late has had their reservation.
+    let used = plan.filter(|plan| plan.status == ReservationStatus::Confirmed && plan.starts_at < ask.ended_at);
+    if let Some(plan) = used {
+        reservations::complete(w, plan.id, ask.ended_at, overrun_seconds)?;
+    }
+    machines::raise_revision(w.c, session.machine)?;
     let event = Event::new("session.recorded", "usage_session", session.id).lab(lab).after(session.trail());
     w.emit(event.touching(session.machine, figures(ask.started_at, ask.ended_at)));
     Ok(session)

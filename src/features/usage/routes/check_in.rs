@@ -70,12 +70,12 @@ pub async fn check_in_reservation(
         .await
 }
 
-/// The part an actor has in a reservation; `None` for who may not even know of it.
+/// The part an actor has in a reservation; `None` for who may not even know of it. A device tells of its machine by the
+/// session alone.
 fn hand(actor: &Actor, plan: &PlanRow) -> Option<Hand> {
     match actor.kind {
-        ActorKind::Device { machine, .. } => (machine == plan.machine).then_some(Hand::Device),
         ActorKind::Person(_) if actor.is_staff_of(plan.lab) => Some(Hand::Staff),
         ActorKind::Person(id) => (plan.member == Some(id)).then_some(Hand::Owner),
-        ActorKind::Anonymous | ActorKind::Service(_) => None,
+        ActorKind::Device { .. } | ActorKind::Anonymous | ActorKind::Service(_) => None,
     }
 }

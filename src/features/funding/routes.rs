@@ -1,0 +1,113 @@
+use actix_web::{HttpRequest, get, web};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::features::identity::{By, Gate, may};
+use crate::features::labs::scope;
+use crate::features::requests::{ContentView, EvidenceView, Published, RequestStatus, published};
+use crate::platform::http::{Answer, Page, PageParams, Params, Problem};
+use crate::platform::values::{Id, Instant, Money};
+use crate::platform::write::Service;
+
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_portfolio);
+}
+
+#[derive(serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct PortfolioQuery {
+    /// Slug or id; every lab whose portfolio one may read when left out.
+    lab: Option<String>,
+    /// `flagged` or later.
+    status: Option<RequestStatus>,
+    #[param(minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+    cursor: Option<String>,
+}
+
+/// A donor's promise towards a request.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct Pledge {
+    id: Id,
+    amount: Money,
+}
+
+/// A request that a manager has flagged for funding.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct PortfolioItem {
+    id: Id,
+    /// The lab's slug.
+    lab: String,
+    lab_id: Id,
+    status: RequestStatus,
+    /// Title, justification, alternatives and quotes: reviewed by the manager who flagged the request.
+    #[serde(flatten)]
+    content: ContentView,
+    evidence: EvidenceView,
+    /// Empty as long as nothing is pledged.
+    pledges: Vec<Pledge>,
+    created_at: Instant,
+    updated_at: Instant,
+    version: i32,
+}
+
+fn item(published: Published) -> PortfolioItem {
+    PortfolioItem {
+        id: published.id,
+        lab: published.lab.slug,
+        lab_id: published.lab.id,
+        status: published.status,
+        content: published.content,
+        evidence: published.evidence,
+        pledges: Vec::new(),
+        created_at: published.created_at,
+        updated_at: published.updated_at,
+        version: published.version,
+    }
+}
+
+/// The labs whose portfolio the actor may read; `None` means all.
+fn readable(gate: &Gate) -> Option<Vec<Id>> {
+    if gate.actor.admin {
+        return None;
+    }
+    let labs = gate.actor.roles.iter().filter(|(_, role)| gate.permission.held_by(**role));
+    Some(labs.map(|(lab, _)| *lab).collect())
+}
+
+/// What the labs lack, newest first: flagged requests and later ones, with evidence and costs. No names; counts of
+/// people and demand below 5 read `"<5"` for funders.
+#[utoipa::path(
+    tag = "funding",
+    params(PortfolioQuery),
+    responses((status = 200, description = "A page of flagged requests", body = Page<PortfolioItem>)),
+)]
+#[get("/funding/portfolio")]
+async fn list_portfolio(
+    by: By<may::ReadPortfolio>,
+    query: Params<PortfolioQuery>,
+    service: web::Data<Service>,
+    request: HttpRequest,
+) -> Result<Answer, Problem> {
+    let query = query.0;
+    let page = PageParams { limit: query.limit, cursor: query.cursor };
+    let (limit, before) = (page.limit()?, page.after::<Id>()?);
+    if query.status.is_some_and(|status| !status.is_flagged()) {
+        return Err(Problem::parameter("status", "the portfolio holds requests that are flagged or later"));
+    }
+    let (gate, lang, now) = (by.gate(), by.call.lang, service.now());
+    let page = service
+        .read(move |c| {
+            let labs = match &query.lab {
+                Some(lab) => Some(vec![scope::lab(c, &gate, lab)?.id]),
+                None => readable(&gate),
+            };
+            if labs.as_ref().is_some_and(Vec::is_empty) {
+                return Err(Problem::not_allowed());
+            }
+            let statuses = query.status.map(|status| vec![status]);
+            Ok::<_, Problem>(published(c, &gate.actor, labs, statuses, (before, limit), (now, lang))?)
+        })
+        .await?;
+    Ok(Answer::page(&page.map(item), &request))
+}

@@ -1,0 +1,519 @@
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde_json::{Value, json};
+use ustakana::features::demand::{self, Ask, DemandKind, Want};
+use ustakana::features::stats;
+use ustakana::platform::db::schema::{machine_days, machine_locks, reservations, usage_sessions};
+use ustakana::platform::db::{DatabaseUrl, Fault};
+use ustakana::platform::values::{Id, Instant, Interval, MaterialClass, Metal, Process};
+use ustakana::platform::write::{Call, Event};
+
+use crate::app::{App, Client, TestLab};
+
+/// Local time in Bishkek.
+fn at(local: &str) -> Instant {
+    format!("{local}:00+06:00").parse().unwrap()
+}
+
+fn span(day: &str, from: &str, until: &str) -> Interval {
+    Interval::new(at(&format!("2026-08-{day}T{from}")), at(&format!("2026-08-{day}T{until}")))
+}
+
+#[derive(Clone)]
+struct Used {
+    machine: Id,
+    person: Id,
+    span: Interval,
+    affiliation: &'static str,
+    source: &'static str,
+    outcome: &'static str,
+    headcount: i32,
+}
+
+async fn used(lab: &TestLab, used: Used) {
+    let lab_id = lab.id;
+    let insert = move |w: &mut ustakana::platform::write::Write<'_>| {
+        let id = w.new_id();
+        let row = (
+            usage_sessions::id.eq(id),
+            usage_sessions::lab.eq(lab_id),
+            usage_sessions::machine.eq(used.machine),
+            usage_sessions::person.eq(Some(used.person)),
+            usage_sessions::started_at.eq(used.span.starts_at),
+            usage_sessions::ended_at.eq(Some(used.span.ends_at)),
+            usage_sessions::expected_ends_at.eq(used.span.ends_at),
+            usage_sessions::source.eq(used.source),
+            usage_sessions::headcount.eq(used.headcount),
+            usage_sessions::outcome.eq(Some(used.outcome)),
+            usage_sessions::affiliation.eq(Some(used.affiliation)),
+            usage_sessions::role.eq(Some("student")),
+            usage_sessions::overrun_seconds.eq(0_i64),
+            usage_sessions::to_settle.eq(false),
+            usage_sessions::created_at.eq(w.now),
+            usage_sessions::updated_at.eq(w.now),
+            usage_sessions::version.eq(1),
+        );
+        diesel::insert_into(usage_sessions::table).values(row).execute(w.c)?;
+        let event = Event::new("usage_session.recorded", "usage_session", id).lab(lab_id);
+        w.emit(event.touching(used.machine, used.span));
+        Ok::<_, Fault>(())
+    };
+    lab.app.service().write(Call::service("test"), insert).await.unwrap();
+}
+
+async fn planned(
+    lab: &TestLab,
+    machine: Id,
+    (kind, status): (&'static str, &'static str),
+    member: Option<Id>,
+    span: Interval,
+    released_at: Option<Instant>,
+) {
+    let lab_id = lab.id;
+    let insert = move |w: &mut ustakana::platform::write::Write<'_>| {
+        let id = w.new_id();
+        let row = (
+            reservations::id.eq(id),
+            reservations::lab.eq(lab_id),
+            reservations::machine.eq(machine),
+            reservations::kind.eq(kind),
+            reservations::member.eq(member),
+            reservations::starts_at.eq(span.starts_at),
+            reservations::ends_at.eq(span.ends_at),
+            reservations::blocks_from.eq(span.starts_at),
+            reservations::blocks_until.eq(span.ends_at),
+            reservations::status.eq(status),
+            reservations::cancel_notice_minutes.eq(0),
+            reservations::approved.eq(false),
+            reservations::released_at.eq(released_at),
+            reservations::overrun_seconds.eq(0_i64),
+            reservations::created_at.eq(w.now),
+            reservations::updated_at.eq(w.now),
+            reservations::version.eq(1),
+        );
+        diesel::insert_into(reservations::table).values(row).execute(w.c)?;
+        w.emit(Event::new("reservation.created", "reservation", id).lab(lab_id).touching(machine, span));
+        Ok::<_, Fault>(())
+    };
+    lab.app.service().write(Call::service("test"), insert).await.unwrap();
+}
+
+async fn locked(lab: &TestLab, machine: Id, span: Interval) {
+    let lab_id = lab.id;
+    let insert = move |w: &mut ustakana::platform::write::Write<'_>| {
+        let id = w.new_id();
+        let row = (
+            machine_locks::id.eq(id),
+            machine_locks::lab.eq(lab_id),
+            machine_locks::machine.eq(machine),
+            machine_locks::cause.eq("incident"),
+            machine_locks::safety.eq(false),
+            machine_locks::starts_at.eq(span.starts_at),
+            machine_locks::ends_at.eq(Some(span.ends_at)),
+        );
+        diesel::insert_into(machine_locks::table).values(row).execute(w.c)?;
+        w.emit(Event::new("machine.locked", "machine", machine).lab(lab_id).touching(machine, span));
+        Ok::<_, Fault>(())
+    };
+    lab.app.service().write(Call::service("test"), insert).await.unwrap();
+}
+
+/// A week of August 2026 in a lab open on weekdays from 9 to 18.
+struct Week {
+    lab: TestLab,
+    manager: Client,
+    aida: Client,
+    printer: Id,
+    laser: Id,
+    idle: Id,
+}
+
+/// Monday to Sunday, from the 3rd on.
+const WEEK: &str = "from=2026-08-03&until=2026-08-10";
+
+impl Week {
+    async fn tell(app: &App) -> Self {
+        let lab = app.lab().await;
+        let manager = lab.manager("Meerim").await;
+        let (aida, bakyt) = (lab.student("Aida").await, lab.student("Bakyt").await);
+        let machine = async |name: &str, capabilities: Value| {
+            lab.machine(json!({ "name": name, "capabilities": capabilities, "acquired_on": "2026-07-01" })).await
+        };
+        let printer = machine("A printer", json!([{ "process": "MEX", "material_class": "polymer" }])).await;
+        let both = json!([
+            { "process": "laser_cutting", "material_class": "wood" }, { "process": "MEX", "material_class": "polymer" },
+        ]);
+        let laser = machine("=B laser", both).await;
+        let idle = machine("C idle", json!([])).await;
+        let (aida_id, bakyt_id) = (aida.id(), bakyt.id());
+        let first = Used {
+            machine: printer,
+            person: aida_id,
+            span: span("03", "10:00", "12:00"),
+            affiliation: "Mechanics",
+            source: "self",
+            outcome: "success",
+            headcount: 2,
+        };
+        used(&lab, first.clone()).await;
+        let late = Used {
+            person: bakyt_id,
+            span: span("03", "17:00", "19:00"),
+            affiliation: "Design",
+            source: "device",
+            outcome: "failure",
+            headcount: 1,
+            ..first.clone()
+        };
+        used(&lab, late).await;
+        let cut = Used {
+            machine: laser,
+            span: span("04", "09:00", "10:30"),
+            source: "kiosk",
+            outcome: "aborted",
+            headcount: 1,
+            ..first
+        };
+        used(&lab, cut).await;
+        let held = span("03", "10:00", "13:00");
+        planned(&lab, printer, ("reservation", "completed"), Some(aida_id), held, Some(at("2026-08-03T12:00"))).await;
+        let missed = span("05", "09:00", "11:00");
+        planned(&lab, laser, ("reservation", "no_show"), Some(bakyt_id), missed, Some(at("2026-08-05T09:15"))).await;
+        planned(&lab, printer, ("maintenance", "confirmed"), None, span("07", "09:00", "12:00"), None).await;
+        planned(&lab, printer, ("event", "confirmed"), None, span("07", "12:00", "14:00"), None).await;
+        let withdrawn = span("06", "09:00", "18:00");
+        planned(&lab, idle, ("maintenance", "cancelled"), None, withdrawn, Some(at("2026-08-05T10:00"))).await;
+        locked(&lab, laser, span("06", "09:00", "13:00")).await;
+        Self { lab, manager, aida, printer, laser, idle }
+    }
+
+    async fn read(&self, query: &str) -> Value {
+        let reply = self.manager.get(&self.path(query)).await;
+        reply.expect(200).clone()
+    }
+
+    fn path(&self, query: &str) -> String {
+        format!("/labs/{}/utilization?{query}", self.lab.slug)
+    }
+
+    /// Waits until the reading before has been kept.
+    async fn kept(&self) {
+        for _ in 0..200 {
+            let lab = self.lab.id;
+            let count = move |c: &mut _| {
+                let days = machine_days::table.filter(machine_days::lab.eq(lab)).filter(machine_days::stale.eq(false));
+                Ok::<i64, Fault>(days.count().get_result(c)?)
+            };
+            if self.lab.app.service().read(count).await.unwrap() >= 21 {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        }
+        panic!("the days were not kept");
+    }
+}
+
+/// The group with this key, its own fields as they are named.
+fn group<'a>(figures: &'a Value, key: &Value) -> &'a Value {
+    let groups = figures["groups"].as_array().unwrap();
+    groups.iter().find(|group| group["key"] == *key).unwrap_or_else(|| panic!("no group {key} in {figures}"))
+}
+
+fn figures<const N: usize>(group: &Value, names: [&str; N]) -> [i64; N] {
+    names.map(|name| group[name].as_i64().unwrap_or_else(|| panic!("no {name} in {group}")))
+}
+
+#[track_caller]
+fn assert_close(found: &Value, expected: f64) {
+    let found = found.as_f64().unwrap();
+    assert!((found - expected).abs() < 1e-12, "{found} is not {expected}");
+}
+
+both_engines! { the_figures_of_a_week_by_machine_are_those_computed_by_hand => |app| async move {
+    let week = Week::tell(&app).await;
+    let found = week.read(WEEK).await;
+    assert_eq!((&found["from"], &found["until"]), (&json!("2026-08-03"), &json!("2026-08-10")));
+    assert_eq!(found["time_zone"], json!("Asia/Bishkek"));
+    assert!(found["definitions"]["utilization"].is_string());
+    let times = [
+        "open_seconds", "downtime_planned_seconds", "downtime_unplanned_seconds", "available_seconds", "reserved_seconds",
+        "used_seconds", "used_in_available_seconds", "used_outside_open_seconds", "no_show_seconds", "sessions", "reach", "headcount",
+    ];
+    let printer = group(&found, &json!(week.printer));
+    assert_eq!(figures(printer, times), [162_000, 10_800, 0, 151_200, 7_200, 14_400, 10_800, 3_600, 0, 2, 2, 3]);
+    assert_eq!(printer["label"], json!("A printer"));
+    assert_close(&printer["utilization"], 10_800.0 / 151_200.0);
+    assert_close(&printer["booking_fill"], 7_200.0 / 151_200.0);
+    assert_close(&printer["success_rate"], 0.5);
+    assert_eq!(printer["coverage"], json!({ "self": 0.5, "device": 0.5 }));
+    assert_eq!(printer["suppressed"], json!(false));
+    let laser = group(&found, &json!(week.laser));
+    assert_eq!(figures(laser, times), [162_000, 0, 14_400, 147_600, 900, 5_400, 5_400, 0, 7_200, 1, 1, 1]);
+    assert_close(&laser["success_rate"], 0.0);
+    let total = &found["total"];
+    assert_eq!(figures(total, times), [486_000, 10_800, 14_400, 460_800, 8_100, 19_800, 16_200, 3_600, 7_200, 3, 2, 4]);
+    assert_eq!((&total["key"], &total["label"]), (&Value::Null, &json!("total")));
+} }
+
+both_engines! { a_machine_that_nobody_used_is_listed_and_a_withdrawn_blackout_is_no_downtime => |app| async move {
+    let week = Week::tell(&app).await;
+    let found = week.read(WEEK).await;
+    let idle = group(&found, &json!(week.idle));
+    assert_eq!(figures(idle, ["open_seconds", "available_seconds", "used_seconds", "sessions", "reach"]), [162_000, 162_000, 0, 0, 0]);
+    assert_eq!((&idle["utilization"], &idle["success_rate"], &idle["coverage"]), (&json!(0.0), &Value::Null, &Value::Null));
+    assert_eq!(found["groups"].as_array().unwrap().len(), 3);
+    // Before it was bought and after now there is nothing to divide by.
+    let before = week.read("from=2026-06-01&until=2026-06-08").await;
+    assert_eq!(group(&before, &json!(week.idle))["utilization"], Value::Null);
+    let ahead = week.read("from=2026-10-01&until=2026-11-01").await;
+    assert_eq!(figures(&ahead["total"], ["open_seconds"]), [0]);
+} }
+
+both_engines! { every_grouping_adds_up_to_the_same_total => |app| async move {
+    let week = Week::tell(&app).await;
+    let by_machine = week.read(WEEK).await;
+    for settled in [false, true] {
+        for by in ["machine", "class", "process", "day", "week", "month", "affiliation", "role"] {
+            let found = week.read(&format!("{WEEK}&group_by={by}")).await;
+            assert_eq!(found["total"], by_machine["total"], "by {by}, settled: {settled}");
+            let used: i64 = found["groups"].as_array().unwrap().iter().map(|group| group["used_seconds"].as_i64().unwrap()).sum();
+            // The laser has two processes and counts in both.
+            assert_eq!(used, if by == "process" { 25_200 } else { 19_800 }, "by {by}");
+        }
+        week.kept().await;
+    }
+    let by_process = week.read(&format!("{WEEK}&group_by=process")).await;
+    assert_eq!(figures(group(&by_process, &json!("MEX")), ["open_seconds", "used_seconds", "reach"]), [324_000, 19_800, 2]);
+    assert_eq!(figures(group(&by_process, &Value::Null), ["open_seconds"]), [162_000]);
+    let by_day = week.read(&format!("{WEEK}&group_by=day")).await;
+    assert_eq!(by_day["groups"].as_array().unwrap().len(), 7);
+    assert_eq!(figures(group(&by_day, &json!("2026-08-03")), ["open_seconds", "used_seconds", "reach"]), [97_200, 14_400, 2]);
+    assert_eq!(figures(group(&by_day, &json!("2026-08-08")), ["open_seconds"]), [0]);
+    assert_eq!(figures(group(&week.read(&format!("{WEEK}&group_by=week")).await, &json!("2026-W32")), ["sessions"]), [3]);
+    assert_eq!(figures(group(&week.read(&format!("{WEEK}&group_by=month")).await, &json!("2026-08")), ["sessions"]), [3]);
+    let by_affiliation = week.read(&format!("{WEEK}&group_by=affiliation")).await;
+    let names = ["open_seconds", "used_seconds", "reach", "sessions"];
+    assert_eq!(figures(group(&by_affiliation, &json!("Mechanics")), names), [486_000, 12_600, 1, 2]);
+    assert_eq!(figures(group(&by_affiliation, &json!("Design")), names), [486_000, 7_200, 1, 1]);
+    let by_role = week.read(&format!("{WEEK}&group_by=role")).await;
+    assert_eq!(figures(group(&by_role, &json!("student")), names), [486_000, 19_800, 2, 3]);
+} }
+
+both_engines! { what_is_kept_follows_a_change_of_the_past => |app| async move {
+    let week = Week::tell(&app).await;
+    week.read(WEEK).await;
+    week.kept().await;
+    let more = Used {
+        machine: week.idle,
+        person: week.aida.id(),
+        span: span("05", "10:00", "11:00"),
+        affiliation: "Mechanics",
+        source: "staff",
+        outcome: "success",
+        headcount: 1,
+    };
+    used(&week.lab, more).await;
+    let found = week.read(WEEK).await;
+    assert_eq!(figures(group(&found, &json!(week.idle)), ["used_seconds", "sessions", "reach"]), [3_600, 1, 1]);
+    let closure = json!({ "starts_at": "2026-08-05T03:00:00Z", "ends_at": "2026-08-05T12:00:00Z", "reason": { "en": "Strike" } });
+    week.manager.post(&format!("/labs/{}/closures", week.lab.slug), closure).await.expect(201);
+    let found = week.read(WEEK).await;
+    assert_eq!(figures(&found["total"], ["open_seconds", "used_outside_open_seconds", "reserved_seconds"]), [388_800, 7_200, 7_200]);
+    let report = stats::verify(app.service()).await.unwrap();
+    assert_eq!(report.differences, []);
+    assert!(report.days >= 21);
+} }
+
+both_engines! { today_counts_up_to_now_and_is_not_kept => |app| async move {
+    let week = Week::tell(&app).await;
+    // Tuesday, 11:30 in Bishkek.
+    app.at("2026-09-01T05:30:00Z");
+    let found = week.read("from=2026-09-01&until=2026-09-02&group_by=day").await;
+    assert_eq!(figures(group(&found, &json!("2026-09-01")), ["open_seconds"]), [3 * 9_000]);
+    app.at("2026-09-02T00:00:00Z");
+    let found = week.read("from=2026-09-01&until=2026-09-02").await;
+    assert_eq!(figures(&found["total"], ["open_seconds"]), [3 * 32_400]);
+} }
+
+both_engines! { machines_can_be_narrowed_by_id_and_process => |app| async move {
+    let week = Week::tell(&app).await;
+    let one = week.read(&format!("{WEEK}&machine={}", week.laser)).await;
+    assert_eq!((one["groups"].as_array().unwrap().len(), figures(&one["total"], ["used_seconds"])), (1, [5_400]));
+    let lasers = week.read(&format!("{WEEK}&process=LASER_CUTTING&group_by=month")).await;
+    assert_eq!(figures(&lasers["total"], ["open_seconds", "used_seconds"]), [162_000, 5_400]);
+    let none = week.read(&format!("{WEEK}&process=PBF")).await;
+    assert_eq!((none["groups"].as_array().unwrap().len(), &none["total"]["utilization"]), (0, &Value::Null));
+} }
+
+both_engines! { csv_is_answered_by_format_or_accept_and_holds_no_formulas => |app| async move {
+    let week = Week::tell(&app).await;
+    let by_format = week.manager.get(&week.path(&format!("{WEEK}&format=csv"))).await;
+    let by_accept = week.manager.header("Accept", "text/csv, application/json;q=0.5").get(&week.path(WEEK)).await;
+    by_format.expect(200);
+    assert_eq!(by_format.text, by_accept.text);
+    assert_eq!(by_format.header("content-type"), "text/csv; charset=utf-8");
+    let name = format!("attachment; filename=\"utilization-{}-by-machine-2026-08-03-2026-08-10.csv\"", week.lab.slug);
+    assert_eq!(by_format.header("content-disposition"), name);
+    let lines: Vec<&str> = by_format.text.lines().collect();
+    assert_eq!(lines.len(), 4);
+    assert!(lines[0].starts_with("key,label,open_seconds,"), "{}", lines[0]);
+    assert!(lines.iter().any(|line| line.starts_with(&format!("{},'=B laser,162000,", week.laser))), "{lines:?}");
+    let json = week.manager.header("Accept", "text/csv;q=0.2, */*").get(&week.path(WEEK)).await;
+    assert_eq!(json.header("content-type"), "application/json");
+    week.manager.header("Accept", "application/pdf").get(&week.path(WEEK)).await.expect_problem(406, "not_acceptable");
+} }
+
+both_engines! { a_period_or_grouping_that_cannot_be_is_refused_by_its_name => |app| async move {
+    let week = Week::tell(&app).await;
+    for (query, parameter) in [
+        ("until=2026-08-10", "from"),
+        ("from=2026-08-03", "until"),
+        ("from=2026-08-03&until=2026-08-03", "until"),
+        ("from=2026-08-32&until=2026-09-03", "from"),
+        ("from=0001-01-01&until=2026-09-03", "from"),
+        ("from=2026-08-03&until=2026-08-10&group_by=year", "group_by"),
+        ("from=2026-08-03&until=2026-08-10&process=magic", "process"),
+        ("from=2026-08-03&until=2026-08-10&format=xls", "format"),
+        ("from=2026-08-03&until=2026-08-10&goup_by=day", "goup_by"),
+    ] {
+        let reply = week.manager.get(&week.path(query)).await;
+        assert_eq!(reply.expect_problem(400, "invalid_parameter")["parameter"], json!(parameter), "{query}");
+    }
+    let long = week.manager.get(&week.path("from=2010-01-01&until=2026-01-01")).await;
+    assert_eq!(long.expect_bad_fields(), ["/until"]);
+    week.manager.get(&week.path("from=2021-09-01&until=2026-09-01&group_by=month")).await.expect(200);
+} }
+
+both_engines! { a_funder_reads_whole_months_by_machine_and_nothing_about_people => |app| async move {
+    let week = Week::tell(&app).await;
+    let funder = week.lab.funder("Yuna").await;
+    let found = funder.get(&week.path("from=2026-08-01&until=2026-09-01")).await.expect(200).clone();
+    for group in found["groups"].as_array().unwrap().iter().chain([&found["total"]]) {
+        for name in ["no_show_seconds", "sessions", "reach", "headcount", "success_rate", "coverage"] {
+            assert_eq!(group[name], Value::Null, "{name}");
+        }
+        assert_eq!(group["suppressed"], json!(true));
+    }
+    assert_eq!(figures(&found["total"], ["used_seconds", "reserved_seconds"]), [19_800, 8_100]);
+    let csv = funder.get(&week.path("from=2026-08-01&until=2026-09-01&format=csv")).await;
+    csv.expect(200);
+    assert!(csv.text.lines().skip(1).all(|line| line.ends_with(",true")), "{}", csv.text);
+    for query in [WEEK, "from=2026-08-01&until=2026-10-01", "from=2026-09-01&until=2026-10-01", "from=2026-08-01&until=2026-08-31"] {
+        funder.get(&week.path(query)).await.expect_problem(422, "period_not_complete");
+    }
+    for by in ["day", "week", "month", "affiliation", "role", "class", "process"] {
+        let path = week.path(&format!("from=2026-08-01&until=2026-09-01&group_by={by}"));
+        funder.get(&path).await.expect_problem(422, "grouping_not_allowed");
+    }
+    let reliability = format!("/machines/{}/reliability", week.laser);
+    funder.get(&format!("{reliability}?{WEEK}")).await.expect_problem(422, "period_not_complete");
+    funder.get(&format!("{reliability}?from=2026-08-01&until=2026-09-01")).await.expect(200);
+    let denied = format!("/labs/{}/statistics/denied?{WEEK}", week.lab.slug);
+    funder.get(&denied).await.expect_problem(403, "not_allowed");
+} }
+
+both_engines! { figures_are_for_managers_funders_and_administrators => |app| async move {
+    let week = Week::tell(&app).await;
+    let technician = week.lab.technician("Timur").await;
+    let other = app.lab().await.manager("Nurlan").await;
+    let paths = [
+        week.path(WEEK),
+        format!("/machines/{}/reliability?{WEEK}", week.laser),
+        format!("/labs/{}/statistics/denied?{WEEK}", week.lab.slug),
+    ];
+    for path in paths {
+        app.anonymous().get(&path).await.expect_problem(401, "not_signed_in");
+        for client in [&week.aida, &technician, &other] {
+            client.get(&path).await.expect_problem(403, "not_allowed");
+        }
+        app.admin().get(&path).await.expect(200);
+        week.manager.get(&path).await.expect(200);
+    }
+    week.manager.get(&format!("/labs/nowhere/utilization?{WEEK}")).await.expect_problem(404, "not_found");
+    week.manager.get(&format!("/machines/{}/reliability?{WEEK}", week.lab.id)).await.expect_problem(404, "not_found");
+} }
+
+both_engines! { reliability_counts_incidents_and_the_time_they_took => |app| async move {
+    let week = Week::tell(&app).await;
+    let laser = week.manager.get(&format!("/machines/{}/reliability?{WEEK}", week.laser)).await;
+    let found = laser.expect(200);
+    assert_close(&found["availability"], 147_600.0 / 162_000.0);
+    assert_eq!((&found["incidents"], &found["mttr_seconds"], &found["mtbf_seconds"]), (&json!(1), &json!(14_400.0), &json!(5_400.0)));
+    assert_eq!(figures(found, ["downtime_planned_seconds", "downtime_unplanned_seconds"]), [0, 14_400]);
+    let printer = week.manager.get(&format!("/machines/{}/reliability?{WEEK}", week.printer)).await;
+    let found = printer.expect(200);
+    assert_eq!((&found["incidents"], &found["mttr_seconds"], &found["mtbf_seconds"]), (&json!(0), &Value::Null, &Value::Null));
+    assert_eq!(figures(found, ["downtime_planned_seconds", "downtime_unplanned_seconds"]), [10_800, 0]);
+} }
+
+both_engines! { denied_time_is_the_longest_ask_of_a_person_capability_and_day => |app| async move {
+    let week = Week::tell(&app).await;
+    let plastic = Ask { process: Some(Process::Mex), material_class: Some(MaterialClass::Polymer), metal: None };
+    let metal = Ask { process: Some(Process::Pbf), material_class: Some(MaterialClass::Metal), metal: Some(Metal::Direct) };
+    let (lab, aida, machine) = (week.lab.id, week.aida.id(), week.printer);
+    let day: NaiveDate = "2026-08-06".parse().unwrap();
+    let booked_day: NaiveDate = "2026-08-03".parse().unwrap();
+    app.service().write(Call::service("test"), move |w| {
+        let (plastic, metal) = ([plastic], [metal]);
+        let want = |asks, local_day, kind, minutes| {
+            Want { lab, person: aida, asks, machine: Some(machine), local_day, kind, minutes: Some(minutes) }
+        };
+        demand::record(w, &want(&plastic, day, DemandKind::SlotTaken, 120))?;
+        demand::record(w, &want(&plastic, day, DemandKind::QuotaExceeded, 60))?;
+        demand::record(w, &want(&plastic, day, DemandKind::TooLong, 900))?;
+        demand::record(w, &want(&metal, day, DemandKind::EmptySearch, 60))?;
+        // They booked that capability for that day after all.
+        demand::record(w, &want(&plastic, booked_day, DemandKind::SlotTaken, 240))?;
+        Ok::<_, Fault>(())
+    }).await.unwrap();
+    let reply = week.manager.get(&format!("/labs/{}/statistics/denied?{WEEK}", week.lab.slug)).await;
+    let found = reply.expect(200);
+    assert_eq!((&found["denied_seconds"], &found["people"]), (&json!(10_800), &json!(1)));
+    assert_eq!(found["by_capability"], json!([
+        { "process": "MEX", "material_class": "polymer", "metal": null, "denied_seconds": 7_200 },
+        { "process": "PBF", "material_class": "metal", "metal": "direct", "denied_seconds": 3_600 },
+    ]));
+} }
+
+both_engines! { the_nightly_job_settles_the_day_that_ended => |app| async move {
+    let week = Week::tell(&app).await;
+    let lab = week.lab.id;
+    app.service().write(Call::service("test"), move |w| {
+        w.emit(Event::new("lab.created", "lab", lab).lab(lab));
+        Ok::<_, Fault>(())
+    }).await.unwrap();
+    app.at("2026-09-01T18:30:00Z");
+    assert!(app.drain_jobs().await >= 1);
+    let day: NaiveDate = "2026-09-01".parse().unwrap();
+    let count = move |c: &mut _| {
+        let days = machine_days::table.filter(machine_days::lab.eq(lab)).filter(machine_days::day.eq(day));
+        Ok::<i64, Fault>(days.count().get_result(c)?)
+    };
+    assert_eq!(app.service().read(count).await.unwrap(), 3);
+} }
+
+both_engines! { the_command_verify_finds_a_figure_that_was_tampered_with => |app| async move {
+    let week = Week::tell(&app).await;
+    week.read(WEEK).await;
+    week.kept().await;
+    let url = match app.database_url() {
+        DatabaseUrl::Postgres(url) => url.clone(),
+        DatabaseUrl::Sqlite(path) => format!("sqlite://{}", path.display()),
+    };
+    let verify = move || {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ustakana"));
+        let output = command.args(["verify", "--database-url", &url]).output().unwrap();
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (code, text) = verify();
+    assert_eq!(code, Some(0), "{text}");
+    let laser = week.laser;
+    app.service().write(Call::service("test"), move |w| {
+        let day: NaiveDate = "2026-08-04".parse().unwrap();
+        diesel::update(machine_days::table.find((laser, day))).set(machine_days::used_micros.eq(1)).execute(w.c)?;
+        Ok::<_, Fault>(())
+    }).await.unwrap();
+    let (code, text) = verify();
+    assert_eq!(code, Some(1), "{text}");
+    assert!(text.contains(&laser.to_string()) && text.contains("2026-08-04"), "{text}");
+} }
