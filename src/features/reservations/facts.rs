@@ -1,6 +1,6 @@
 //! Loads what the rules look at, in few queries, inside the transaction that holds the locks.
 
-use super::model::{Condition, Held, Occupied, Validity};
+use super::model::{CancelCause, Condition, Held, Occupied, Validity};
 use super::policy::{PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
 use super::rules::{BookingFacts, GapFacts, Interruptions, OpenTime, next_gaps};
 use super::{row::Reservation, store};
@@ -194,5 +194,13 @@ pub fn interruptions(c: &mut Db, row: &Reservation, window: Interval, now: Insta
         .map(|(_, _, _, ended, expected)| Interval::new(expected, ended.unwrap_or(now)))
         .filter(|span| !span.is_empty())
         .collect();
-    Ok(Interruptions { locks, overruns, outages: jobs::outages_within(c, look)? })
+    let mut found = Interruptions { locks, overruns, outages: jobs::outages_within(c, look)? };
+    // What its check-in was held open for stays so, though a forgotten session is later ended at its expected end.
+    match row.cause {
+        Some(CancelCause::MachineLocked) => found.locks.push(window),
+        Some(CancelCause::Overrun) => found.overruns.push(window),
+        Some(CancelCause::Outage) => found.outages.push(window),
+        Some(CancelCause::NotQualified | CancelCause::Closure) | None => {}
+    }
+    Ok(found)
 }

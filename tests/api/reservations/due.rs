@@ -27,7 +27,9 @@ both_engines! { who_does_not_come_within_the_window_has_missed_and_the_rest_is_f
     book(&lab.student("Bek").await, &machine, 1, "05:15", "07:00").await.expect(201);
     app.later(600);
     app.drain_jobs().await;
-    let misses = actions(&app, &lab.slug).await.iter().filter(|event| event["action"] == "reservation.missed").count();
+    let audit = actions(&app, &lab.slug).await;
+    let told = |event: &&Value| event["action"] == "reservation.missed" && event["subject"]["id"] == missed.json["id"];
+    let misses = audit.iter().filter(told).count();
     assert_eq!(misses, 1);
 } }
 
@@ -100,6 +102,22 @@ both_engines! { anothers_overrun_is_nobodys_miss => |app| async move {
     app.drain_jobs().await;
     let ended = aida.get(&one).await;
     assert_eq!((&ended.expect(200)["status"], &ended.json["cause"]), (&json!("cancelled"), &json!("overrun")));
+} }
+
+both_engines! { a_check_in_held_open_for_an_overrun_stays_so_when_the_forgotten_session_is_closed => |app| async move {
+    let lab = app.lab().await;
+    let (aida, bek, machine) = (lab.student("Aida").await, lab.student("Bek").await, lab.machine(json!({})).await);
+    let before = booked(&bek, &machine, 1, "03:00", "05:00").await;
+    let one = booked(&aida, &machine, 1, "05:00", "06:00").await;
+    bek.post(&format!("{before}/check-in"), json!({})).await.expect(200);
+    for time in ["05:16", "05:31"] {
+        app.at(&at(1, time));
+        app.drain_jobs().await;
+    }
+    assert_eq!(aida.get(&one).await.expect(200)["cause"], json!("overrun"));
+    app.at("2026-09-01T05:40:00Z");
+    aida.post(&format!("{one}/check-in"), json!({})).await.expect(200);
+    assert_eq!(aida.get(&one).await.expect(200)["cause"], json!(null));
 } }
 
 both_engines! { without_a_window_a_miss_is_no_session_by_the_end => |app| async move {

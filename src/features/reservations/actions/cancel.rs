@@ -20,7 +20,8 @@ pub fn cancel(
     let policy = policy_of(row, &Policy::default());
     let by = standing(w.actor(), row.lab);
     let set_aside = settle(decide(w.now, &policy, &row.held()), by, override_reason)?;
-    let after = row.clone().released(ReservationStatus::Cancelled, w.now, w.now);
+    let mut after = row.clone().released(ReservationStatus::Cancelled, w.now, w.now);
+    after.cause = None;
     store::update(w.c, &after)?;
     settle_time(w, &after)?;
     let event = tell(w, "reservation.cancelled", Some(row), &after).reason(reason.map(str::to_owned));

@@ -119,6 +119,12 @@ fn held_open(
     cause: CancelCause,
     until: Instant,
 ) -> DbResult<Next> {
+    if row.cause == Some(cause) {
+        return Ok(Next::At(until));
+    }
+    let mut after = row.clone().changed(w.now);
+    after.cause = Some(cause);
+    store::update(w.c, &after)?;
     let equivalents = equivalents(w, &ground.lab, ground, Interval::new(w.now, until))?;
     let told = json!({ "cause": cause, "until": until, "equivalents": equivalents });
     w.emit(Event::new("reservation.held_open", "reservation", row.id).lab(row.lab).after(told));

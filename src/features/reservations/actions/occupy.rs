@@ -82,6 +82,7 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
     let mut after = row.clone().changed(w.now);
     after.approved |= set_aside.contains(&RefusalCode::ApprovalRequired);
     (after.status, after.checked_in_at) = (ReservationStatus::CheckedIn, Some(w.now));
+    after.cause = None;
     after.blocks_from = occupies_from(w.now, &row.held());
     store::update(w.c, &after)?;
     settle_time(w, &after)?;

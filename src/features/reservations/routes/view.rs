@@ -27,7 +27,7 @@ pub struct ReservationView {
     pub checked_in_at: Option<Instant>,
     /// From when on its time is free again.
     pub released_at: Option<Instant>,
-    /// Why the lab or the service cancelled it.
+    /// Why the lab or the service cancelled it, or holds its check-in open to the end.
     pub cause: Option<CancelCause>,
     pub overrun_seconds: i64,
     pub created_at: Instant,
