@@ -64,6 +64,18 @@ fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
     }
 }
 
+/// The file holds password hashes: nobody but its owner reads it. SQLite gives its journals the same mode.
+#[cfg(unix)]
+fn keep_private(path: &std::path::Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn keep_private(_: &std::path::Path) -> std::io::Result<()> {
+    Ok(())
+}
+
 /// The database as the service uses it: reads side by side, writes as transactions.
 #[derive(Clone)]
 pub struct Database {
@@ -87,6 +99,9 @@ impl Database {
         }
         let mut first = connect(&settings.url).map_err(|cause| unavailable(&cause))?;
         first.migrate()?;
+        if let DatabaseUrl::Sqlite(path) = &settings.url {
+            keep_private(path).map_err(|cause| unavailable(&cause))?;
+        }
         let engine = first.engine();
         let writer = match engine {
             Engine::Sqlite => Some(Writer::start(first).map_err(|cause| unavailable(&cause))?),

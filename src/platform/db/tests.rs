@@ -119,3 +119,15 @@ fn the_scheme_chooses_the_engine_and_a_mistyped_one_none() {
     assert!("postgers://localhost/x".parse::<DatabaseUrl>().is_err());
     assert!("sqlite://".parse::<DatabaseUrl>().is_err());
 }
+
+#[cfg(unix)]
+#[test]
+fn nobody_but_its_owner_reads_the_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let _db = open(&folder);
+    for file in ["test.db", "test.db-wal"] {
+        let mode = std::fs::metadata(folder.path().join(file)).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+}
