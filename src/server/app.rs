@@ -34,7 +34,14 @@ pub fn api(config: &mut ServiceConfig<'_>) {
 
 /// Who hears of every change, in the transaction that made it.
 pub fn subscribers() -> Vec<Subscriber> {
-    vec![labs::welcome, reservations::on_closure, audit::record, identity::forget_actors, stats::refresh]
+    vec![
+        labs::welcome,
+        reservations::on_closure,
+        usage::follow_plan,
+        audit::record,
+        identity::forget_actors,
+        stats::refresh,
+    ]
 }
 
 /// Every kind of job the worker knows.

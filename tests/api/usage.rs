@@ -211,6 +211,24 @@ both_engines! { an_extension_moves_the_expected_end_until_somebody_elses_time =>
     assert_eq!(shown.expect(200)["ends_at"], at("05:00"));
 }}
 
+both_engines! { moving_the_end_of_a_reservation_in_use_moves_what_its_session_expects => |app| async move {
+    app.at(&at("03:00"));
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let aida = lab.student("aida").await;
+    let reservation = book(&aida, &machine, "05:00", "06:00").await;
+    app.at(&at("05:00"));
+    let session = check_in(&aida, &reservation, json!({})).await.expect(200)["usage_session"].clone();
+    let path = format!("/reservations/{}", reservation["id"].as_str().unwrap());
+    let etag = aida.get(&path).await.etag().to_owned();
+    aida.patch(&path, &etag, json!({ "ends_at": at("08:00") })).await.expect(200);
+    let session = format!("/usage-sessions/{}", session["id"].as_str().unwrap());
+    assert_eq!(aida.get(&session).await.expect(200)["expected_ends_at"], at("08:00"));
+    app.at(&at("07:00"));
+    app.drain_jobs().await;
+    assert_eq!(aida.get(&session).await.expect(200)["ended_at"], Value::Null, "it is not forgotten before its new end");
+}}
+
 both_engines! { finishing_early_frees_the_rest_of_the_time => |app| async move {
     app.at(&at("03:00"));
     let lab = app.lab().await;

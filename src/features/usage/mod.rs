@@ -16,7 +16,7 @@ mod tests;
 
 use crate::platform::jobs::Handler;
 
-pub use actions::{FORGOTTEN, mark_after_outage};
+pub use actions::{FORGOTTEN, follow_plan, mark_after_outage};
 pub use routes::routes;
 
 /// The due-times of sessions.

@@ -29,6 +29,14 @@ pub fn open_on(c: &mut Db, machine: Id) -> DbResult<Option<Session>> {
     Ok(open.select(Session::as_select()).first(c).optional()?)
 }
 
+/// The session that is open under this reservation.
+pub fn open_under(c: &mut Db, reservation: Id) -> DbResult<Option<Session>> {
+    let open = usage_sessions::table
+        .filter(usage_sessions::reservation.eq(reservation))
+        .filter(usage_sessions::ended_at.is_null());
+    Ok(open.select(Session::as_select()).first(c).optional()?)
+}
+
 /// When the machine's other sessions that reach into `[from, until)` start and end.
 pub fn others(
     c: &mut Db,

@@ -75,6 +75,9 @@ fn make_admin(w: &mut Write<'_>, email: &str, full_name: &str, hash: &str) -> Re
                 ..person
             };
             store::save_person(w.c, &raised)?;
+            // Whoever signed in under this address before must not be the administrator now.
+            store::revoke_other_families(w.c, raised.id, None, w.now)?;
+            store::revoke_other_web_sessions(w.c, raised.id, None, w.now)?;
             w.emit(
                 Event::new("person.made_admin", "person", raised.id)
                     .before(json!({ "admin": person.admin }))

@@ -13,6 +13,7 @@ use crate::features::reservations::rules::{
     walk_in_ends_at,
 };
 use crate::features::reservations::store;
+use crate::platform::db::Fault;
 use crate::platform::values::{Id, Instant, Interval, Purpose};
 use crate::platform::write::Write;
 
@@ -23,6 +24,8 @@ const WISHED_MINUTES: i64 = 60;
 #[derive(Clone, Copy, Debug)]
 pub struct CheckIn<'a> {
     pub reservation: Id,
+    /// The machine that is locked: one the reservation was moved away from meanwhile is looked up anew.
+    pub machine: Id,
     /// The session that is open on the machine.
     pub open_session: Option<OpenSession>,
     pub take_over: bool,
@@ -62,6 +65,9 @@ pub struct Occupation {
 /// [`Error::Refused`]: `too_early`, `check_in_closed`, `machine_in_use`, `slot_taken` and what else stands against it.
 pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error> {
     let row = store::find(w.c, ask.reservation)?;
+    if row.machine != ask.machine {
+        return Err(Error::Fault(Fault::Again(diesel::result::Error::RollbackTransaction)));
+    }
     let lab = labs::by_id(w.c, row.lab)?;
     let ground = facts::ground(w.c, &lab, row.machine)?;
     let policy = policy_of(&row, &ground.resolved.policy);

@@ -11,6 +11,8 @@ use crate::platform::http::{Answer, Code, Params, Problem, Segment};
 use crate::platform::values::{Id, Instant, Interval, LocalText, MaterialClass, Process};
 use crate::platform::write::Service;
 
+/// The longest that any policy may allow.
+const LONGEST_MINUTES: i64 = 44_640;
 const MACHINES: i64 = 200;
 
 #[derive(Clone, serde::Deserialize, utoipa::IntoParams)]
@@ -118,6 +120,8 @@ pub async fn find_free_machines(
         Wish::At(span) => (span.minutes_ceil(), span.starts_at),
         Wish::Lasting { minutes, from } => (minutes, from),
     };
+    // A slip is no unmet need: a time that has passed, or one that no policy allows; nor is one machine's full calendar.
+    let is_need = search.machine.is_none() && wanted_at >= now && minutes <= LONGEST_MINUTES;
     let (lab, items) = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
@@ -125,7 +129,7 @@ pub async fn find_free_machines(
             Ok::<_, Problem>((lab, items))
         })
         .await?;
-    let explicit = capability.process.is_some() || capability.material_class.is_some();
+    let explicit = is_need && (capability.process.is_some() || capability.material_class.is_some());
     if let (true, true, Some(person)) = (items.is_empty(), explicit, by.actor().person()) {
         let local_day = lab.zone().date(wanted_at);
         service

@@ -3,6 +3,7 @@
 mod correct;
 mod end;
 mod extend;
+mod follow;
 mod outage;
 mod past;
 mod start;
@@ -10,6 +11,7 @@ mod start;
 pub use correct::{accept, correct, reject};
 pub use end::{finish, forgotten};
 pub use extend::extend;
+pub use follow::follow_plan;
 pub use outage::mark_after_outage;
 pub use past::{Past, record};
 pub use start::{Plan, Start, start};

@@ -68,7 +68,14 @@ fn hold(w: &mut Write<'_>, ask: &Start, by: Recorder, open: Option<&Session>) ->
     let open_session = open.map(|open| OpenSession { id: open.id, expected_ends_at: open.expected_ends_at });
     let standing = by.hand.standing();
     if let Some(reservation) = reservation {
-        let asked = CheckIn { reservation, open_session, take_over: ask.take_over, by: standing, override_reason };
+        let asked = CheckIn {
+            reservation,
+            machine: ask.machine,
+            open_session,
+            take_over: ask.take_over,
+            by: standing,
+            override_reason,
+        };
         return Ok(reservations::check_in(w, asked)?);
     }
     let asked = WalkIn {
