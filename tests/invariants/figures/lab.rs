@@ -38,7 +38,7 @@ impl TestLab {
     pub async fn new(db: Database, zone: &str) -> Self {
         let zone = LocalZone::parse(zone).expect("a zone");
         let first: NaiveDate = "2026-10-20".parse().expect("a date");
-        let now = zone.at(first + Days::new(DAYS as u64 - 2), 14 * 60 + 7);
+        let now = zone.at(first + Days::new(u64::from(DAYS) - 2), 14 * 60 + 7);
         let service = Service::new(db, Clock::hand(now), [audit::record, stats::refresh]);
         let created = zone.at(first + Days::new(3), 11 * 60);
         let (id, machines, people): (Id, Vec<Id>, Vec<Id>) =
@@ -70,8 +70,8 @@ impl TestLab {
         let made = Made {
             lab: self.row.id,
             zone: self.zone,
-            machine: self.machines[change.which % self.machines.len()],
-            person: self.people[change.which / 3 % self.people.len()],
+            machine: self.machines[usize::from(change.which) % self.machines.len()],
+            person: self.people[usize::from(change.which) / 3 % self.people.len()],
             span: Interval::new(at, at.plus_minutes(change.length_minutes)),
             which: change.which,
         };
@@ -137,11 +137,11 @@ fn insert_machine(w: &mut Write<'_>, lab: Id, id: Id, number: usize, created: In
             machines::version.eq(1),
         ))
         .execute(w.c)?;
-    for (ordinal, process) in ["MEX", "laser_cutting"].iter().take(number).enumerate() {
+    for (ordinal, process) in (0_i32..).zip(["MEX", "laser_cutting"].iter().take(number)) {
         diesel::insert_into(machine_capabilities::table)
             .values((
                 machine_capabilities::machine.eq(id),
-                machine_capabilities::ordinal.eq(ordinal as i32),
+                machine_capabilities::ordinal.eq(ordinal),
                 machine_capabilities::process.eq(*process),
                 machine_capabilities::material_class.eq("polymer"),
             ))
@@ -210,7 +210,7 @@ struct Made {
     machine: Id,
     person: Id,
     span: Interval,
-    which: usize,
+    which: u16,
 }
 
 impl Made {
@@ -223,7 +223,7 @@ impl Made {
             Kind::Hours => self.hours(w),
             Kind::Lock => self.lock(w),
             Kind::Unlock => self.unlock(w),
-            Kind::Blackout => self.plan(w, ["maintenance", "event", "work_order"][self.which % 3]),
+            Kind::Blackout => self.plan(w, ["maintenance", "event", "work_order"][usize::from(self.which) % 3]),
             Kind::Reserve => self.plan(w, "reservation"),
             Kind::EndReservation => self.end_plan(w),
             Kind::Acquire => self.acquire(w),
@@ -243,7 +243,7 @@ impl Made {
             return Ok(());
         }
         let id = w.new_id();
-        let nobody = self.which % 11 == 0;
+        let nobody = self.which.is_multiple_of(11);
         diesel::insert_into(usage_sessions::table)
             .values((
                 usage_sessions::id.eq(id),
@@ -253,9 +253,9 @@ impl Made {
                 usage_sessions::started_at.eq(starts_at),
                 usage_sessions::ended_at.eq(Some(ends_at)),
                 usage_sessions::expected_ends_at.eq(ends_at),
-                usage_sessions::source.eq(SOURCES[self.which % 6]),
-                usage_sessions::headcount.eq(self.which as i32 % 3 + 1),
-                usage_sessions::outcome.eq(Some(OUTCOMES[self.which % 4])),
+                usage_sessions::source.eq(SOURCES[usize::from(self.which) % 6]),
+                usage_sessions::headcount.eq(i32::from(self.which) % 3 + 1),
+                usage_sessions::outcome.eq(Some(OUTCOMES[usize::from(self.which) % 4])),
                 usage_sessions::affiliation.eq((self.which % 5 > 1).then(|| format!("Chair {}", self.which % 2))),
                 usage_sessions::role.eq((!nobody).then_some(Role::Student)),
                 usage_sessions::overrun_seconds.eq(0_i64),
@@ -275,7 +275,8 @@ impl Made {
             .order(usage_sessions::id.asc())
             .select((usage_sessions::id, usage_sessions::machine, usage_sessions::started_at, usage_sessions::ended_at))
             .load(w.c)?;
-        let Some((id, machine, from, Some(until))) = all.get(self.which % all.len().max(1)).copied() else {
+        let Some((id, machine, from, Some(until))) = all.get(usize::from(self.which) % all.len().max(1)).copied()
+        else {
             return Ok(());
         };
         let new = Interval::new(self.span.starts_at.min(w.now), self.span.ends_at.min(w.now));
@@ -344,7 +345,7 @@ impl Made {
     fn hours(&self, w: &mut Write<'_>) -> DbResult<()> {
         let from = self.zone.date(self.span.starts_at);
         let weeks = [("00:00", "24:00"), ("08:00", "12:00"), ("22:00", "23:30"), ("00:00", "05:00")];
-        let (opens, closes) = weeks[self.which % weeks.len()];
+        let (opens, closes) = weeks[usize::from(self.which) % weeks.len()];
         insert_week(w, self.lab, from, opens, closes)?;
         let span = Interval::new(self.zone.day_start(from), Instant::MAX);
         w.emit(Event::new("lab.hours_changed", "lab", self.lab).lab(self.lab).touching_lab(span));
@@ -353,7 +354,7 @@ impl Made {
 
     fn lock(&self, w: &mut Write<'_>) -> DbResult<()> {
         let id = w.new_id();
-        let until = (self.which % 3 != 0).then_some(self.span.ends_at);
+        let until = (!self.which.is_multiple_of(3)).then_some(self.span.ends_at);
         diesel::insert_into(machine_locks::table)
             .values((
                 machine_locks::id.eq(id),
@@ -420,8 +421,10 @@ impl Made {
             .order(reservations::id.asc())
             .select((reservations::id, reservations::machine, reservations::starts_at, reservations::ends_at))
             .load(w.c)?;
-        let Some((id, machine, from, until)) = all.get(self.which % all.len().max(1)).copied() else { return Ok(()) };
-        let status = ["completed", "cancelled", "no_show", "rejected", "expired"][self.which % 5];
+        let Some((id, machine, from, until)) = all.get(usize::from(self.which) % all.len().max(1)).copied() else {
+            return Ok(());
+        };
+        let status = ["completed", "cancelled", "no_show", "rejected", "expired"][usize::from(self.which) % 5];
         diesel::update(reservations::table.find(id))
             .set((reservations::status.eq(status), reservations::released_at.eq(Some(self.span.starts_at))))
             .execute(w.c)?;
@@ -430,8 +433,8 @@ impl Made {
     }
 
     fn acquire(&self, w: &mut Write<'_>) -> DbResult<()> {
-        let date = self.zone.date(self.span.starts_at.plus_days(-40 * (self.which as i64 % 3)));
-        let new = (self.which % 4 != 0).then_some(date);
+        let date = self.zone.date(self.span.starts_at.plus_days(-40 * (i64::from(self.which) % 3)));
+        let new = (!self.which.is_multiple_of(4)).then_some(date);
         diesel::update(machines::table.find(self.machine)).set(machines::acquired_on.eq(new)).execute(w.c)?;
         let whole = Interval::new(w.now.plus_days(-200), w.now);
         w.emit(self.event("machine.changed", self.machine, self.machine, &[whole]));
@@ -439,7 +442,7 @@ impl Made {
     }
 
     fn retire(&self, w: &mut Write<'_>) -> DbResult<()> {
-        let at = w.now.plus_minutes(-(self.which as i64));
+        let at = w.now.plus_minutes(-(i64::from(self.which)));
         let (now, known): (String, Option<Instant>) =
             machines::table.find(self.machine).select((machines::status, machines::retired_at)).first(w.c)?;
         let (status, retired_at) = if now == "retired" { ("in_service", None) } else { ("retired", Some(at)) };

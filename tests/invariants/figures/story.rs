@@ -26,10 +26,10 @@ pub struct Change {
     /// From the first local midnight of the story.
     pub minute: i64,
     pub length_minutes: i64,
-    pub which: usize,
+    pub which: u16,
 }
 
-pub const DAYS: i64 = 12;
+pub const DAYS: u16 = 12;
 
 pub fn story() -> impl Strategy<Value = Vec<Change>> {
     let kind = prop::sample::select(vec![
@@ -54,7 +54,7 @@ pub fn story() -> impl Strategy<Value = Vec<Change>> {
         Kind::Wait,
     ]);
     let length = prop_oneof![5 => 0..600_i64, 1 => 600..5_000_i64];
-    let change = (kind, 0..DAYS * 1_440, length, 0..1_000_usize)
+    let change = (kind, 0..i64::from(DAYS) * 1_440, length, 0..1_000_u16)
         .prop_map(|(kind, minute, length_minutes, which)| Change { kind, minute, length_minutes, which });
     prop::collection::vec(change, 4..18)
 }
