@@ -115,8 +115,8 @@ impl Settings {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        let environment = Env::prefixed("USTAKANA_")
-            .filter(|key| key != "config" && key != "log" && !key.as_str().starts_with("test_"));
+        let environment =
+            Env::prefixed("USTAKANA_").filter(|key| key != "config" && key != "log" && !key.starts_with("test_"));
         let raw: Raw = figment.merge(environment).merge(Serialized::defaults(flags)).extract().map_err(|cause| {
             cause.into_iter().map(|error| format!("setting {error}")).collect::<Vec<_>>().join("; ")
         })?;

@@ -64,10 +64,12 @@ fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
     }
 }
 
-/// The file holds password hashes: nobody but its owner reads it. SQLite gives its journals the same mode.
+/// The file holds password hashes: nobody but its owner reads it. Made before SQLite opens it, since its journals get
+/// the mode that the file has then.
 #[cfg(unix)]
 fn keep_private(path: &std::path::Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    std::fs::OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
     std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
 }
 
@@ -96,12 +98,10 @@ impl Database {
             && let Some(folder) = path.parent()
         {
             std::fs::create_dir_all(folder).map_err(|cause| unavailable(&cause))?;
+            keep_private(path).map_err(|cause| unavailable(&cause))?;
         }
         let mut first = connect(&settings.url).map_err(|cause| unavailable(&cause))?;
         first.migrate()?;
-        if let DatabaseUrl::Sqlite(path) = &settings.url {
-            keep_private(path).map_err(|cause| unavailable(&cause))?;
-        }
         let engine = first.engine();
         let writer = match engine {
             Engine::Sqlite => Some(Writer::start(first).map_err(|cause| unavailable(&cause))?),

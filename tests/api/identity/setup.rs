@@ -35,13 +35,15 @@ both_engines! { [nobody()] the_set_up_link_is_void_once_there_is_an_administrato
     app.anonymous().post("/auth/setup", ask).await.expect_problem(409, "already_exists");
 } }
 
-both_engines! { an_existing_person_can_be_raised_to_administrator => |app| async move {
+both_engines! { who_is_raised_to_administrator_signs_in_anew => |app| async move {
     let aida = app.person("aida").await;
     assert_eq!(aida.get("/me").await.expect(200)["admin"], false);
     let (email, name) = ("AIDA@example.org".to_owned(), "Administrator".to_owned());
     let id = identity::make_administrator(app.service(), app.auth(), email, name, "seven slow tractors").await.unwrap();
     assert_eq!(id, aida.id());
-    assert_eq!(aida.get("/me").await.expect(200)["admin"], true);
+    aida.get("/me").await.expect_problem(401, "invalid_token");
+    let raised = crate::app::Client::of(app.clone(), id, "aida@example.org");
+    assert_eq!(raised.get("/me").await.expect(200)["admin"], true);
 } }
 
 both_engines! { a_second_node_signs_with_the_same_key_and_one_with_another_secret_refuses_to_start => |app| async move {
