@@ -28,13 +28,17 @@ pub use text::{Lang, LocalText, LocalTextInput, fold};
 #[serde(transparent)]
 pub struct Id(pub uuid::Uuid);
 
+/// Orders the ids of one millisecond by their making, so that lists by id are lists by time.
+static ORDER: std::sync::Mutex<uuid::timestamp::context::ContextV7> =
+    std::sync::Mutex::new(uuid::timestamp::context::ContextV7::new());
+
 impl Id {
-    /// A new id that sorts by `at`.
+    /// A new id that sorts by `at`, and after those that this process made for the same instant before.
     pub fn new(at: Instant) -> Self {
         let micros = at.micros().max(0).unsigned_abs();
         #[allow(clippy::cast_possible_truncation, reason = "below a thousand million, which 32 bits hold")]
         let nanos = ((micros % 1_000_000) * 1_000) as u32;
-        let stamp = uuid::Timestamp::from_unix_time(micros / 1_000_000, nanos, 0, 0);
+        let stamp = uuid::Timestamp::from_unix(&ORDER, micros / 1_000_000, nanos);
         Self(uuid::Uuid::new_v7(stamp))
     }
 }

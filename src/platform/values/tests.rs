@@ -7,6 +7,13 @@ fn whole_seconds_print_without_a_fraction() {
 }
 
 #[test]
+fn ids_of_the_same_instant_sort_in_the_order_of_their_making() {
+    let at = Instant::from_seconds(1_790_000_000);
+    let made: Vec<_> = (0..1000).map(|_| Id::new(at)).collect();
+    assert!(made.is_sorted() && made.iter().all(|id| made.iter().filter(|other| *other == id).count() == 1));
+}
+
+#[test]
 fn a_local_day_with_daylight_saving_has_23_or_25_hours() {
     let zone = LocalZone::parse("Europe/Berlin").expect("a zone");
     let hours = |date: &str| zone.day(date.parse().expect("a date")).micros() / 3_600_000_000;
