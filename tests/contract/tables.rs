@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 use diesel::{PgConnection, SqliteConnection};
@@ -67,6 +68,8 @@ fn both_engines_hold_the_same_tables_and_constraints() {
     Database::open(&Settings { url: DatabaseUrl::Sqlite(file.clone()), connections: 1 }).expect("SQLite");
     let mut pg = PgConnection::establish(postgres.url()).expect("a connection");
     let mut lite = SqliteConnection::establish(&file.to_string_lossy()).expect("a connection");
+    // The service's last connection may still be putting its journal away.
+    lite.batch_execute("PRAGMA busy_timeout = 5000").expect("a pragma");
 
     let pg_columns = diesel::sql_query(
         "SELECT table_name::text, column_name::text, data_type::text, is_nullable = 'YES' AS nullable
