@@ -12,7 +12,8 @@ local function words(text)
 end
 
 function init()
-    tokens, machines = words(os.getenv("TOKENS")), words(os.getenv("MACHINES"))
+    local load = io.lines(os.getenv("LOAD"))
+    tokens, machines = words(load()), words(load())
     from, count = tonumber(os.getenv("FROM")), number
 end
 

@@ -16,10 +16,14 @@ import sys
 import tempfile
 import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-MACHINES, STUDENTS = 40, 400
+MACHINES, STUDENTS = 20, 800
+# What stands on a machine on the day of the board, in hours from midnight UTC.
+BOARD_HOURS = (1, 3, 4, 6, 8, 9, 11, 13)
 EMAIL, PASSWORD = "bench@example.org", "a password for the bench alone"
 
 
@@ -81,12 +85,25 @@ class Service:
             self.call("POST", "/labs/bench/machines", machine | {"name": {"en": f"Printer {n}"}}, self.admin)["id"]
             for n in range(MACHINES)
         ]
-        self.students = []
-        for n in range(STUDENTS):
-            email = f"student{n}@example.org"
-            person = {"email": email, "password": PASSWORD, "full_name": f"Student {n}", "lab": "bench"}
-            self.call("POST", "/auth/register", person)
-            self.students.append(self.login(email, PASSWORD))
+        with ThreadPoolExecutor(4) as pool:
+            self.students = list(pool.map(self.student, range(STUDENTS)))
+        # Who has just joined is looked up at each request for two seconds.
+        time.sleep(2)
+
+    def student(self, number):
+        email = f"student{number}@example.org"
+        person = {"email": email, "password": PASSWORD, "full_name": f"Student {number}", "lab": "bench"}
+        self.call("POST", "/auth/register", person)
+        return self.login(email, PASSWORD)
+
+    def fill_day(self, midnight):
+        """A usual day on every machine, for the board."""
+        clock = lambda hour: time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(midnight + hour * 3600))
+        for number, machine in enumerate(self.machines):
+            for hour in BOARD_HOURS:
+                body = {"machine": machine, "starts_at": clock(hour), "ends_at": clock(hour + 1), "purpose": "coursework"}
+                self.call("POST", "/reservations", body, self.students[(number + hour) % STUDENTS])
+        return f"{self.base}/api/v1/labs/bench/board?from={clock(0)}&until={clock(24)}"
 
     def stop(self):
         self.process.terminate()
@@ -108,7 +125,9 @@ def raw_sqlite(folder, seconds):
     """The statements of a booking, prepared, in a plain loop, 32 bookings a commit: what SQLite itself allows."""
     source = folder / "bench.db"
     copy = folder / "raw.db"
-    shutil.copy(source, copy)
+    copy.unlink(missing_ok=True)
+    with closing(sqlite3.connect(source)) as standing, closing(sqlite3.connect(copy)) as fresh:
+        standing.backup(fresh)
     db = sqlite3.connect(copy, isolation_level=None, cached_statements=256)
     for pragma in ("journal_mode = WAL", "synchronous = FULL", "temp_store = MEMORY", "wal_autocheckpoint = 4000"):
         db.execute(f"PRAGMA {pragma}")
@@ -157,27 +176,26 @@ def raw_sqlite(folder, seconds):
 
 
 PGBENCH = r"""
-\set m random(1, {machines})
-SELECT id AS machine, lab AS lab FROM machines ORDER BY id OFFSET :m - 1 LIMIT 1 \gset
-SELECT nextval('bench_slot') AS slot \gset
+\set n random(1, {picks})
+SELECT machine, lab, person, nextval('bench_slot') AS slot FROM bench_picks WHERE n = :n \gset
 BEGIN;
-SELECT id, person FROM memberships WHERE lab = :'lab' ORDER BY id OFFSET (:slot % {people}) LIMIT 1 FOR NO KEY UPDATE \gset
-SELECT * FROM machines WHERE id = :'machine' FOR NO KEY UPDATE;
-SELECT * FROM labs WHERE id = :'lab';
-SELECT * FROM lab_hours WHERE lab = :'lab';
-SELECT * FROM closures WHERE lab = :'lab' AND ends_at > now();
-SELECT * FROM machine_locks WHERE machine = :'machine' AND ends_at IS NULL;
-SELECT count(*) FROM reservations WHERE member = :'person' AND starts_at > now() + interval '900 days';
-SELECT * FROM reservations WHERE machine = :'machine' AND released_at IS NULL
+SELECT * FROM memberships WHERE lab = :lab::uuid AND person = :person::uuid FOR NO KEY UPDATE;
+SELECT * FROM machines WHERE id = :machine::uuid FOR NO KEY UPDATE;
+SELECT * FROM labs WHERE id = :lab::uuid;
+SELECT * FROM lab_hours WHERE lab = :lab::uuid;
+SELECT * FROM closures WHERE lab = :lab::uuid AND ends_at > now();
+SELECT * FROM machine_locks WHERE machine = :machine::uuid AND ends_at IS NULL;
+SELECT count(*) FROM reservations WHERE member = :person::uuid AND starts_at > now() - interval '62 days' AND ends_at > now();
+SELECT * FROM reservations WHERE machine = :machine::uuid AND released_at IS NULL
     AND tstzrange(blocks_from, blocks_until) && tstzrange(now() + interval '400 days', now() + interval '401 days') LIMIT 8;
 INSERT INTO reservations (id, lab, machine, kind, member, booked_by, starts_at, ends_at, blocks_from, blocks_until, status,
     cancel_notice_minutes, approved, overrun_seconds, created_at, updated_at, version)
-    SELECT gen_random_uuid(), :'lab', :'machine', 'reservation', :'person', :'person', s, e, s, e, 'confirmed', 0, false, 0, now(), now(), 1
+    SELECT gen_random_uuid(), :lab::uuid, :machine::uuid, 'reservation', :person::uuid, :person::uuid, s, e, s, e, 'confirmed', 0, false, 0, now(), now(), 1
     FROM (SELECT timestamptz '2040-01-01' + :slot * interval '15 minutes' AS s, timestamptz '2040-01-01' + (:slot + 1) * interval '15 minutes' AS e) t;
 INSERT INTO jobs (id, kind, subject, due_at, attempts, created_at) VALUES (gen_random_uuid(), 'reservation.due', gen_random_uuid(), now() + interval '9 years', 0, now());
-UPDATE machines SET revision = revision + 1 WHERE id = :'machine';
+UPDATE machines SET revision = revision + 1 WHERE id = :machine::uuid;
 INSERT INTO audit_events (id, at, lab, actor_kind, actor, action, subject_type, subject, after, request_id)
-    VALUES (gen_random_uuid(), now(), :'lab', 'person', :'person', 'reservation.created', 'reservation', gen_random_uuid(), '{{}}', '');
+    VALUES (gen_random_uuid(), now(), :lab::uuid, 'person', :person::uuid, 'reservation.created', 'reservation', gen_random_uuid(), '{{}}', '');
 COMMIT;
 """
 
@@ -189,11 +207,18 @@ def psql(url, sql):
 def raw_postgres(url, folder, seconds, connections):
     """The statements of a booking by pgbench with as many clients: what PostgreSQL itself allows."""
     psql(url, "CREATE SEQUENCE IF NOT EXISTS bench_slot")
+    pairs = "SELECT row_number() OVER () AS n, m.id AS machine, p.person, m.lab FROM machines m JOIN memberships p ON p.lab = m.lab"
+    psql(url, f"CREATE TABLE IF NOT EXISTS bench_picks AS {pairs}")
+    psql(url, "CREATE UNIQUE INDEX IF NOT EXISTS bench_picks_n ON bench_picks (n)")
+    psql(url, "ANALYZE")
     script = folder / "booking.sql"
-    script.write_text(PGBENCH.format(machines=MACHINES, people=STUDENTS))
+    script.write_text(PGBENCH.format(picks=MACHINES * STUDENTS))
     pgbench = shutil.which("pgbench") or next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin/pgbench"))), "pgbench")
     command = [str(pgbench), "-n", "-M", "prepared", f"-c{min(connections, 16)}", "-j2", f"-T{seconds}", "-f", str(script), url]
-    out = subprocess.run(command, capture_output=True, text=True).stdout
+    ran = subprocess.run(command, capture_output=True, text=True)
+    if "tps" not in ran.stdout:
+        sys.exit(f"pgbench: {ran.stderr[:2000]}")
+    out = ran.stdout
     return float(re.search(r"tps = ([\d.]+)", out)[1])
 
 
@@ -225,7 +250,9 @@ def measure(engine, url, arguments):
         url = url or f"sqlite://{folder}/bench.db"
         service = Service(f"{arguments.target}/ustakana", url, folder)
         try:
-            env = {"TOKENS": " ".join(service.students), "MACHINES": " ".join(service.machines)}
+            load = folder / "load.txt"
+            load.write_text(" ".join(service.students) + "\n" + " ".join(service.machines) + "\n")
+            env = {"LOAD": str(load)}
             first = (int(time.time()) // 86400 + 2) * 86400
             ours, raw = [], []
             for turn in range(arguments.rounds + 1):
@@ -243,10 +270,8 @@ def measure(engine, url, arguments):
                     else raw_postgres(url, folder, arguments.seconds, arguments.connections)
                 )
             show(f"{engine}: book", ours, raw, p99)
-            day = time.strftime("%Y-%m-%dT00:00:00Z", time.gmtime(first))
-            until = time.strftime("%Y-%m-%dT00:00:00Z", time.gmtime(first + 86400))
-            path = f"{service.base}/api/v1/labs/bench/board?from={day}&until={until}"
-            request = urllib.request.Request(path, headers={"Authorization": f"Bearer {service.admin}"})
+            path = service.fill_day(first - 86400)
+            request = urllib.request.Request(path, headers={"Authorization": f"Bearer {service.students[0]}"})
             body = urllib.request.urlopen(request).read()
             ours, bare = [], []
             for _ in range(arguments.rounds):

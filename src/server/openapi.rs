@@ -7,6 +7,9 @@ use utoipa_actix_web::{AppExt, scope};
 use super::app;
 use crate::platform::http::ProblemDocument;
 
+/// Real answers, by operation and status.
+const EXAMPLES: &str = include_str!("../../openapi/examples.json");
+
 #[derive(OpenApi)]
 #[openapi(
     info(
@@ -61,14 +64,29 @@ fn complete(api: Document) -> Value {
             }),
         );
     }
+    let examples: Value = serde_json::from_str(EXAMPLES).unwrap_or_default();
     let Some(paths) = document.get_mut("paths").and_then(Value::as_object_mut) else { return document };
     for (_, operations) in paths {
         let Some(operations) = operations.as_object_mut() else { continue };
         for (method, operation) in operations {
+            add_examples(operation, &examples);
             add_problems(method, operation);
         }
     }
     document
+}
+
+/// Shows a real answer where the operation states none of its own.
+fn add_examples(operation: &mut Value, examples: &Value) {
+    let id = operation.get("operationId").and_then(Value::as_str).unwrap_or_default();
+    let Some(of_operation) = examples.get(id).cloned() else { return };
+    let Some(responses) = operation.get_mut("responses").and_then(Value::as_object_mut) else { return };
+    for (status, response) in responses {
+        let content = response.pointer_mut("/content/application~1json").and_then(Value::as_object_mut);
+        if let (Some(content), Some(example)) = (content, of_operation.get(status)) {
+            content.entry("example").or_insert_with(|| example.clone());
+        }
+    }
 }
 
 fn add_problems(method: &str, operation: &mut Value) {

@@ -10,7 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use super::app::{self, Parts};
 use super::{middleware, openapi};
-use crate::features::identity;
+use crate::features::{identity, reservations};
 use crate::platform::http::{Problem, RawBody};
 use crate::platform::jobs;
 
@@ -51,6 +51,7 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
     let address = listener.local_addr()?;
     let service = web::Data::new(parts.service.clone());
     let auth = web::Data::new(parts.auth.clone());
+    let boards = web::Data::new(reservations::Boards::default());
     let document: Arc<serde_json::Value> = Arc::new(openapi::document());
     let methods: Arc<Vec<(Vec<String>, String)>> = Arc::new(offered(&document));
     let document = web::Data::from(document);
@@ -61,6 +62,7 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
             .map(|app| {
                 app.app_data(service.clone())
                     .app_data(auth.clone())
+                    .app_data(boards.clone())
                     .app_data(document.clone())
                     .app_data(web::PayloadConfig::new(RawBody::MAX_BYTES))
                     .wrap(from_fn(identity::limit))

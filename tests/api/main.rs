@@ -14,6 +14,7 @@ mod support;
 #[macro_use]
 mod app;
 
+mod examples;
 mod funding;
 mod harness;
 mod identity;
@@ -21,6 +22,7 @@ mod imports;
 mod labs;
 mod machines;
 mod requests;
+mod permissions;
 mod reservations;
 mod story;
 mod training;

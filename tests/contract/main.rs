@@ -12,4 +12,5 @@
 mod support;
 
 mod floors;
+mod openapi;
 mod tables;

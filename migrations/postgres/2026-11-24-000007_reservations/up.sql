@@ -36,6 +36,8 @@ CREATE INDEX reservations_member ON reservations (member, starts_at);
 CREATE INDEX reservations_lab ON reservations (lab, id);
 CREATE INDEX reservations_machine_time ON reservations (machine, starts_at);
 
+CREATE INDEX reservations_occupying ON reservations (machine, blocks_from, blocks_until) WHERE released_at IS NULL;
+
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 ALTER TABLE reservations ADD CONSTRAINT reservations_no_overlap
     EXCLUDE USING gist (machine WITH =, tstzrange(blocks_from, blocks_until) WITH &&) WHERE (released_at IS NULL);

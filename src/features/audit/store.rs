@@ -4,9 +4,17 @@ use super::model::{AuditEvent, AuditFilter, AuditReason};
 use crate::platform::db::schema::{audit_events, audit_reasons};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::Id;
+use crate::prepared_insert;
+
+prepared_insert!(
+    NewEvent,
+    AuditEvent,
+    audit_events,
+    [id, at, lab, actor_kind, actor, action, subject_type, subject, before, after, request_id, reason_hash]
+);
 
 pub fn insert(c: &mut Db, event: &AuditEvent, reason: Option<&AuditReason>) -> DbResult<()> {
-    diesel::insert_into(audit_events::table).values(event).execute(c)?;
+    NewEvent(event).execute(c)?;
     if let Some(reason) = reason {
         diesel::insert_into(audit_reasons::table).values(reason).execute(c)?;
     }

@@ -20,6 +20,6 @@ pub use store::by_id;
 pub use store::by_segment;
 pub use store::closures::{find as closure, machines_of as closure_machines, within as closures_within};
 pub use store::hours as opening_hours;
-pub use store::members::find as membership;
+pub use store::members::{find as membership, locked as locked_membership};
 pub use store::raise_revision;
 pub use welcome::welcome;

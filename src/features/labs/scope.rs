@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::Lab;
 use crate::features::identity::Gate;
-use crate::platform::db::schema::labs;
+use crate::platform::db::schema::{labs, machines};
 use crate::platform::db::{Db, Fault};
 use crate::platform::http::Problem;
 use crate::platform::values::Id;
@@ -27,6 +27,20 @@ pub fn lab(c: &mut Db, gate: &Gate, slug_or_id: &str) -> Result<Lab, Problem> {
 /// As [`lab`].
 pub fn lab_of(c: &mut Db, gate: &Gate, lab: Id) -> Result<Lab, Problem> {
     let found = labs::table.find(lab).select(Lab::as_select()).first(c).map_err(Fault::from)?;
+    admit(gate, found)
+}
+
+/// The lab that a machine stands in, for an actor who passes the gate.
+///
+/// # Errors
+/// As [`lab`].
+pub fn lab_of_machine(c: &mut Db, gate: &Gate, machine: Id) -> Result<Lab, Problem> {
+    let found = labs::table
+        .inner_join(machines::table.on(machines::lab.eq(labs::id)))
+        .filter(machines::id.eq(machine))
+        .select(Lab::as_select())
+        .first(c)
+        .map_err(Fault::from)?;
     admit(gate, found)
 }
 

@@ -13,4 +13,4 @@ pub use actions::{lock, unlock};
 pub use model::{Error, Lock, LockCause, Machine, MachineClass, MachineStatus, Shown};
 pub use routes::{MachineView, routes};
 pub use store::classes::find as class;
-pub use store::{MachineFilter, capabilities, find, list, locked, locks_within, raise_revision, shown};
+pub use store::{MachineFilter, capabilities, find, list, locked, locks_within, raise_revision, revisions, shown};

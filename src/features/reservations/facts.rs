@@ -1,15 +1,18 @@
 //! Loads what the rules look at, in few queries, inside the transaction that holds the locks.
 
+use std::collections::BTreeSet;
+
 use super::model::{CancelCause, Condition, Held, Occupied, Validity};
-use super::policy::{PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
+use super::policy::{Policy, PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
 use super::rules::{BookingFacts, GapFacts, Interruptions, OpenTime, next_gaps};
+use super::store::{HeldRow, StatedPolicies};
 use super::{row::Reservation, store};
 use crate::features::labs::{self, Lab, Membership};
 use crate::features::machines::{self, LockCause, Machine, MachineStatus};
 use crate::features::training;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::jobs;
-use crate::platform::values::{Id, Instant, Interval, IntervalSet};
+use crate::platform::values::{Id, Instant, Interval, IntervalSet, LocalZone};
 
 /// An absurdly long ask is looked at only so far; it is too long anyway.
 pub const LONGEST_DAYS: i64 = 62;
@@ -18,6 +21,7 @@ const GAP_DAYS: i64 = 14;
 const GAPS: usize = 3;
 
 /// A machine with what its rules stand on.
+#[derive(Clone)]
 pub struct Ground {
     pub lab: Lab,
     pub machine: Machine,
@@ -28,6 +32,14 @@ pub struct Ground {
 /// [`crate::platform::db::Fault::NotFound`] when there is no such machine.
 pub fn ground(c: &mut Db, lab: &Lab, machine: Id) -> DbResult<Ground> {
     let machine = machines::find(c, machine)?;
+    ground_of(c, lab, machine)
+}
+
+/// The same of a machine that is loaded already.
+///
+/// # Errors
+/// The database's.
+pub fn ground_of(c: &mut Db, lab: &Lab, machine: Machine) -> DbResult<Ground> {
     let class = match machine.class {
         Some(class) => Some(machines::class(c, class)?.policy()),
         None => None,
@@ -109,9 +121,11 @@ pub fn booking(
     let policy = ground.resolved.policy.clone();
     let zone = ground.lab.zone();
     let ends_at = span.ends_at.min(span.starts_at.plus_days(LONGEST_DAYS)).max(span.starts_at);
-    let window = Interval::new(span.starts_at.plus_days(-1), ends_at.plus_days(8));
+    let window = Interval::new(span.starts_at.plus_days(-1), ends_at.plus_days(1));
+    // Whoever asks for less than the shortest time is told what stands in the way of the shortest.
+    let claimed = ends_at.plus_minutes(policy.buffer_minutes.max(policy.min_minutes));
     let (active, weekly) = match member {
-        Some(member) => quotas(c, ground, member, now.min(zone.day_start(zone.week_start(span.starts_at))))?,
+        Some(member) => quotas(c, ground, member, quotas_from(now, zone, &policy, span))?,
         None => (Vec::new(), Vec::new()),
     };
     Ok(BookingFacts {
@@ -123,30 +137,51 @@ pub fn booking(
         suspended_until: membership.and_then(|membership| membership.suspended_until),
         active,
         weekly,
-        occupied: occupied(c, ground.machine.id, window)?,
+        occupied: occupied(c, ground.machine.id, Interval::new(span.starts_at, claimed))?,
         policy,
     })
 }
 
-/// The member's reservations that count towards each quota: on all machines that take the field from the same place.
-fn quotas(c: &mut Db, ground: &Ground, member: Id, from: Instant) -> DbResult<(Vec<Held>, Vec<Held>)> {
-    let rows = store::held_by(c, ground.lab.id, member, from)?;
-    let of = |quota: Quota, from: PolicySource| -> Vec<Held> {
-        let same_place = |row: &&store::HeldRow| same_source(row, quota, from, &ground.machine);
-        rows.iter().filter(same_place).map(|row| row.row.held()).collect()
-    };
-    let resolved = &ground.resolved;
-    Ok((of(Quota::MaxActiveReservations, resolved.active_from), of(Quota::MaxMinutesPerWeek, resolved.weekly_from)))
+/// Since when reservations count: those that lie ahead, and where minutes a week are counted, those of its week.
+fn quotas_from(now: Instant, zone: LocalZone, policy: &Policy, span: Interval) -> Instant {
+    match policy.max_minutes_per_week {
+        Some(_) => now.min(zone.day_start(zone.week_start(span.starts_at))),
+        None => now,
+    }
 }
 
-fn same_source(row: &store::HeldRow, quota: Quota, from: PolicySource, machine: &Machine) -> bool {
-    let class: Option<PolicyPatch> = row.class_policy.as_ref().and_then(|policy| policy.read().ok());
-    let own: PolicyPatch = row.machine_policy.read().unwrap_or_default();
-    match from {
-        PolicySource::Machine => row.row.machine == machine.id,
-        PolicySource::Class => source(quota, class.as_ref(), &own) == PolicySource::Class && row.class == machine.class,
-        PolicySource::Lab => source(quota, class.as_ref(), &own) == PolicySource::Lab,
+/// The member's reservations that count towards each quota: on all machines that take the field from the same place. Where
+/// there are so few that no quota can be hit, all of them: their places need not be looked up.
+fn quotas(c: &mut Db, ground: &Ground, member: Id, from: Instant) -> DbResult<(Vec<Held>, Vec<Held>)> {
+    let rows = store::held_by(c, ground.lab.id, member, from)?;
+    let Resolved { policy, active_from, weekly_from } = &ground.resolved;
+    let few = i64::try_from(rows.len()).is_ok_and(|count| count < policy.max_active_reservations);
+    if few && policy.max_minutes_per_week.is_none() {
+        return Ok((rows.iter().map(held).collect(), Vec::new()));
     }
+    let on: BTreeSet<Id> = rows.iter().map(|row| row.machine).collect();
+    let stated = store::stated_policies(c, on.into_iter().collect())?;
+    let of = |quota: Quota, from: PolicySource| -> Vec<Held> {
+        let same: BTreeSet<Id> =
+            stated.iter().filter(|one| same_source(one, quota, from, &ground.machine)).map(|one| one.0).collect();
+        rows.iter().filter(|row| same.contains(&row.machine)).map(held).collect()
+    };
+    Ok((of(Quota::MaxActiveReservations, *active_from), of(Quota::MaxMinutesPerWeek, *weekly_from)))
+}
+
+const fn held(row: &HeldRow) -> Held {
+    let span = Interval::new(row.starts_at, row.ends_at);
+    Held { id: row.id, status: row.status, span, released_at: row.released_at }
+}
+
+fn same_source(stated: &StatedPolicies, quota: Quota, from: PolicySource, machine: &Machine) -> bool {
+    let (id, class, own, of_class) = stated;
+    if from == PolicySource::Machine {
+        return *id == machine.id;
+    }
+    let of_class: Option<PolicyPatch> = of_class.as_ref().and_then(|policy| policy.read().ok());
+    let own: PolicyPatch = own.read().unwrap_or_default();
+    source(quota, of_class.as_ref(), &own) == from && (from == PolicySource::Lab || *class == machine.class)
 }
 
 /// The next times of that length on the machine, from `from` on.

@@ -5,6 +5,7 @@
 //! in, complete, extend) goes through [`occupy`](actions::occupy).
 
 pub mod actions;
+mod board;
 mod error;
 pub mod facts;
 pub mod find;
@@ -22,6 +23,7 @@ mod tests;
 pub use crate::features::labs::policy;
 pub use actions::due::JOBS;
 pub use actions::occupy::{CheckIn, Occupation, WalkIn, check_in, complete, extend, walk_in};
+pub use board::Boards;
 pub use error::ReservationError;
 pub use routes::{ReservationView, routes, view};
 pub use row::Reservation;

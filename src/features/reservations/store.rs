@@ -6,6 +6,7 @@ use super::row::Reservation;
 use crate::platform::db::schema::{machine_classes, machines, memberships, reservations, usage_sessions};
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Interval};
+use crate::prepared_insert;
 
 /// Takes the locks of a write to machines' time, always in this order: the membership, then the machines by id. SQLite has
 /// one writer and needs none.
@@ -27,8 +28,40 @@ pub fn lock(c: &mut Db, lab: Id, member: Option<Id>, on: &[Id]) -> DbResult<()> 
     Ok(())
 }
 
+prepared_insert!(
+    NewReservation,
+    Reservation,
+    reservations,
+    [
+        id,
+        lab,
+        machine,
+        kind,
+        member,
+        booked_by,
+        starts_at,
+        ends_at,
+        blocks_from,
+        blocks_until,
+        status,
+        purpose,
+        note,
+        batch,
+        check_in_window_minutes,
+        cancel_notice_minutes,
+        approved,
+        checked_in_at,
+        released_at,
+        cause,
+        overrun_seconds,
+        created_at,
+        updated_at,
+        version,
+    ]
+);
+
 pub fn insert(c: &mut Db, row: &Reservation) -> DbResult<()> {
-    diesel::insert_into(reservations::table).values(row).execute(c)?;
+    NewReservation(row).execute(c)?;
     Ok(())
 }
 
@@ -70,28 +103,45 @@ pub fn occupying_in_lab(c: &mut Db, lab: Id, window: Interval) -> DbResult<Vec<R
         .load(c)?)
 }
 
-/// A member's reservation with what its machine and class state of their policies.
+/// A member's reservation and the machine it is on.
+#[derive(Queryable)]
 pub struct HeldRow {
-    pub row: Reservation,
-    pub class: Option<Id>,
-    pub machine_policy: Json,
-    pub class_policy: Option<Json>,
+    pub id: Id,
+    pub machine: Id,
+    pub status: ReservationStatus,
+    pub starts_at: Instant,
+    pub ends_at: Instant,
+    pub released_at: Option<Instant>,
 }
 
 /// The member's reservations in the lab that end after `from`.
 pub fn held_by(c: &mut Db, lab: Id, member: Id, from: Instant) -> DbResult<Vec<HeldRow>> {
-    let rows: Vec<(Reservation, Option<Id>, Json, Option<Json>)> = reservations::table
-        .inner_join(machines::table.on(machines::id.eq(reservations::machine)))
-        .left_join(machine_classes::table.on(machines::class.eq(machine_classes::id.nullable())))
+    Ok(reservations::table
         .filter(reservations::member.eq(member))
         .filter(reservations::lab.eq(lab))
         .filter(reservations::kind.eq(BlockKind::Reservation))
         .filter(reservations::starts_at.gt(from.plus_days(-LONGEST_DAYS)))
         .filter(reservations::ends_at.gt(from))
-        .select((Reservation::as_select(), machines::class, machines::policy, machine_classes::policy.nullable()))
-        .load(c)?;
-    let held = |(row, class, machine_policy, class_policy)| HeldRow { row, class, machine_policy, class_policy };
-    Ok(rows.into_iter().map(held).collect())
+        .select((
+            reservations::id,
+            reservations::machine,
+            reservations::status,
+            reservations::starts_at,
+            reservations::ends_at,
+            reservations::released_at,
+        ))
+        .load(c)?)
+}
+
+/// A machine with its class and what the two state of their policies.
+pub type StatedPolicies = (Id, Option<Id>, Json, Option<Json>);
+
+pub fn stated_policies(c: &mut Db, on: Vec<Id>) -> DbResult<Vec<StatedPolicies>> {
+    Ok(machines::table
+        .left_join(machine_classes::table.on(machines::class.eq(machine_classes::id.nullable())))
+        .filter(machines::id.eq_any(on))
+        .select((machines::id, machines::class, machines::policy, machine_classes::policy.nullable()))
+        .load(c)?)
 }
 
 /// A class's machines that are not retired, by id.

@@ -5,6 +5,7 @@ mod constraint;
 mod fault;
 mod migrate;
 mod pool;
+mod prepared;
 pub mod schema;
 pub mod types;
 mod url;

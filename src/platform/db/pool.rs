@@ -1,5 +1,6 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use diesel::r2d2::{self, ManageConnection};
@@ -85,6 +86,7 @@ pub struct Database {
     permits: Arc<Semaphore>,
     writer: Option<Writer>,
     engine: Engine,
+    commits: Arc<AtomicU64>,
 }
 
 impl Database {
@@ -103,8 +105,9 @@ impl Database {
         let mut first = connect(&settings.url).map_err(|cause| unavailable(&cause))?;
         first.migrate()?;
         let engine = first.engine();
+        let commits = Arc::new(AtomicU64::new(0));
         let writer = match engine {
-            Engine::Sqlite => Some(Writer::start(first).map_err(|cause| unavailable(&cause))?),
+            Engine::Sqlite => Some(Writer::start(first, Arc::clone(&commits)).map_err(|cause| unavailable(&cause))?),
             Engine::Postgres => None,
         };
         let pool = r2d2::Pool::builder()
@@ -115,11 +118,16 @@ impl Database {
             .build(Manager(settings.url.clone()))
             .map_err(|cause| unavailable(&cause))?;
         let permits = Arc::new(Semaphore::new(settings.connections as usize));
-        Ok(Self { pool, permits, writer, engine })
+        Ok(Self { pool, permits, writer, engine, commits })
     }
 
     pub const fn engine(&self) -> Engine {
         self.engine
+    }
+
+    /// How often this process has committed. While it stays the same, nothing that was read has changed by this process.
+    pub fn commits(&self) -> u64 {
+        self.commits.load(Ordering::SeqCst)
     }
 
     /// Writes that wait for SQLite's writer; zero on PostgreSQL.
@@ -156,7 +164,10 @@ impl Database {
                 writer.send(Box::new(Task { work, keeps, result: None, answer }));
                 result.await.unwrap_or_else(|_| Err(Fault::Panicked.into()))
             }
-            None => self.blocking(move |pool| transaction(pool, work, keeps)).await,
+            None => {
+                let commits = Arc::clone(&self.commits);
+                self.blocking(move |pool| transaction(pool, &commits, work, keeps)).await
+            }
         }
     }
 
@@ -189,7 +200,12 @@ pub enum Keep {
     TryAgain,
 }
 
-fn transaction<T, E, F, K>(pool: &r2d2::Pool<Manager>, mut work: F, keeps: K) -> Result<T, E>
+fn transaction<T, E, F, K>(
+    pool: &r2d2::Pool<Manager>,
+    commits: &AtomicU64,
+    mut work: F,
+    keeps: K,
+) -> Result<T, E>
 where
     E: From<Fault>,
     F: FnMut(&mut Db) -> Result<T, E>,
@@ -205,7 +221,10 @@ where
         let keep = done.as_ref().err().map_or(Keep::Written, &keeps);
         if keep == Keep::Written {
             match c.run("COMMIT").map_err(Fault::from) {
-                Ok(()) => return done,
+                Ok(()) => {
+                    commits.fetch_add(1, Ordering::SeqCst);
+                    return done;
+                }
                 Err(Fault::Again(_)) if attempt < ATTEMPTS => continue,
                 Err(fault) => return Err(fault.into()),
             }

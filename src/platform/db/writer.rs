@@ -2,7 +2,7 @@
 //! them after the commit — refusals too, since a refusal may rest on a booking that is not yet safe.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 
 use super::{Db, Fault};
@@ -30,11 +30,15 @@ pub struct Writer {
 }
 
 impl Writer {
-    pub fn start(connection: Db) -> std::io::Result<Self> {
+    /// `commits` counts what it has committed.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub fn start(connection: Db, commits: Arc<AtomicU64>) -> std::io::Result<Self> {
         let (queue, jobs) = mpsc::channel();
         let waiting = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&waiting);
-        std::thread::Builder::new().name("sqlite-writer".into()).spawn(move || serve(connection, &jobs, &counter))?;
+        std::thread::Builder::new().name("sqlite-writer".into()).spawn(move || serve(connection, &jobs, &counter, &commits))?;
         Ok(Self { queue, waiting })
     }
 
@@ -51,7 +55,7 @@ impl Writer {
     }
 }
 
-fn serve(mut c: Db, jobs: &mpsc::Receiver<Box<dyn Job>>, waiting: &AtomicUsize) {
+fn serve(mut c: Db, jobs: &mpsc::Receiver<Box<dyn Job>>, waiting: &AtomicUsize, commits: &AtomicU64) {
     while let Ok(mut first) = jobs.recv() {
         if let Err(fault) = begin(&mut c) {
             answer_all(vec![first], Vec::new(), || Err(Fault::Unavailable(fault.to_string())), waiting);
@@ -70,6 +74,7 @@ fn serve(mut c: Db, jobs: &mpsc::Receiver<Box<dyn Job>>, waiting: &AtomicUsize) 
             tracing::error!(%fault, "a batch of writes could not be committed");
             let _ = c.run("ROLLBACK");
         }
+        commits.fetch_add(1, Ordering::SeqCst);
         let outcome = || match &committed {
             Ok(()) => Ok(()),
             Err(fault) => Err(Fault::Unavailable(fault.to_string())),

@@ -1,24 +1,24 @@
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
+use actix_web::web::Bytes;
 use actix_web::http::header::{ETAG, HeaderValue, IF_NONE_MATCH, LINK, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, Responder};
-use serde_json::Value;
 
 use super::Page;
 
-/// A JSON answer with the headers the conventions ask for.
+/// A JSON answer with the headers the conventions ask for; its body is written once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     pub status: u16,
     pub etag: Option<String>,
     pub location: Option<String>,
     pub link: Option<String>,
-    pub body: Value,
+    pub body: Bytes,
 }
 
 impl Answer {
     pub fn new(status: u16, body: &impl serde::Serialize) -> Self {
-        let body = serde_json::to_value(body).unwrap_or_default();
+        let body = serde_json::to_vec(body).unwrap_or_default().into();
         Self { status, etag: None, location: None, link: None, body }
     }
 
@@ -31,7 +31,7 @@ impl Answer {
     }
 
     pub const fn no_content() -> Self {
-        Self { status: 204, etag: None, location: None, link: None, body: Value::Null }
+        Self { status: 204, etag: None, location: None, link: None, body: Bytes::new() }
     }
 
     /// A page with its `Link: rel="next"`.
@@ -58,6 +58,12 @@ impl Answer {
         self
     }
 
+    /// A body under `tag` that is written only when the client does not have it yet.
+    pub fn unless_seen(request: &HttpRequest, tag: impl std::fmt::Display, body: impl FnOnce() -> Bytes) -> Self {
+        let answer = Self { status: 200, ..Self::no_content() }.etag(tag);
+        if answer.not_modified(request) { answer } else { Self { body: body(), ..answer } }
+    }
+
     fn not_modified(&self, request: &HttpRequest) -> bool {
         let asked = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
         let (Some(tag), Some(asked)) = (&self.etag, asked) else { return false };
@@ -79,6 +85,6 @@ impl Responder for Answer {
                 response.insert_header((name, value));
             }
         }
-        if not_modified || self.status == 204 { response.finish() } else { response.json(self.body) }
+        if not_modified || self.status == 204 { response.finish() } else { response.content_type("application/json").body(self.body) }
     }
 }

@@ -6,5 +6,5 @@ mod store;
 mod worker;
 
 pub use heartbeat::{BEAT_SECONDS, beat, outages_within};
-pub use store::{cancel, oldest_due, schedule};
+pub use store::{cancel, oldest_due, schedule, schedule_first};
 pub use worker::{Handler, Next, Worker};

@@ -3,8 +3,9 @@ use diesel::prelude::*;
 use crate::platform::db::schema::jobs;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant};
+use crate::prepared_insert;
 
-#[derive(Clone, Debug, Queryable, Selectable, Insertable)]
+#[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = jobs)]
 pub struct JobRow {
     pub id: Id,
@@ -16,6 +17,8 @@ pub struct JobRow {
     pub created_at: Instant,
 }
 
+prepared_insert!(NewJob, JobRow, jobs, [id, kind, subject, due_at, attempts, last_error, created_at]);
+
 /// Sets the one due-time of this kind for this subject, replacing an earlier one.
 ///
 /// # Errors
@@ -24,18 +27,24 @@ pub fn schedule(c: &mut Db, kind: &'static str, subject: Id, due_at: Instant, no
     let moved = diesel::update(jobs::table.filter(jobs::kind.eq(kind)).filter(jobs::subject.eq(subject)))
         .set((jobs::due_at.eq(due_at), jobs::attempts.eq(0)))
         .execute(c)?;
-    if moved == 0 {
-        let row = JobRow {
-            id: Id::new(now),
-            kind: kind.to_owned(),
-            subject,
-            due_at,
-            attempts: 0,
-            last_error: None,
-            created_at: now,
-        };
-        diesel::insert_into(jobs::table).values(&row).execute(c)?;
-    }
+    if moved == 0 { schedule_first(c, kind, subject, due_at, now) } else { Ok(()) }
+}
+
+/// Sets the due-time of a subject that was made in this transaction and so has none yet.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn schedule_first(c: &mut Db, kind: &'static str, subject: Id, due_at: Instant, now: Instant) -> DbResult<()> {
+    let row = JobRow {
+        id: Id::new(now),
+        kind: kind.to_owned(),
+        subject,
+        due_at,
+        attempts: 0,
+        last_error: None,
+        created_at: now,
+    };
+    NewJob(&row).execute(c)?;
     Ok(())
 }
 

@@ -154,3 +154,14 @@ both_engines! { a_list_shows_ones_own_and_to_staff_all_of_the_lab_page_by_page =
     }
     staff.get("/reservations?lab=no-such-lab").await.expect_problem(404, "not_found");
 } }
+
+both_engines! { a_machine_of_a_hidden_lab_is_as_unknown_as_one_that_never_was => |app| async move {
+    let hidden = crate::app::TestLab::create_with(&app, json!({ "visibility": "members", "registration": "code", "join_code": "bee-hive-7" })).await;
+    let machine = hidden.machine(json!({})).await;
+    let class = app.admin().post(&format!("/labs/{}/machine-classes", hidden.slug), json!({ "name": "Lasers" })).await.id();
+    let aida = app.lab().await.student("Aida").await;
+    for (field, id) in [("machine", machine), ("machine", hidden.id), ("machine_class", class), ("machine_class", hidden.id)] {
+        let body = json!({ field: id, "starts_at": at(1, "04:00"), "ends_at": at(1, "05:00") });
+        assert_eq!(aida.post("/reservations", body).await.expect_bad_fields(), [format!("/{field}")]);
+    }
+} }

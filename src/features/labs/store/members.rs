@@ -14,6 +14,13 @@ pub fn find(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
         .optional()?)
 }
 
+/// The membership, locked until the transaction ends: what its person may still book is decided one at a time.
+pub fn locked(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
+    let Db::Pg(c) = c else { return find(c, lab, person) };
+    let one = memberships::table.filter(memberships::lab.eq(lab)).filter(memberships::person.eq(person));
+    Ok(one.select(Membership::as_select()).for_no_key_update().first(c).optional()?)
+}
+
 pub fn insert(c: &mut Db, membership: &Membership) -> DbResult<()> {
     diesel::insert_into(memberships::table).values(membership).execute(c)?;
     remember(c, membership)

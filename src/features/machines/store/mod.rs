@@ -1,10 +1,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment};
 
 use super::model::{CapabilityRow, Lock, LockCause, Machine, MachineStatus, Shown, StatusPast};
 use crate::platform::db::schema::{machine_capabilities, machine_locks, machine_status_history, machines};
-use crate::platform::db::{Db, DbResult};
+use crate::platform::db::types::Uid;
+use crate::platform::db::{Backend, Db, DbResult};
+use crate::prepared;
 use crate::platform::values::{Capability, Id, Instant, Interval, MaterialClass, Metal, Process, fold};
 
 pub mod classes;
@@ -47,15 +50,32 @@ pub fn find(c: &mut Db, id: Id) -> DbResult<Machine> {
 
 /// The machine, locked against other writes to its time until the transaction ends.
 pub fn locked(c: &mut Db, id: Id) -> DbResult<Machine> {
-    if let Db::Pg(c) = c {
-        machines::table.find(id).select(machines::id).for_no_key_update().first::<Id>(c)?;
+    match c {
+        Db::Pg(c) => Ok(machines::table.find(id).select(Machine::as_select()).for_no_key_update().first(c)?),
+        Db::Sqlite(_) => find(c, id),
     }
-    find(c, id)
+}
+
+/// Id, revision and version of each of the lab's machines: what a cache of their time hangs on.
+pub fn revisions(c: &mut Db, lab: Id) -> DbResult<Vec<(Id, i64, i32)>> {
+    let all = machines::table.filter(machines::lab.eq(lab)).order(machines::id.asc());
+    Ok(all.select((machines::id, machines::revision, machines::version)).load(c)?)
+}
+
+struct RaiseRevision(Id);
+
+prepared!(RaiseRevision);
+
+impl QueryFragment<Backend> for RaiseRevision {
+    fn walk_ast<'b>(&'b self, mut pass: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        pass.push_sql("UPDATE machines SET revision = revision + 1 WHERE id = ");
+        pass.push_bind_param::<Uid, _>(&self.0)
+    }
 }
 
 /// Raises the revision that caches of the machine's time hang on.
 pub fn raise_revision(c: &mut Db, machine: Id) -> DbResult<()> {
-    diesel::update(machines::table.find(machine)).set(machines::revision.eq(machines::revision + 1)).execute(c)?;
+    RaiseRevision(machine).execute(c)?;
     Ok(())
 }
 

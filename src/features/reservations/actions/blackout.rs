@@ -1,4 +1,4 @@
-use super::{settle_time, tell};
+use super::{plan_time, settle_time, tell};
 use crate::features::labs::Lab;
 use crate::features::machines;
 use crate::features::reservations::ReservationError as Error;
@@ -60,7 +60,7 @@ pub fn black_out(w: &mut Write<'_>, lab: &Lab, ask: &BlackoutAsk) -> Result<Vec<
     for machine in ids {
         let row = row(w, lab, machine, batch, ask);
         store::insert(w.c, &row)?;
-        settle_time(w, &row)?;
+        plan_time(w, &row)?;
         let event = tell(w, "blackout.created", None, &row).reason(Some(ask.reason.clone()));
         w.emit(event);
         rows.push(row);

@@ -1,5 +1,6 @@
-use super::{demand, holder, keep_policy, settle, settle_time, standing, tell, with_override};
-use crate::features::labs::{self, Lab};
+use super::{demand, holder, keep_policy, plan_time, settle, standing, tell, with_override};
+use crate::features::labs::{self, Lab, Membership};
+use crate::features::machines::{self, Machine};
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts::{self, Ground};
 use crate::features::reservations::model::{BlockKind, ReservationStatus, Standing};
@@ -45,11 +46,12 @@ pub fn book(w: &mut Write<'_>, lab: &Lab, ask: &BookAsk) -> Result<Reservation, 
         Target::Machine(machine) => vec![machine],
         Target::Class(class) => store::machines_of_class(w.c, lab.id, class)?,
     };
-    store::lock(w.c, lab.id, Some(member), &machines)?;
+    let membership = membership(w, lab, member)?;
     let by = standing(w.actor(), lab.id);
     let mut judged = Vec::with_capacity(machines.len());
     for machine in machines {
-        judged.push(judge(w, lab, machine, member, by, ask)?);
+        let machine = machines::locked(w.c, machine)?;
+        judged.push(judge(w, lab, machine, member, membership.as_ref(), by, ask)?);
     }
     match choose(w, judged)? {
         Ok((ground, set_aside)) => Ok(insert(w, &ground, member, by, ask, &set_aside)?),
@@ -62,17 +64,30 @@ struct Judged {
     verdict: Result<Vec<RefusalCode>, Refused>,
 }
 
-fn judge(w: &mut Write<'_>, lab: &Lab, machine: Id, member: Id, by: Standing, ask: &BookAsk) -> Result<Judged, Error> {
-    let ground = facts::ground(w.c, lab, machine)?;
-    let membership = labs::membership(w.c, lab.id, member)?;
-    if membership.is_none() && !(w.actor().admin && w.actor().person() == Some(member)) {
+/// The holder's membership, locked before the machines, which are locked by id.
+fn membership(w: &mut Write<'_>, lab: &Lab, member: Id) -> Result<Option<Membership>, Error> {
+    let found = labs::locked_membership(w.c, lab.id, member)?;
+    if found.is_none() && !(w.actor().admin && w.actor().person() == Some(member)) {
         return Err(Error::Field {
             pointer: "/member",
             code: "unknown",
             detail: "This person is no member of the lab.",
         });
     }
-    let facts = facts::booking(w.c, w.now, &ground, Some(member), membership.as_ref(), ask.span)?;
+    Ok(found)
+}
+
+fn judge(
+    w: &mut Write<'_>,
+    lab: &Lab,
+    machine: Machine,
+    member: Id,
+    membership: Option<&Membership>,
+    by: Standing,
+    ask: &BookAsk,
+) -> Result<Judged, Error> {
+    let ground = facts::ground_of(w.c, lab, machine)?;
+    let facts = facts::booking(w.c, w.now, &ground, Some(member), membership, ask.span)?;
     let verdict = settle(decide(&facts, ask.span), by, ask.override_reason.as_deref(), ask.span);
     Ok(Judged { ground, verdict })
 }
@@ -148,7 +163,7 @@ fn insert(
     };
     keep_policy(&mut row, policy);
     store::insert(w.c, &row)?;
-    settle_time(w, &row)?;
+    plan_time(w, &row)?;
     let event = tell(w, "reservation.created", None, &row);
     w.emit(with_override(event, set_aside, ask.override_reason.as_deref()));
     Ok(row)

@@ -43,7 +43,8 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
         return Err(Error::Field { pointer: "/machine", code: "unknown", detail: "This lab has no such machine." });
     }
     let membership = labs::membership(w.c, lab.id, member)?;
-    let facts = facts::booking(w.c, w.now, &ground, Some(member), membership.as_ref(), span)?;
+    let claimed = Interval::new(span.starts_at, span.ends_at.plus_minutes(row.buffer_minutes()));
+    let facts = facts::booking(w.c, w.now, &ground, Some(member), membership.as_ref(), claimed)?;
     let (held, by) = (row.held(), standing(w.actor(), lab.id));
     let set_aside = match settle(decide(&facts, &held, to), by, ask.override_reason.as_deref(), span) {
         Ok(set_aside) => set_aside,

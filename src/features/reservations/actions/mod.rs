@@ -80,6 +80,15 @@ fn settle_time(w: &mut Write<'_>, row: &Reservation) -> DbResult<()> {
     }
 }
 
+/// The same for a row that was inserted in this transaction.
+fn plan_time(w: &mut Write<'_>, row: &Reservation) -> DbResult<()> {
+    crate::features::machines::raise_revision(w.c, row.machine)?;
+    match due::first_due(row) {
+        Some(at) => jobs::schedule_first(w.c, due::KIND, row.id, at, w.now),
+        None => Ok(()),
+    }
+}
+
 /// The fields that a row keeps of the policy it was booked under.
 fn keep_policy(row: &mut Reservation, policy: &Policy) {
     row.check_in_window_minutes = policy.check_in_window_minutes.and_then(|minutes| i32::try_from(minutes).ok());

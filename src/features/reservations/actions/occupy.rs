@@ -1,7 +1,7 @@
 //! The face for `usage`: what becomes of a plan when somebody comes, comes without one, stays longer, or leaves.
 
 use super::book::refuse;
-use super::{keep_policy, policy_of, settle_time, tell, with_override};
+use super::{keep_policy, plan_time, policy_of, settle_time, tell, with_override};
 use crate::features::labs;
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts;
@@ -137,7 +137,7 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
     let mut row = plan(w, lab.id, &ask, ends_at);
     keep_policy(&mut row, &ground.resolved.policy);
     store::insert(w.c, &row)?;
-    settle_time(w, &row)?;
+    plan_time(w, &row)?;
     let event = tell(w, "walk_in.started", None, &row);
     w.emit(with_override(event, &set_aside, ask.override_reason));
     Ok(Occupation { plan: row.id, ends_at, purpose: ask.purpose, member: ask.member, takes_over: false, set_aside })
@@ -210,7 +210,8 @@ pub fn extend(
     let lab = labs::by_id(w.c, row.lab)?;
     let ground = facts::ground(w.c, &lab, row.machine)?;
     let whole = Interval::new(row.starts_at, ends_at);
-    let facts = facts::booking(w.c, w.now, &ground, row.member, None, whole)?;
+    let claimed = Interval::new(row.starts_at, ends_at.plus_minutes(row.buffer_minutes()));
+    let facts = facts::booking(w.c, w.now, &ground, row.member, None, claimed)?;
     let refusals = rules::extend(&facts, row.id, row.span(), ends_at, row.buffer_minutes());
     let set_aside = match (super::settle(refusals, by, override_reason, whole), row.member) {
         (Ok(set_aside), _) => set_aside,

@@ -1,26 +1,20 @@
-use std::collections::BTreeMap;
-
-use actix_web::{get, web};
-use sha2::{Digest, Sha256};
+use actix_web::{HttpRequest, get, web};
 
 use crate::features::identity::{By, may};
-use crate::features::labs::{self, Lab, scope};
-use crate::features::machines::{self, MachineFilter, MachineStatus};
-use crate::features::reservations::actions::is_visible;
+use crate::features::labs::scope;
+use crate::features::machines::{self, MachineStatus};
+use crate::features::reservations::board::{self, Boards, MachineTime, Taken, Viewer};
 use crate::features::reservations::facts;
 use crate::features::reservations::model::{BlockKind, Occupied};
 use crate::features::reservations::row::Reservation;
 use crate::features::reservations::rules::free;
 use crate::features::reservations::store;
-use crate::platform::db::{Db, DbResult};
 use crate::platform::http::{Answer, Params, PathId, Problem, Segment};
-use crate::platform::values::{Actor, Id, Instant, Interval, IntervalSet, LocalText, Purpose};
+use crate::platform::values::{Id, Instant, Interval, LocalText, Purpose};
 use crate::platform::write::Service;
 
 const AVAILABILITY_DAYS: i64 = 92;
 const BOARD_DAYS: i64 = 31;
-/// A board shows this many machines; a lab with more is shown by class or page of its own.
-const BOARD_MACHINES: i64 = 500;
 
 #[derive(serde::Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -68,37 +62,33 @@ struct Availability {
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
-struct BoardMachine {
+struct BoardMachine<'a> {
     id: Id,
-    name: LocalText,
+    name: &'a LocalText,
     class: Option<Id>,
     status: MachineStatus,
-    open: Vec<Interval>,
+    open: &'a [Interval],
     busy: Vec<Busy>,
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
-struct Board {
-    lab: String,
+struct Board<'a> {
+    lab: &'a str,
     from: Instant,
     until: Instant,
-    time_zone: String,
-    machines: Vec<BoardMachine>,
+    time_zone: &'a str,
+    machines: Vec<BoardMachine<'a>>,
 }
 
-fn busy(rows: &[Reservation], actor: &Actor, window: Interval) -> Vec<Busy> {
-    let spans = |row: &Reservation| -> Vec<Busy> {
-        let mine = row.kind == BlockKind::Reservation && is_visible(actor, row);
-        let shown = |taken: Occupied| Busy {
-            starts_at: taken.span.starts_at,
-            ends_at: taken.span.ends_at,
-            kind: taken.kind,
-            purpose: row.purpose.filter(|_| taken.kind != BlockKind::Buffer),
-            reservation: mine.then_some(row.id),
-        };
-        row.occupied().into_iter().filter(|taken| taken.span.overlaps(&window)).map(shown).collect()
+fn busy(taken: &[Taken], viewer: Viewer) -> Vec<Busy> {
+    let shown = |taken: &Taken| Busy {
+        starts_at: taken.span.starts_at,
+        ends_at: taken.span.ends_at,
+        kind: taken.kind,
+        purpose: taken.purpose,
+        reservation: viewer.told(taken),
     };
-    rows.iter().flat_map(spans).collect()
+    taken.iter().map(shown).collect()
 }
 
 /// A machine's open, busy and free time, up to 92 days.
@@ -130,7 +120,7 @@ pub async fn get_availability(
                 time_zone: lab.time_zone.clone(),
                 free: free(open_time.open(), &occupied).clip(ahead).into_vec(),
                 open: open_time.open().as_slice().to_vec(),
-                busy: busy(&rows, &gate.actor, window),
+                busy: busy(&Taken::all(&rows, window), Viewer::of(&gate.actor, lab.id)),
             };
             Ok::<_, Problem>(found)
         })
@@ -150,55 +140,29 @@ pub async fn get_board(
     lab: Segment,
     window: Params<Window>,
     service: web::Data<Service>,
+    boards: web::Data<Boards>,
+    request: HttpRequest,
 ) -> Result<Answer, Problem> {
     let (gate, window) = (by.gate(), window.0.checked(BOARD_DAYS)?);
-    let (board, tag) = service
-        .read(move |c| {
-            let lab = scope::lab(c, &gate, &lab.0)?;
-            Ok::<_, Problem>(draw(c, &lab, &gate.actor, window)?)
-        })
-        .await?;
-    Ok(Answer::ok(&board).etag(tag))
+    let board = boards.get(&service, &lab.0, window).await?;
+    gate.pass(board.lab.id, board.lab.is_public())?;
+    let viewer = Viewer::of(&gate.actor, board.lab.id);
+    let tag = format!("{}-{viewer}", board.revision);
+    Ok(Answer::unless_seen(&request, tag, || board.written_for(viewer, || drawn(&board, viewer))))
 }
 
-/// The board and its validator: the lab's revision, the sum of its machines', and who looks at which window.
-fn draw(c: &mut Db, lab: &Lab, actor: &Actor, window: Interval) -> DbResult<(Board, String)> {
-    let machines = machines::list(c, lab.id, &MachineFilter::default(), None, BOARD_MACHINES)?;
-    let hours = labs::opening_hours(c, lab.id)?.open(lab.zone(), window);
-    let closures = labs::closures_within(c, lab.id, window)?;
-    let mut rows: BTreeMap<Id, Vec<Reservation>> = BTreeMap::new();
-    for row in store::occupying_in_lab(c, lab.id, window)? {
-        rows.entry(row.machine).or_default().push(row);
-    }
-    let mut tag = Sha256::new();
-    let staff = actor.is_staff_of(lab.id);
-    tag.update(format!("{} {} {window:?} {:?} {staff}", lab.revision, lab.version, actor.id()));
-    let mut drawn = Vec::with_capacity(machines.len());
-    for shown in machines.into_iter().filter(|shown| shown.status != MachineStatus::Retired) {
-        let machine = shown.machine;
-        tag.update(format!(" {} {} {}", machine.id, machine.revision, machine.version));
-        let hits = |named: &Vec<Id>, all: bool| all || named.contains(&machine.id);
-        let closed: IntervalSet = closures
-            .iter()
-            .filter(|(closure, named)| hits(named, closure.all_machines))
-            .map(|(closure, _)| closure.span())
-            .collect();
-        drawn.push(BoardMachine {
-            id: machine.id,
-            name: machine.name(),
-            class: machine.class,
-            status: shown.status,
-            open: hours.subtract(&closed).into_vec(),
-            busy: rows.get(&machine.id).map(|rows| busy(rows, actor, window)).unwrap_or_default(),
-        });
-    }
-    let board = Board {
-        lab: lab.slug.clone(),
-        from: window.starts_at,
-        until: window.ends_at,
-        time_zone: lab.time_zone.clone(),
-        machines: drawn,
+fn drawn(board: &board::Board, viewer: Viewer) -> web::Bytes {
+    let shown = Board {
+        lab: &board.lab.slug,
+        from: board.window.starts_at,
+        until: board.window.ends_at,
+        time_zone: &board.lab.time_zone,
+        machines: board.machines.iter().map(|machine| shown_machine(machine, viewer)).collect(),
     };
-    let tag: String = tag.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
-    Ok((board, tag))
+    serde_json::to_vec(&shown).unwrap_or_default().into()
+}
+
+fn shown_machine(machine: &MachineTime, viewer: Viewer) -> BoardMachine<'_> {
+    let MachineTime { id, name, class, status, open, taken } = machine;
+    BoardMachine { id: *id, name, class: *class, status: *status, open, busy: busy(taken, viewer) }
 }

@@ -1,12 +1,12 @@
 use actix_web::{post, web};
 
-use super::view::{ReservationView, shown};
-use crate::features::identity::{By, may};
-use crate::features::labs::scope;
+use super::view::ReservationView;
+use crate::features::identity::{By, Gate, may};
+use crate::features::labs::{Lab, scope};
 use crate::features::machines;
 use crate::features::reservations::actions::book::{BookAsk, Target, book};
 use crate::platform::db::Db;
-use crate::platform::http::{Answer, Body, FieldErrors, Posting, Problem};
+use crate::platform::http::{Answer, Body, Code, FieldErrors, Posting, Problem};
 use crate::platform::values::{Id, Instant, Interval, Purpose};
 use crate::platform::write::Service;
 
@@ -65,17 +65,18 @@ impl NewReservation {
     }
 }
 
-/// The lab of what is asked for; what does not exist is a bad field.
-fn lab_of(c: &mut Db, target: Target) -> Result<Id, Problem> {
+/// The lab of what is asked for; what does not exist, or is not theirs to see, is a bad field.
+fn lab_of(c: &mut Db, gate: &Gate, target: Target) -> Result<Lab, Problem> {
     let (found, pointer) = match target {
-        Target::Machine(id) => (machines::find(c, id).map(|machine| machine.lab), "/machine"),
-        Target::Class(id) => (machines::class(c, id).map(|class| class.lab), "/machine_class"),
-    };
-    found.map_err(|fault| match fault {
-        crate::platform::db::Fault::NotFound => {
-            Problem::field(pointer, "unknown", "There is no such thing. Check the id.")
+        Target::Machine(id) => (scope::lab_of_machine(c, gate, id), "/machine"),
+        Target::Class(id) => {
+            let class = machines::class(c, id).map_err(Problem::from);
+            (class.and_then(|class| scope::lab_of(c, gate, class.lab)), "/machine_class")
         }
-        fault => fault.into(),
+    };
+    found.map_err(|problem| match problem.code() {
+        Code::NotFound => Problem::field(pointer, "unknown", "There is no such thing. Check the id."),
+        _ => problem,
     })
 }
 
@@ -96,10 +97,9 @@ pub async fn create_reservation(
     service
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
-                let lab = lab_of(w.c, ask.target)?;
-                let lab = scope::lab_of(w.c, &gate, lab)?;
+                let lab = lab_of(w.c, &gate, ask.target)?;
                 let row = book(w, &lab, &ask)?;
-                let view = shown(w.c, row)?;
+                let view = ReservationView::of(row, lab.slug);
                 Ok(Answer::created(&view, format!("/api/v1/reservations/{}", view.id)).version(view.version))
             })
         })

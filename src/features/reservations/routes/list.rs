@@ -56,6 +56,7 @@ pub async fn list_reservations(
     service: web::Data<Service>,
     request: HttpRequest,
 ) -> Result<Answer, Problem> {
+    by.person()?;
     let staff_of = staff_labs(by.actor());
     page(by.actor().clone(), staff_of, query.0, &service, &request).await
 }
@@ -73,6 +74,7 @@ pub async fn list_my_reservations(
     service: web::Data<Service>,
     request: HttpRequest,
 ) -> Result<Answer, Problem> {
+    by.person()?;
     page(by.actor().clone(), Some(Vec::new()), query.0, &service, &request).await
 }
 

@@ -1,0 +1,138 @@
+//! The answers that the contract shows as examples are real ones. `RECORD_EXAMPLES=1 cargo nextest run examples` writes
+//! them anew to `openapi/examples.json`, with made-up ids, names and secrets.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use ustakana::platform::db::Engine;
+use ustakana::platform::values::Id;
+
+use crate::app::{App, PASSWORD};
+use crate::permissions::world::{Operation, Who, World, operations};
+
+const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/examples.json");
+
+/// By operation and status.
+type Examples = BTreeMap<String, BTreeMap<String, Value>>;
+
+/// One walk of the world for each role that sees something else, twice for what answers otherwise when it is repeated.
+async fn record(app: &App) -> Examples {
+    let operations = operations(&ustakana::server::document());
+    let mut found = Examples::new();
+    for who in [Who::Owner, Who::Manager, Who::Outsider, Who::Admin] {
+        let world = World::furnish(app).await;
+        let client = world.enter(who).await;
+        for operation in &operations {
+            let mut variants = vec![world.call(&client, operation).await, world.call(&client, operation).await];
+            if let Some(made) = for_good(operation) {
+                variants.push(world.call(&client, &made).await);
+            }
+            for reply in variants.into_iter().filter(|reply| reply.status < 300 && !reply.json.is_null()) {
+                let of_operation = found.entry(operation.id.clone()).or_default();
+                of_operation.entry(reply.status.to_string()).or_insert(reply.json);
+            }
+        }
+    }
+    signed_in(app, &mut found).await;
+    found
+}
+
+/// The same without its dry run.
+fn for_good(operation: &Operation) -> Option<Operation> {
+    let mut made = operation.clone();
+    let (_, body) = made.body.as_mut()?;
+    match made.id.as_str() {
+        "set_opening_hours" => body["dry_run"] = json!(false),
+        "create_closure" => body["dry_run"] = json!(true),
+        "step_equipment_request" => *body = json!({ "to": "withdrawn", "reason": "Another one asks for the same." }),
+        _ => return None,
+    }
+    Some(made)
+}
+
+async fn signed_in(app: &App, found: &mut Examples) {
+    let person = app.person(&format!("Someone {}", app.next())).await;
+    let credentials = json!({ "email": person.email(), "password": PASSWORD });
+    let tokens = app.anonymous().post("/auth/login", credentials.clone()).await;
+    let refresh = json!({ "refresh_token": tokens.expect(200)["refresh_token"] });
+    let refreshed = app.anonymous().post("/auth/refresh", refresh).await;
+    let browser = app.anonymous().header("Sec-Fetch-Site", "same-origin");
+    let session = browser.post("/auth/session", credentials).await;
+    for (operation, reply) in [("login", tokens), ("refresh", refreshed), ("open_session", session)] {
+        found.entry(operation.into()).or_default().insert("200".into(), reply.expect(200).clone());
+    }
+    // Whoever sets the service up is answered as one who registers.
+    let registered = found["register"]["201"].clone();
+    found.entry("set_up".into()).or_default().insert("201".into(), registered);
+}
+
+#[derive(Default)]
+struct Mask(BTreeMap<String, String>);
+
+impl Mask {
+    /// Ids become numbered ones, people one person, labs one lab; long lists are cut to three.
+    fn hide(&mut self, field: &str, value: &mut Value) {
+        match value {
+            Value::Array(items) => {
+                items.truncate(3);
+                items.iter_mut().for_each(|item| self.hide(field, item));
+            }
+            Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| self.hide(name, value)),
+            Value::String(text) => *text = self.hidden(field, text),
+            _ => {}
+        }
+    }
+
+    fn hidden(&mut self, field: &str, text: &str) -> String {
+        match field {
+            "access_token" => return "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln".into(),
+            "refresh_token" => return "q3v1o0q8m4s6n2k7b5d9f1h3j5l7z9x1c3v5b7n9m1a".into(),
+            "key" if text.starts_with("uk_") => return "uk_q3v1o0q8m4s6n2k7b5d9f1h3j5l7z9x1c3v5b7n9m1a".into(),
+            "full_name" => return "Aida Asanova".into(),
+            "email" => return "aida@kstu.example".into(),
+            "request_id" => return "0b5f1a52-6f0e-4a57-9d3c-2a1de02f7c11".into(),
+            _ => {}
+        }
+        if text.parse::<Id>().is_ok() {
+            let number = self.0.len() + 1;
+            let id = self.0.entry(text.to_owned()).or_insert_with(|| format!("019a1b2c-3d4e-7f50-8a61-{number:012x}"));
+            return id.clone();
+        }
+        let is_made_up = |prefix: &str| text.strip_prefix(prefix).is_some_and(|rest| rest.parse::<u32>().is_ok());
+        if is_made_up("lab-") {
+            return "bishkek".into();
+        }
+        if is_made_up("Lab lab-") { "FabLab Bishkek".into() } else { text.to_owned() }
+    }
+}
+
+fn masked(examples: Examples) -> Value {
+    let mut mask = Mask::default();
+    let mut value = serde_json::to_value(examples).unwrap();
+    mask.hide("", &mut value);
+    value
+}
+
+both_engines! { the_examples_of_the_contract_are_answers_of_the_service => |app| async move {
+    let recorded = record(&app).await;
+    if std::env::var_os("RECORD_EXAMPLES").is_some() && app.engine() == Engine::Sqlite {
+        let text = serde_json::to_string_pretty(&masked(recorded.clone())).unwrap() + "\n";
+        std::fs::write(FILE, text).unwrap();
+    }
+    let shown: Value = serde_json::from_str(&std::fs::read_to_string(FILE).unwrap()).unwrap();
+    let mut missing = Vec::new();
+    for (operation, statuses) in &recorded {
+        for (status, answer) in statuses {
+            let example = &shown[operation][status];
+            if fields(example) != fields(answer) {
+                missing.push(format!("{operation} {status}: {:?} is shown, {:?} answered", fields(example), fields(answer)));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "run RECORD_EXAMPLES=1 cargo nextest run examples\n{}", missing.join("\n"));
+} }
+
+/// The top fields of an answer.
+fn fields(value: &Value) -> Vec<&String> {
+    value.as_object().into_iter().flatten().map(|(name, _)| name).collect()
+}

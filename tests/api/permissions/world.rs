@@ -1,0 +1,247 @@
+//! A lab with one of everything, held by one person; and somebody who walks through it.
+
+use std::collections::BTreeMap;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::app::{App, Client, Reply, TestLab};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Anonymous,
+    /// Signed in, a member of another lab alone.
+    Outsider,
+    Student,
+    /// The student who holds the fixture's things.
+    Owner,
+    Technician,
+    Manager,
+    Funder,
+    /// The key of the fixture's machine.
+    Device,
+    Admin,
+}
+
+pub const EVERYBODY: [Who; 9] = [
+    Who::Anonymous,
+    Who::Outsider,
+    Who::Student,
+    Who::Owner,
+    Who::Technician,
+    Who::Manager,
+    Who::Funder,
+    Who::Device,
+    Who::Admin,
+];
+
+/// One operation of the contract.
+#[derive(Clone)]
+pub struct Operation {
+    pub id: String,
+    pub method: Method,
+    pub path: String,
+    pub body: Option<(String, Value)>,
+    pub query: Vec<(String, bool)>,
+}
+
+/// All operations of the document, those that end something last.
+pub fn operations(document: &Value) -> Vec<Operation> {
+    let mut found = Vec::new();
+    for (path, operations) in document["paths"].as_object().unwrap() {
+        for (method, operation) in operations.as_object().unwrap() {
+            let id = operation["operationId"].as_str().unwrap().to_owned();
+            let body = operation["requestBody"]["content"].as_object().and_then(|content| content.iter().next());
+            let body = body.map(|(media_type, content)| (media_type.clone(), example(document, content)));
+            let query = operation["parameters"].as_array().into_iter().flatten();
+            let query = query.filter(|parameter| parameter["in"] == "query" && parameter["required"] == true);
+            let query = query
+                .map(|one| (one["name"].as_str().unwrap().to_owned(), one["schema"]["format"] == "date"))
+                .collect();
+            let method = method.to_uppercase().parse().unwrap();
+            found.push(Operation { id, method, path: path.replace("/api/v1", ""), body, query });
+        }
+    }
+    found.sort_by_key(|operation| (order(operation), operation.path.clone()));
+    found
+}
+
+fn order(operation: &Operation) -> usize {
+    let ends = ["cancel", "finish", "revoke", "reject", "transitions", "status", "auth/", "join"];
+    match operation.method.as_str() {
+        _ if operation.id == "end_session" => 5,
+        "GET" => 0,
+        "DELETE" => 4,
+        "PATCH" => 2,
+        _ if ends.iter().any(|end| operation.path.contains(end)) => 3,
+        _ => 1,
+    }
+}
+
+fn example(document: &Value, content: &Value) -> Value {
+    let schema = &content["schema"];
+    let schema = schema["$ref"].as_str().or(schema["oneOf"][0]["$ref"].as_str());
+    let schema = schema.map(|path| document.pointer(path.trim_start_matches('#')).unwrap());
+    let places = [Some(&content["example"]), schema.map(|schema| &schema["example"])];
+    places.into_iter().flatten().find(|value| !value.is_null()).cloned().unwrap_or_default()
+}
+
+pub struct World {
+    pub lab: TestLab,
+    pub owner: Client,
+    key: String,
+    things: BTreeMap<&'static str, String>,
+}
+
+impl World {
+    /// It is 09:10 on a Tuesday in the lab, which is open to 18:00.
+    pub async fn furnish(app: &App) -> Self {
+        app.at("2026-09-01T03:00:00Z");
+        let lab = app.lab().await;
+        let (slug, manager) = (lab.slug.clone(), app.admin());
+        let owner = lab.student(&format!("owner {}", app.next())).await;
+        let machine = lab.machine(json!({})).await.to_string();
+        let mut things = BTreeMap::from([("machine", machine), ("lab", slug.clone()), ("person", owner.id().to_string())]);
+        let in_lab = |rest: &str| format!("/labs/{slug}/{rest}");
+
+        things.insert("class", made(manager.post(&in_lab("machine-classes"), json!({ "name": "Printers" })).await));
+        let skill = made(manager.post(&in_lab("qualifications"), json!({ "name": "Laser cutter" })).await);
+        let grant = json!({ "member": owner.id(), "qualification": skill });
+        things.insert("certification", made(manager.post("/certifications", grant).await));
+        things.insert("qualification", skill);
+        let closure = json!({ "starts_at": "2026-09-20T03:00:00Z", "ends_at": "2026-09-21T03:00:00Z", "reason": "Move" });
+        things.insert("closure", made(manager.post(&in_lab("closures"), closure).await));
+
+        let other = lab.machine(json!({})).await;
+        let blackout = json!({
+            "machines": [other], "kind": "event", "reason": "Open day",
+            "starts_at": "2026-09-05T03:00:00Z", "ends_at": "2026-09-05T06:00:00Z",
+        });
+        things.insert("blackout", made(manager.post(&in_lab("blackouts"), blackout).await));
+        let plug = json!({ "machine": things["machine"], "name": "Plug" });
+        let device = manager.post(&in_lab("devices"), plug).await;
+        let key = device.expect(201)["key"].as_str().unwrap().to_owned();
+        let plug = json!({ "machine": other, "name": "Another plug" });
+        things.insert("device", made(manager.post(&in_lab("devices"), plug).await));
+
+        let asking = lab.machine(json!({ "policy": { "requires_approval": true } })).await;
+        for (name, machine, from, until) in [
+            ("arriving", other, "03:15", "04:15"),
+            ("reservation", other, "06:00", "07:00"),
+            ("cancelled", other, "09:00", "10:00"),
+            ("approved", asking, "07:00", "08:00"),
+            ("rejected", asking, "09:00", "10:00"),
+        ] {
+            let at = |clock: &str| format!("2026-09-01T{clock}:00Z");
+            let body = json!({ "machine": machine, "starts_at": at(from), "ends_at": at(until) });
+            things.insert(name, made(owner.post("/reservations", body).await));
+        }
+
+        let past = json!({
+            "machine": other, "member": owner.id(), "outcome": "success",
+            "started_at": "2026-08-31T04:00:00Z", "ended_at": "2026-08-31T05:00:00Z",
+        });
+        let session = made(manager.post("/usage-sessions", past).await);
+        for name in ["correction", "refused"] {
+            let proposal = json!({ "purpose": "thesis", "reason": "It was for my thesis." });
+            let reply = owner.post(&format!("/usage-sessions/{session}/corrections"), proposal).await;
+            let id = reply.expect(201)["id"].as_str().unwrap().to_owned();
+            things.insert(name, id);
+        }
+        things.insert("session", session);
+        let third = lab.machine(json!({})).await;
+        let walk_in = json!({ "machine": third, "expected_minutes": 60 });
+        things.insert("running", made(owner.post("/usage-sessions", walk_in).await));
+
+        let wanted = json!({
+            "title": "A printer for metal", "justification": "Samples.", "process": "PBF", "material_class": "metal",
+        });
+        things.insert("request", made(owner.post(&in_lab("equipment-requests"), wanted).await));
+        app.at("2026-09-01T03:10:00Z");
+        Self { lab, owner, key, things }
+    }
+
+    pub async fn enter(&self, who: Who) -> Client {
+        let app = &self.lab.app;
+        let name = format!("{who:?} {}", app.next());
+        match who {
+            Who::Anonymous => app.anonymous(),
+            Who::Outsider => app.lab().await.manager(&name).await,
+            Who::Student => self.lab.student(&name).await,
+            Who::Owner => self.owner.clone(),
+            Who::Technician => self.lab.technician(&name).await,
+            Who::Manager => self.lab.manager(&name).await,
+            Who::Funder => self.lab.funder(&name).await,
+            Who::Device => Client::with_bearer(app, &self.key),
+            Who::Admin => app.admin(),
+        }
+    }
+
+    /// Calls the operation on the fixture's thing.
+    pub async fn call(&self, who: &Client, operation: &Operation) -> Reply {
+        let body = operation.body.as_ref().map(|(media_type, example)| {
+            let bytes = match example {
+                Value::String(text) => text.clone().into_bytes(),
+                example => self.body(operation, example).to_string().into_bytes(),
+            };
+            (media_type.as_str(), bytes)
+        });
+        who.send_raw(operation.method.clone(), &self.path(operation), &[("If-Match", "\"1\"")], body).await
+    }
+
+    fn path(&self, operation: &Operation) -> String {
+        let thing = match (operation.id.as_str(), operation.path.split('/').nth(1).unwrap_or_default()) {
+            ("cancel_reservation", _) => "cancelled",
+            ("approve_reservation", _) => "approved",
+            ("reject_reservation", _) => "rejected",
+            ("check_in_reservation", _) => "arriving",
+            ("accept_session_correction", _) => "correction",
+            ("reject_session_correction", _) => "refused",
+            ("extend_usage_session" | "finish_usage_session", _) => "running",
+            (_, "usage-sessions") => "session",
+            (_, "reservations") => "reservation",
+            (_, "machines") => "machine",
+            (_, "machine-classes") => "class",
+            (_, "certifications") => "certification",
+            (_, "closures") => "closure",
+            (_, "blackouts") => "blackout",
+            (_, "devices") => "device",
+            (_, "equipment-requests") => "request",
+            _ => "lab",
+        };
+        let path = operation.path.replace("{id}", &self.things[thing]).replace("{lab}", &self.things["lab"]);
+        let path = path.replace("{person}", &self.things["person"]);
+        let query = operation.query.iter().map(|(name, is_date)| match (name.as_str(), is_date) {
+            ("from", true) => "from=2026-07-01".to_owned(),
+            ("until", true) => "until=2026-08-01".to_owned(),
+            ("from", false) => "from=2026-09-01T00:00:00Z".to_owned(),
+            ("until", false) => "until=2026-09-02T00:00:00Z".to_owned(),
+            (other, _) => panic!("{}: give a value for the parameter {other}", operation.id),
+        });
+        let query: Vec<_> = query.collect();
+        if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
+    }
+
+    /// The contract's example, on the fixture's things.
+    fn body(&self, operation: &Operation, example: &Value) -> Value {
+        let mut body = example.clone();
+        for (field, value) in body.as_object_mut().into_iter().flatten() {
+            match field.as_str() {
+                "machine" | "qualification" => *value = json!(self.things[field.as_str()]),
+                "machines" => *value = json!([self.things["machine"]]),
+                "member" => *value = json!(self.things["person"]),
+                "lab" => *value = json!(self.things["lab"]),
+                "slug" | "email" => *value = json!(format!("{}-{}", self.lab.app.next(), value.as_str().unwrap())),
+                _ => {}
+            }
+        }
+        if operation.id == "correct_usage_session" {
+            body["ended_at"] = json!("2026-08-31T05:30:00Z");
+        }
+        body
+    }
+}
+
+fn made(reply: Reply) -> String {
+    reply.expect(201)["id"].as_str().unwrap().to_owned()
+}

@@ -1,0 +1,60 @@
+//! The published contract is the one that the code serves, and shows an example of everything that is sent and answered.
+
+use serde_json::{Value, json};
+
+fn document() -> Value {
+    ustakana::server::document()
+}
+
+/// Each operation with its id.
+fn operations(document: &Value) -> Vec<(&str, &Value)> {
+    let paths = document["paths"].as_object().unwrap().values();
+    let all = paths.flat_map(|path| path.as_object().unwrap().values());
+    all.map(|operation| (operation["operationId"].as_str().unwrap(), operation)).collect()
+}
+
+/// What goes in and what comes out of an operation, each with where it stands.
+fn contents(operation: &Value) -> Vec<(String, &Value)> {
+    let request = operation["requestBody"]["content"].as_object().into_iter().flatten();
+    let request = request.map(|(media_type, content)| (format!("request {media_type}"), content));
+    let responses = operation["responses"].as_object().unwrap().iter().filter(|(status, _)| status.starts_with('2'));
+    let responses = responses.flat_map(|(status, response)| {
+        let content = response["content"].as_object().into_iter().flatten();
+        content.map(move |(media_type, content)| (format!("{status} {media_type}"), content))
+    });
+    request.chain(responses).collect()
+}
+
+/// The content's own example, else the one of its schema.
+fn example<'a>(document: &'a Value, content: &'a Value) -> Option<&'a Value> {
+    let schema = &content["schema"];
+    let named = schema["$ref"].as_str().or(schema["oneOf"][0]["$ref"].as_str());
+    let schema = named.map_or(schema, |path| document.pointer(path.trim_start_matches('#')).unwrap());
+    [&content["example"], &schema["example"]].into_iter().find(|example| !example.is_null())
+}
+
+#[test]
+fn the_published_document_is_the_one_of_the_code() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/openapi/openapi.json");
+    let published = std::fs::read_to_string(file).unwrap();
+    let current = serde_json::to_string_pretty(&document()).unwrap() + "\n";
+    assert!(published == current, "run: cargo run -- openapi > openapi/openapi.json");
+}
+
+#[test]
+fn every_body_has_an_example_that_its_schema_takes() {
+    let document = document();
+    let mut wrong = Vec::new();
+    for (id, operation) in operations(&document) {
+        for (place, content) in contents(operation) {
+            let Some(example) = example(&document, content) else {
+                wrong.push(format!("{id} {place}: no example"));
+                continue;
+            };
+            let schema = json!({ "allOf": [content["schema"]], "components": document["components"] });
+            let validator = jsonschema::validator_for(&schema).unwrap();
+            wrong.extend(validator.iter_errors(example).map(|error| format!("{id} {place}: {error} at {}", error.instance_path())));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
