@@ -35,7 +35,7 @@ pub fn run(settings: &Settings, command: AdminCommand) -> Result<ExitCode, Strin
     let runtime = actix_web::rt::System::new();
     runtime.block_on(async {
         let service = server::service(serve::open(settings)?, Clock::system());
-        let auth = serve::authentication(settings, &service).await?;
+        let auth = serve::authentication(settings, &service, &settings.url()).await?;
         let password = password.trim_end_matches(['\r', '\n']);
         let id = identity::make_administrator(&service, &auth, email.clone(), full_name, password)
             .await

@@ -35,15 +35,17 @@ pub fn serve(settings: &Settings) -> Result<ExitCode, String> {
 }
 
 async fn run(settings: &Settings) -> Result<(), String> {
-    let service = server::service(open(settings)?, Clock::system());
-    let auth = authentication(settings, &service).await?;
-    let first = first_administrator(settings, &service, &auth).await?;
-    let parts = Parts { service: service.clone(), auth };
     let listener =
         TcpListener::bind(settings.bind).map_err(|cause| format!("setting bind: {}: {cause}", settings.bind))?;
+    let address = listener.local_addr().map_err(|cause| cause.to_string())?;
+    let public_url = Settings { bind: address, ..settings.clone() }.url();
+    let service = server::service(open(settings)?, Clock::system());
+    let auth = authentication(settings, &service, &public_url).await?;
+    let first = first_administrator(settings, &service, &auth).await?;
+    let parts = Parts { service: service.clone(), auth };
     beat(&service).await.map_err(|fault| fault.to_string())?;
     let running = server::start(&parts, listener, settings.workers).map_err(|cause| cause.to_string())?;
-    say_how_to_begin(settings, &first);
+    say_how_to_begin(settings, &public_url, &first);
     println!("Ustakana answers on http://{}", running.address);
     let work = tokio::spawn(keep_working(service));
     let ended = running.until_stopped().await;
@@ -52,16 +54,17 @@ async fn run(settings: &Settings) -> Result<(), String> {
 }
 
 /// Identity's state, by the settings.
-pub async fn authentication(settings: &Settings, service: &Service) -> Result<Auth, String> {
+pub async fn authentication(settings: &Settings, service: &Service, public_url: &str) -> Result<Auth, String> {
     let source = SecretSource {
         secret: settings.secret.clone(),
         secret_file: settings.secret_file.clone(),
         data_dir: settings.data_dir.clone(),
     };
     let options = identity::Options {
-        public_url: settings.public_url.clone(),
+        public_url: public_url.to_owned(),
         secret: Secret::load(&source)?,
         rate_limits: settings.rate_limits,
+        trusted_proxies: settings.trusted_proxies.clone(),
         hash_cost: HashCost::OWASP,
     };
     Auth::open(service, options).await
@@ -74,14 +77,13 @@ async fn first_administrator(settings: &Settings, service: &Service, auth: &Auth
         .map_err(|error| format!("setting admin_email, admin_password: {error}"))
 }
 
-fn say_how_to_begin(settings: &Settings, first: &Bootstrap) {
+fn say_how_to_begin(settings: &Settings, url: &str, first: &Bootstrap) {
     match first {
         Bootstrap::Existing => {}
         Bootstrap::Created => {
             println!("The first administrator is {}.", settings.admin_email.as_deref().unwrap_or_default());
         }
         Bootstrap::SetupLink(token) => {
-            let url = &settings.public_url;
             println!(
                 "There is no administrator yet. Within 24 hours, open\n  {url}/setup#token={token}\nor run\n  curl \
                  -H 'Content-Type: application/json' {url}/api/v1/auth/setup \\\n    -d '{{\"token\":\"{token}\",\"email\":\"YOU@EXAMPLE.ORG\",\"password\":\"…\",\"full_name\":\"YOUR NAME\"}}'"

@@ -1,10 +1,11 @@
 //! Settings: flags over environment over a TOML file over defaults, checked at start by messages that name the key.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use ipnet::IpNet;
 
 use crate::named_enum;
 use crate::platform::db::DatabaseUrl;
@@ -61,6 +62,7 @@ struct Raw {
     log_format: String,
     workers: usize,
     database_connections: u32,
+    trusted_proxies: Option<String>,
     secret: Option<String>,
     secret_file: Option<PathBuf>,
     admin_email: Option<String>,
@@ -78,6 +80,7 @@ impl Default for Raw {
             log_format: "text".into(),
             workers: std::thread::available_parallelism().map_or(2, std::num::NonZero::get),
             database_connections: 16,
+            trusted_proxies: None,
             secret: None,
             secret_file: None,
             admin_email: None,
@@ -92,8 +95,10 @@ pub struct Settings {
     pub database_url: DatabaseUrl,
     pub bind: SocketAddr,
     pub data_dir: PathBuf,
-    pub public_url: String,
+    /// `None`: the address it serves on.
+    pub public_url: Option<String>,
     pub rate_limits: bool,
+    pub trusted_proxies: Vec<IpNet>,
     pub log_format: LogFormat,
     pub workers: usize,
     pub database_connections: u32,
@@ -123,6 +128,11 @@ impl Settings {
         Self::checked(raw)
     }
 
+    /// What people reach the service under.
+    pub fn url(&self) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.bind))
+    }
+
     fn checked(raw: Raw) -> Result<Self, String> {
         let named = |key: &str, detail: &str| format!("setting {key}: {detail}");
         let switch = |text: &str| Switch::parse(text).ok_or_else(|| named("rate_limits", "expected on or off"));
@@ -143,14 +153,17 @@ impl Settings {
         if !(1..=500).contains(&raw.database_connections) {
             return Err(named("database_connections", "expected a number from 1 to 500"));
         }
-        let public_url = raw.public_url.unwrap_or_else(|| format!("http://{bind}"));
-        if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
+        let is_url = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+        if raw.public_url.as_ref().is_some_and(|url| !is_url(url)) {
             return Err(named("public_url", "expected http://… or https://…"));
         }
+        let trusted_proxies = networks(raw.trusted_proxies.as_deref().unwrap_or_default())
+            .ok_or_else(|| named("trusted_proxies", "expected addresses or networks, as 127.0.0.1, 10.0.0.0/8"))?;
         Ok(Self {
             database_url,
             bind,
-            public_url: public_url.trim_end_matches('/').to_owned(),
+            public_url: raw.public_url.map(|url| url.trim_end_matches('/').to_owned()),
+            trusted_proxies,
             rate_limits: switch(&raw.rate_limits)? == Switch::On,
             log_format: LogFormat::parse(&raw.log_format)
                 .ok_or_else(|| named("log_format", "expected text or json"))?,
@@ -163,4 +176,10 @@ impl Settings {
             admin_password: raw.admin_password,
         })
     }
+}
+
+/// Addresses and networks, parted by commas.
+fn networks(text: &str) -> Option<Vec<IpNet>> {
+    let each = text.split(',').map(str::trim).filter(|one| !one.is_empty());
+    each.map(|one| one.parse().or_else(|_| one.parse::<IpAddr>().map(IpNet::from)).ok()).collect()
 }

@@ -89,10 +89,15 @@ fn add_examples(operation: &mut Value, examples: &Value) {
     }
 }
 
+fn asks_for_version(operation: &Value) -> bool {
+    let parameters = operation.get("parameters").and_then(Value::as_array);
+    parameters.into_iter().flatten().any(|parameter| parameter.get("name") == Some(&json!("If-Match")))
+}
+
 fn add_problems(method: &str, operation: &mut Value) {
     let statuses: &[&str] = match method {
         "get" => &["400", "401", "403", "404", "406", "422", "429", "503"],
-        "patch" | "delete" | "put" => {
+        _ if asks_for_version(operation) => {
             &["400", "401", "403", "404", "409", "412", "413", "415", "422", "428", "429", "503"]
         }
         _ => &["400", "401", "403", "404", "409", "413", "415", "422", "429", "503"],

@@ -206,6 +206,15 @@ both_engines! { one_joins_a_lab_by_its_way_of_registration => |app| async move {
     assert!(told.expect_problem(403, "not_allowed")["detail"].as_str().unwrap().contains("desk"));
 } }
 
+both_engines! { who_joins_twice_at_once_is_a_member_once => |app| async move {
+    let (lab, aida) = (app.lab().await, app.person("Aida").await);
+    let path = format!("/labs/{}/join", lab.slug);
+    let replies = futures_util::future::join_all((0..16).map(|_| aida.post(&path, json!({})))).await;
+    let mut statuses: Vec<_> = replies.iter().map(|reply| reply.status).collect();
+    statuses.sort_unstable();
+    assert_eq!(statuses, [[200].repeat(15), vec![201]].concat());
+} }
+
 both_engines! { a_manager_says_who_is_what_and_nobody_raises_themselves => |app| async move {
     let lab = app.lab().await;
     let (manager, aida) = (lab.manager("Meerim").await, lab.student("Aida").await);

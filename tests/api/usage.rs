@@ -563,3 +563,40 @@ both_engines! { every_step_of_a_session_is_in_the_audit_trail_without_its_note =
     assert_eq!(actions, ["session.corrected", "session.extended", "session.finished", "session.started"]);
     assert!(!events.text.contains("a secret plan"));
 }}
+
+both_engines! { who_lost_the_training_meanwhile_neither_checks_in_nor_starts => |app| async move {
+    app.at(&at("03:00"));
+    let lab = app.lab().await;
+    let (manager, aida) = (lab.manager("manager").await, lab.student("aida").await);
+    let laser = manager.post(&format!("/labs/{}/qualifications", lab.slug), json!({ "name": "Laser" })).await.id();
+    let machine = lab.machine(json!({ "policy": { "requires_qualification": laser } })).await;
+    let other = lab.machine(json!({ "policy": { "requires_qualification": laser } })).await;
+    let held = manager.post("/certifications", json!({ "member": aida.id(), "qualification": laser })).await.id();
+    let reservation = book(&aida, &machine, "04:00", "05:00").await;
+    manager.post(&format!("/certifications/{held}/revoke"), json!({ "reason": "No goggles" })).await.expect(200);
+    app.at(&at("04:00"));
+    check_in(&aida, &reservation, json!({})).await.expect_problem(422, "not_qualified");
+    for machine in [machine, other] {
+        aida.post("/usage-sessions", json!({ "machine": machine })).await.expect_problem(422, "not_qualified");
+    }
+    let moved = json!({ "machine": other });
+    aida.patch(&format!("/reservations/{}", id(&reservation)), "\"1\"", moved).await.expect(422);
+    // Staff may set it aside, and say why.
+    let by_staff = check_in(&manager, &reservation, json!({ "override_reason": "I stand beside her." })).await;
+    assert_eq!(by_staff.expect(200)["status"], "checked_in");
+}}
+
+both_engines! { a_refused_check_in_is_kept_as_unmet_need => |app| async move {
+    app.at(&at("03:00"));
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let (aida, bolot) = (lab.student("aida").await, lab.student("bolot").await);
+    let before = book(&bolot, &machine, "03:00", "04:00").await;
+    check_in(&bolot, &before, json!({})).await.expect(200);
+    let reservation = book(&aida, &machine, "04:00", "05:30").await;
+    app.at(&at("04:01"));
+    check_in(&aida, &reservation, json!({})).await.expect_problem(409, "machine_in_use");
+    let signals = app.admin().get(&format!("/labs/{}/demand-signals", lab.slug)).await;
+    let kept = &signals.expect(200)["items"][0];
+    assert_eq!((&kept["kind"], &kept["minutes"]), (&json!("slot_taken"), &json!(90)));
+}}

@@ -53,7 +53,11 @@ fn every_body_has_an_example_that_its_schema_takes() {
             };
             let schema = json!({ "allOf": [content["schema"]], "components": document["components"] });
             let validator = jsonschema::validator_for(&schema).unwrap();
-            wrong.extend(validator.iter_errors(example).map(|error| format!("{id} {place}: {error} at {}", error.instance_path())));
+            wrong.extend(
+                validator
+                    .iter_errors(example)
+                    .map(|error| format!("{id} {place}: {error} at {}", error.instance_path())),
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -15,6 +15,9 @@ use crate::platform::write::Service;
 /// How far back and ahead the list looks when nothing else is asked.
 const DAYS: u64 = 90;
 
+/// The longest span that one answer covers.
+const MOST_DAYS: i64 = 366;
+
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_demand);
 }
@@ -87,6 +90,12 @@ async fn list_demand(
             let until = query.until.unwrap_or_else(|| today.checked_add_days(Days::new(DAYS)).unwrap_or(today));
             if until <= from {
                 return Err(Problem::parameter("until", "a day after \u{201c}from\u{201d}"));
+            }
+            if until.signed_duration_since(from).num_days() > MOST_DAYS {
+                return Err(Problem::parameter(
+                    "until",
+                    format!("at most {MOST_DAYS} days after \u{201c}from\u{201d}"),
+                ));
             }
             let rows = store::within(c, lab.id, from, until)?;
             Ok(Answer::ok(&DemandView { from, until, items: grouped(&rows), next: None }))

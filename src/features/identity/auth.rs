@@ -13,6 +13,8 @@ pub struct Options {
     pub public_url: String,
     pub secret: Secret,
     pub rate_limits: bool,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<ipnet::IpNet>,
     pub hash_cost: HashCost,
 }
 
@@ -36,7 +38,7 @@ impl Auth {
         Ok(Self(Arc::new(Inner {
             keys: Keyring::open(service, &options.secret).await?,
             hasher: Hasher::start(options.hash_cost, (cores - 1).max(1))?,
-            limits: Limits::new(options.rate_limits),
+            limits: Limits::new(options.rate_limits, options.trusted_proxies),
             actors: Actors::default(),
             public_url: options.public_url,
         })))
@@ -69,7 +71,7 @@ impl Auth {
         &self.0.hasher
     }
 
-    pub(super) fn limits(&self) -> &Limits {
+    pub fn limits(&self) -> &Limits {
         &self.0.limits
     }
 

@@ -2,13 +2,18 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::HeaderMap;
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, HttpRequest, web};
+
+use ipnet::IpNet;
 
 use super::extract::Authenticated;
 use super::{Auth, token};
 use crate::platform::http::{Limiter, Problem};
 use crate::platform::values::Id;
+
+const FORWARDED_FOR: &str = "x-forwarded-for";
 
 /// Whose requests are counted together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,20 +25,25 @@ pub enum Key {
     Account(Vec<u8>),
 }
 
-/// The limits; `None` when they are switched off.
-pub struct Limits(Option<Policies>);
+/// The limits, and whose word on a client's address is believed.
+pub struct Limits {
+    /// `None` when they are switched off.
+    policies: Option<Policies>,
+    trusted_proxies: Vec<IpNet>,
+}
 
 struct Policies {
     general: Limiter<Key>,
     sign_in_by_address: Limiter<Key>,
     sign_in_by_account: Limiter<Key>,
     registration: Limiter<Key>,
+    join_code: Limiter<Key>,
 }
 
 impl Limits {
-    pub fn new(on: bool) -> Self {
+    pub fn new(on: bool, trusted_proxies: Vec<IpNet>) -> Self {
         if !on {
-            return Self(None);
+            return Self { policies: None, trusted_proxies };
         }
         // A class of thirty behind one address signs in within a minute; nobody needs ten passwords for one account.
         let policies = || {
@@ -42,24 +52,38 @@ impl Limits {
                 sign_in_by_address: Limiter::new("sign-in", 120, 300)?,
                 sign_in_by_account: Limiter::new("account", 10, 900)?,
                 registration: Limiter::new("registration", 60, 3600)?,
+                join_code: Limiter::new("join-code", 60, 900)?,
             })
         };
-        Self(policies())
+        Self { policies: policies(), trusted_proxies }
+    }
+
+    fn address(&self, request: &impl Asked) -> Key {
+        let forwarded: Vec<&str> =
+            request.headers().get_all(FORWARDED_FOR).filter_map(|value| value.to_str().ok()).collect();
+        address(client(request.peer(), &forwarded, &self.trusted_proxies))
     }
 
     /// # Errors
     /// 429 when too many tries came from the address or for the account.
     pub fn sign_in(&self, request: &HttpRequest, account: &str) -> Result<(), Problem> {
-        let Some(policies) = &self.0 else { return Ok(()) };
-        count(&policies.sign_in_by_address, request, &address(request.peer_addr().map(|peer| peer.ip())))?;
+        let Some(policies) = &self.policies else { return Ok(()) };
+        count(&policies.sign_in_by_address, request, &self.address(request))?;
         count(&policies.sign_in_by_account, request, &Key::Account(token::hash(account)))
     }
 
     /// # Errors
     /// 429 when too many registered from the address.
     pub fn registration(&self, request: &HttpRequest) -> Result<(), Problem> {
-        let Some(policies) = &self.0 else { return Ok(()) };
-        count(&policies.registration, request, &address(request.peer_addr().map(|peer| peer.ip())))
+        let Some(policies) = &self.policies else { return Ok(()) };
+        count(&policies.registration, request, &self.address(request))
+    }
+
+    /// # Errors
+    /// 429 when too many codes were tried from the address.
+    pub fn join_code(&self, request: &HttpRequest) -> Result<(), Problem> {
+        let Some(policies) = &self.policies else { return Ok(()) };
+        count(&policies.join_code, request, &self.address(request))
     }
 }
 
@@ -68,6 +92,46 @@ fn count(limiter: &Limiter<Key>, request: &impl HttpMessage, key: &Key) -> Resul
     let (seen, verdict) = limiter.check(key);
     request.extensions_mut().insert(seen);
     verdict
+}
+
+/// What of a request its address is read from.
+trait Asked {
+    fn headers(&self) -> &HeaderMap;
+    fn peer(&self) -> Option<IpAddr>;
+}
+
+impl Asked for HttpRequest {
+    fn headers(&self) -> &HeaderMap {
+        self.headers()
+    }
+
+    fn peer(&self) -> Option<IpAddr> {
+        self.peer_addr().map(|peer| peer.ip())
+    }
+}
+
+impl Asked for ServiceRequest {
+    fn headers(&self) -> &HeaderMap {
+        self.headers()
+    }
+
+    fn peer(&self) -> Option<IpAddr> {
+        self.peer_addr().map(|peer| peer.ip())
+    }
+}
+
+/// The nearest address of `X-Forwarded-For` that is no trusted proxy's; only a trusted proxy's word is heard.
+pub(super) fn client(peer: Option<IpAddr>, forwarded: &[&str], trusted: &[IpNet]) -> Option<IpAddr> {
+    let is_trusted = |ip: &IpAddr| trusted.iter().any(|net| net.contains(ip));
+    let mut nearest = peer?;
+    for hop in forwarded.iter().flat_map(|line| line.split(',')).rev() {
+        if !is_trusted(&nearest) {
+            break;
+        }
+        let Ok(ip) = hop.trim().parse::<IpAddr>() else { break };
+        nearest = ip;
+    }
+    Some(nearest)
 }
 
 fn address(ip: Option<IpAddr>) -> Key {
@@ -89,11 +153,12 @@ pub async fn limit(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let auth = request.app_data::<web::Data<Auth>>().cloned();
-    if let Some(policies) = auth.as_ref().and_then(|auth| auth.limits().0.as_ref())
+    if let Some(limits) = auth.as_ref().map(|auth| auth.limits())
+        && let Some(policies) = &limits.policies
         && request.path().starts_with("/api/v1/")
     {
         let actor = request.extensions().get::<Authenticated>().and_then(|found| found.0.as_ref().ok()?.id());
-        let key = actor.map_or_else(|| address(request.peer_addr().map(|peer| peer.ip())), Key::Actor);
+        let key = actor.map_or_else(|| limits.address(&request), Key::Actor);
         if let Err(problem) = count(&policies.general, &request, &key) {
             return Ok(request.error_response(problem).map_into_boxed_body());
         }

@@ -140,8 +140,14 @@ pub fn refresh_token_for_change(c: &mut Db, hash: &[u8]) -> DbResult<Option<Refr
     Ok(found)
 }
 
-pub fn refresh_token(c: &mut Db, id: Id) -> DbResult<Option<RefreshToken>> {
-    Ok(refresh_tokens::table.find(id).select(RefreshToken::as_select()).first(c).optional()?)
+/// A token's successor, locked after it.
+pub fn successor_for_change(c: &mut Db, id: Id) -> DbResult<Option<RefreshToken>> {
+    let row = refresh_tokens::table.find(id);
+    let found = match c {
+        Db::Pg(c) => row.select(RefreshToken::as_select()).for_update().first(c).optional()?,
+        Db::Sqlite(c) => row.select(RefreshToken::as_select()).first(c).optional()?,
+    };
+    Ok(found)
 }
 
 /// Marks a token as used, with the one that takes its place.

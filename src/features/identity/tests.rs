@@ -282,3 +282,16 @@ fn what_a_role_may_is_what_the_table_says() {
     assert!(technician.iter().all(|permission| manager.contains(permission)));
     assert!(Permission::ManageInstallation.roles().is_empty());
 }
+
+#[test]
+fn only_a_trusted_proxys_word_on_an_address_is_believed() {
+    let trusted = ["10.0.0.0/8".parse().expect("a network"), "192.0.2.7/32".parse().expect("a network")];
+    let seen = |peer: &str, forwarded: &[&str]| {
+        super::limits::client(peer.parse().ok(), forwarded, &trusted).map(|ip| ip.to_string()).unwrap_or_default()
+    };
+    assert_eq!(seen("203.0.113.5", &["198.51.100.1"]), "203.0.113.5");
+    assert_eq!(seen("10.1.2.3", &["198.51.100.1"]), "198.51.100.1");
+    assert_eq!(seen("10.1.2.3", &["6.6.6.6, 198.51.100.1", "192.0.2.7"]), "198.51.100.1");
+    assert_eq!(seen("10.1.2.3", &["198.51.100.1, nonsense"]), "10.1.2.3");
+    assert_eq!(seen("10.1.2.3", &[]), "10.1.2.3");
+}

@@ -1,9 +1,11 @@
 //! When machines are free, and for whom: what the searches ask.
 
 use super::facts::{self, Ground, LONGEST_DAYS};
-use super::model::Condition;
+use super::model::{CancelCause, Condition, ReservationStatus};
+use super::row::Reservation;
 use super::rules::{blocks, book};
-use crate::features::labs::Lab;
+use super::store;
+use crate::features::labs::{self, Lab};
 use crate::features::machines::Machine;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Interval};
@@ -54,4 +56,49 @@ pub fn is_qualified(c: &mut Db, ground: &Ground, person: Id, now: Instant) -> Db
     }
     let held = facts::certifications(c, &ground.resolved, Some(person))?;
     Ok(held.iter().any(|held| held.holds_at(now)))
+}
+
+/// Other machines of the class that are usable and taken by nothing for all of the span.
+///
+/// # Errors
+/// The database's.
+pub fn equivalents(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbResult<Vec<Id>> {
+    let Some(class) = ground.machine.class else { return Ok(Vec::new()) };
+    let mut free = Vec::new();
+    for machine in store::machines_of_class(c, ground.lab.id, class)? {
+        let other = facts::ground(c, &ground.lab, machine)?;
+        let usable = facts::condition(c, &other.machine, now)? == Condition::Usable;
+        if machine != ground.machine.id && usable && store::occupying(c, machine, span)?.is_empty() {
+            free.push(machine);
+        }
+    }
+    Ok(free)
+}
+
+/// What a holder may take instead, as it is now.
+#[derive(Clone, Debug, Default, serde::Serialize, utoipa::ToSchema)]
+pub struct Offers {
+    /// The next times of that length on the same machine.
+    pub next_gaps: Vec<Interval>,
+    /// Machines of the same class that are free for what is left of the time.
+    pub equivalents: Vec<Id>,
+}
+
+/// What the lab offers the holder of a reservation that it cancelled, or whose machine cannot be had in its time.
+///
+/// # Errors
+/// The database's.
+pub fn offers(c: &mut Db, row: &Reservation, now: Instant) -> DbResult<Option<Offers>> {
+    let is_kept_waiting = row.status == ReservationStatus::Confirmed;
+    match row.cause {
+        Some(CancelCause::Closure) => {}
+        Some(CancelCause::MachineLocked | CancelCause::Overrun | CancelCause::Outage) if is_kept_waiting => {}
+        _ => return Ok(None),
+    }
+    let lab = labs::by_id(c, row.lab)?;
+    let ground = facts::ground(c, &lab, row.machine)?;
+    let left = Interval::new(row.starts_at.max(now), row.ends_at);
+    let equivalents = if left.is_empty() { Vec::new() } else { equivalents(c, &ground, left, now)? };
+    let next_gaps = facts::gaps(c, now, &ground, row.starts_at, row.span().minutes_ceil(), Some(row.id))?;
+    Ok(Some(Offers { next_gaps, equivalents }))
 }

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::figures::{Figures, Group};
 use super::model::SessionSource;
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "key",
     "label",
     "open_seconds",
@@ -15,6 +15,7 @@ const COLUMNS: [&str; 17] = [
     "used_in_available_seconds",
     "used_outside_open_seconds",
     "no_show_seconds",
+    "no_show_rate",
     "utilization",
     "booking_fill",
     "sessions",
@@ -51,6 +52,7 @@ fn cells(group: &Group) -> Vec<String> {
         group.used_in_available_seconds.to_string(),
         group.used_outside_open_seconds.to_string(),
         number(group.no_show_seconds),
+        number(group.no_show_rate),
         number(group.utilization),
         number(group.booking_fill),
         number(group.sessions),

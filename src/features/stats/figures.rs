@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashSet};
 use chrono::NaiveDate;
 
 use super::model::{MICROS_PER_SECOND, MachineDay, SessionSource};
-use super::reliability::ratio;
+use super::reliability::{no_show_rate, ratio};
 use crate::platform::values::Id;
 
 /// The figures of one group. Lengths are whole seconds; a ratio is a ratio of sums, null when its denominator is 0.
@@ -21,6 +21,9 @@ pub struct Group {
     pub used_in_available_seconds: i64,
     pub used_outside_open_seconds: i64,
     pub no_show_seconds: Option<i64>,
+    /// Misses ÷ reservations that reached their start.
+    #[schema(minimum = 0, maximum = 1)]
+    pub no_show_rate: Option<f64>,
     #[schema(minimum = 0, maximum = 1)]
     pub utilization: Option<f64>,
     #[schema(minimum = 0, maximum = 1)]
@@ -73,6 +76,7 @@ impl Sum {
             used_in_available_seconds: seconds(usage.used_in_available),
             used_outside_open_seconds: seconds(usage.used_outside_open),
             no_show_seconds: Some(seconds(claims.no_show)),
+            no_show_rate: no_show_rate(claims),
             utilization: ratio(usage.used_in_available, time.available),
             booking_fill: ratio(claims.reserved, time.available),
             sessions: Some(usage.sessions),

@@ -32,6 +32,7 @@ impl Group {
     fn without_people(self) -> Self {
         Self {
             no_show_seconds: None,
+            no_show_rate: None,
             sessions: None,
             reach: None,
             headcount: None,

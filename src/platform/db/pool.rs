@@ -51,6 +51,8 @@ fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
             let mut c = Db::Pg(c);
             c.run("SET TIME ZONE 'UTC'; SET lock_timeout = '5s'")
                 .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
+            // Deadlocks are known by their message; a user who may not set its language has a server that speaks English.
+            let _ = c.run("SET lc_messages TO 'C'");
             Ok(c)
         }
         DatabaseUrl::Sqlite(path) => {
@@ -200,12 +202,7 @@ pub enum Keep {
     TryAgain,
 }
 
-fn transaction<T, E, F, K>(
-    pool: &r2d2::Pool<Manager>,
-    commits: &AtomicU64,
-    mut work: F,
-    keeps: K,
-) -> Result<T, E>
+fn transaction<T, E, F, K>(pool: &r2d2::Pool<Manager>, commits: &AtomicU64, mut work: F, keeps: K) -> Result<T, E>
 where
     E: From<Fault>,
     F: FnMut(&mut Db) -> Result<T, E>,

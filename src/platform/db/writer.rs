@@ -38,7 +38,9 @@ impl Writer {
         let (queue, jobs) = mpsc::channel();
         let waiting = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&waiting);
-        std::thread::Builder::new().name("sqlite-writer".into()).spawn(move || serve(connection, &jobs, &counter, &commits))?;
+        std::thread::Builder::new()
+            .name("sqlite-writer".into())
+            .spawn(move || serve(connection, &jobs, &counter, &commits))?;
         Ok(Self { queue, waiting })
     }
 

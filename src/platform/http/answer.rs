@@ -1,7 +1,7 @@
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::web::Bytes;
 use actix_web::http::header::{ETAG, HeaderValue, IF_NONE_MATCH, LINK, LOCATION};
+use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 
 use super::Page;
@@ -85,6 +85,10 @@ impl Responder for Answer {
                 response.insert_header((name, value));
             }
         }
-        if not_modified || self.status == 204 { response.finish() } else { response.content_type("application/json").body(self.body) }
+        if not_modified || self.status == 204 {
+            response.finish()
+        } else {
+            response.content_type("application/json").body(self.body)
+        }
     }
 }

@@ -80,7 +80,8 @@ impl Posting {
             created_at: at,
         };
         // On PostgreSQL this insert waits for a twin that is still running; SQLite has one writer.
-        if let Some(stored) = claim(w.c, &row(0, Json(serde_json::Value::Null), String::new(), w.now), w.now)? {
+        let claimed = claim(w.c, &row(0, Json(serde_json::Value::Null), String::new(), w.now), w.now);
+        if let Some(stored) = claimed.map_err(still_running)? {
             if stored.fingerprint != fingerprint {
                 let detail = "This Idempotency-Key was used with another body. Use a new key for a new request.";
                 return Err(Problem::new(Code::IdempotencyKeyReused, detail));
@@ -98,6 +99,17 @@ impl Posting {
         let headers = Json(serde_json::json!([answer.etag, answer.location]));
         store(w.c, &row(i32::from(answer.status), headers, String::from_utf8_lossy(&answer.body).into_owned(), w.now))?;
         Ok(answer)
+    }
+}
+
+/// A twin that holds the key longer than a lock is waited for.
+fn still_running(fault: Fault) -> Problem {
+    match fault {
+        Fault::LockTimeout => {
+            let detail = "The same request is still running. Ask again for its answer.";
+            Problem::new(Code::IdempotencyInProgress, detail).retry_after(1)
+        }
+        fault => fault.into(),
     }
 }
 

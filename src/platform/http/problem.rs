@@ -52,6 +52,14 @@ impl Problem {
         Self::new(Code::InvalidFields, detail).with("errors", json!(errors))
     }
 
+    /// Which field of the body names what was not found.
+    #[must_use]
+    pub fn at(self, pointer: &str) -> Self {
+        let detail = "There is no such thing, or it is not yours to see. Check the id.";
+        let error = FieldError { pointer: pointer.into(), code: "unknown".into(), detail: detail.into() };
+        self.with("errors", json!([error]))
+    }
+
     pub fn parameter(name: &str, detail: impl std::fmt::Display) -> Self {
         Self::new(Code::InvalidParameter, format!("Parameter \u{201c}{name}\u{201d}: {detail}"))
             .with("parameter", json!(name))
@@ -132,8 +140,7 @@ impl From<Fault> for Problem {
                 problem
             }
             Fault::LockTimeout => {
-                Self::new(Code::IdempotencyInProgress, "The same request is still running. Ask again for its answer.")
-                    .retry_after(1)
+                Self::new(Code::Unavailable, "Others are changing the same thing. Try again.").retry_after(1)
             }
             Fault::Unavailable(_) => {
                 tracing::error!(%fault, "the database does not answer");

@@ -50,6 +50,19 @@ both_engines! { [limited()] registering_many_accounts_from_one_address_is_slowed
     assert!((1..=2).contains(&refused), "{refused}");
 } }
 
+both_engines! { [limited()] guessing_a_labs_join_code_is_slowed_down => |app| async move {
+    let code = json!({ "visibility": "members", "registration": "code", "join_code": "bee-hive-7" });
+    let lab = crate::app::TestLab::create_with(&app, code).await;
+    let (path, aida) = (format!("/labs/{}/join", lab.slug), app.person("aida").await);
+    let mut refused = 0;
+    for n in 0..62 {
+        let reply = aida.post(&path, json!({ "code": format!("guess-{n}") })).await;
+        assert!(matches!(reply.status, 404 | 429), "{}", reply.text);
+        refused += usize::from(reply.status == 429);
+    }
+    assert!((1..=2).contains(&refused), "{refused}");
+} }
+
 both_engines! { switched_off_nothing_is_counted => |app| async move {
     for _ in 0..30 {
         let reply = app.anonymous().post("/auth/login", json!({ "email": "a@example.org", "password": "x" })).await;

@@ -51,6 +51,7 @@ both_engines! { a_second_node_signs_with_the_same_key_and_one_with_another_secre
         public_url: "http://ustakana.test".into(),
         secret: Secret::derive(secret).unwrap(),
         rate_limits: false,
+        trusted_proxies: Vec::new(),
         hash_cost: CHEAP,
     };
     let second = Auth::open(app.service(), options("the secret of all tests")).await.unwrap();

@@ -101,7 +101,8 @@ impl World {
         let (slug, manager) = (lab.slug.clone(), app.admin());
         let owner = lab.student(&format!("owner {}", app.next())).await;
         let machine = lab.machine(json!({})).await.to_string();
-        let mut things = BTreeMap::from([("machine", machine), ("lab", slug.clone()), ("person", owner.id().to_string())]);
+        let mut things =
+            BTreeMap::from([("machine", machine), ("lab", slug.clone()), ("person", owner.id().to_string())]);
         let in_lab = |rest: &str| format!("/labs/{slug}/{rest}");
 
         things.insert("class", made(manager.post(&in_lab("machine-classes"), json!({ "name": "Printers" })).await));
@@ -109,7 +110,8 @@ impl World {
         let grant = json!({ "member": owner.id(), "qualification": skill });
         things.insert("certification", made(manager.post("/certifications", grant).await));
         things.insert("qualification", skill);
-        let closure = json!({ "starts_at": "2026-09-20T03:00:00Z", "ends_at": "2026-09-21T03:00:00Z", "reason": "Move" });
+        let closure =
+            json!({ "starts_at": "2026-09-20T03:00:00Z", "ends_at": "2026-09-21T03:00:00Z", "reason": "Move" });
         things.insert("closure", made(manager.post(&in_lab("closures"), closure).await));
 
         let other = lab.machine(json!({})).await;

@@ -77,4 +77,23 @@ both_engines! { a_closure_cancels_what_it_hits_without_a_miss_and_tells_the_next
     let told = audit.iter().find(|event| event["action"] == "reservation.cancelled").unwrap();
     assert_eq!(told["after"]["next_gaps"][0], json!({ "starts_at": at(1, "07:00"), "ends_at": at(1, "08:00") }));
     book(&aida, &machine, 1, "05:00", "06:00").await.expect_problem(422, "closed");
+    assert_eq!(cancelled.json["offers"]["next_gaps"][0], json!({ "starts_at": at(1, "07:00"), "ends_at": at(1, "08:00") }));
+} }
+
+both_engines! { new_hours_list_the_reservations_outside_them_and_let_them_stand => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let (aida, manager) = (lab.student("Aida").await, lab.manager("Meerim").await);
+    let (morning, afternoon) = (booked(&aida, &machine, 2, "03:00", "04:00").await, booked(&aida, &machine, 2, "08:00", "09:00").await);
+    let afternoons = json!({ "from": "2026-09-02", "hours": [{ "weekday": "wednesday", "opens": "13:00", "closes": "18:00" }] });
+    let made = manager.post(&format!("/labs/{}/opening-hours", lab.slug), afternoons).await;
+    let outside = made.expect(201)["affected_reservations"].as_array().unwrap().clone();
+    assert_eq!(outside.len(), 1);
+    assert!(morning.ends_with(outside[0].as_str().unwrap()));
+    for path in [&morning, &afternoon] {
+        assert_eq!(status(&aida, path).await, "confirmed");
+    }
+    book(&aida, &machine, 2, "04:00", "05:00").await.expect_problem(422, "outside_opening_hours");
+    app.at(&at(2, "03:00"));
+    aida.post(&format!("{morning}/check-in"), json!({})).await.expect(200);
 } }

@@ -159,3 +159,30 @@ both_engines! { finishing_early_releases_the_rest => |app| async move {
     assert_eq!((&done.expect(200)["status"], &done.json["released_at"]), (&json!("completed"), &json!(at(1, "05:45"))));
     book(&lab.student("Bek").await, &machine, 1, "06:00", "07:00").await.expect(201);
 } }
+
+both_engines! { who_is_kept_from_a_machine_is_offered_equals_that_are_free_and_the_next_gaps => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let class = manager.post(&format!("/labs/{}/machine-classes", lab.slug), json!({ "name": "Printers" })).await.id();
+    let of_class = json!({ "class": class });
+    let (machine, free) = (lab.machine(of_class.clone()).await, lab.machine(of_class.clone()).await);
+    let (taken, broken) = (lab.machine(of_class.clone()).await, lab.machine(of_class).await);
+    lab.machine(json!({})).await;
+    let (aida, bek) = (lab.student("Aida").await, lab.student("Bek").await);
+    let one = booked(&aida, &machine, 1, "05:00", "07:00").await;
+    booked(&bek, &taken, 1, "06:00", "07:00").await;
+    booked(&bek, &machine, 1, "07:00", "08:00").await;
+    assert_eq!(aida.get(&one).await.expect(200)["offers"], json!(null));
+    app.at(&at(1, "05:05"));
+    for down in [machine, broken] {
+        let status = json!({ "status": "out_of_service", "reason": "Belt" });
+        manager.post(&format!("/machines/{down}/status"), status).await.expect(200);
+    }
+    app.at(&at(1, "05:15"));
+    app.drain_jobs().await;
+    let offers = aida.get(&one).await.expect(200)["offers"].clone();
+    assert_eq!(offers["equivalents"], json!([free]));
+    assert_eq!(offers["next_gaps"][0], json!({ "starts_at": at(1, "08:00"), "ends_at": at(1, "10:00") }));
+    let told = actions(&app, &lab.slug).await.into_iter().find(|event| event["action"] == "reservation.held_open").unwrap();
+    assert_eq!(told["after"]["equivalents"], json!([free]));
+} }

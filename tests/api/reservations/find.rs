@@ -58,3 +58,13 @@ both_engines! { a_search_that_finds_nothing_is_unmet_need_of_a_signed_in_person 
     assert!(found(&lab.student("Aida").await.get(&path).await).is_empty());
     assert_eq!(demand(&app, &lab.slug).await, [("empty_search".to_owned(), 90)]);
 } }
+
+both_engines! { a_catalogue_search_that_finds_nothing_is_unmet_need_too => |app| async move {
+    let lab = app.lab().await;
+    lab.machine(json!({})).await;
+    let path = format!("/labs/{}/machines?process=PBF&material_class=metal", lab.slug);
+    for client in [app.anonymous(), lab.student("Aida").await] {
+        assert_eq!(client.get(&path).await.expect(200)["items"], json!([]));
+    }
+    assert_eq!(demand(&app, &lab.slug).await, [("empty_search".to_owned(), 60)]);
+} }

@@ -104,6 +104,7 @@ async fn start(engine: Engine, database: Option<TestDatabase>, options: Options)
             public_url: options.public_url.clone(),
             secret: Secret::derive("the secret of all tests").unwrap(),
             rate_limits: options.rate_limits,
+            trusted_proxies: Vec::new(),
             hash_cost: options.hash_cost,
         },
     )

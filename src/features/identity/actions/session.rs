@@ -61,7 +61,7 @@ fn issue(w: &mut Write<'_>, auth: &Auth, person: Id, family: Id) -> Result<(Gran
 pub fn refresh(w: &mut Write<'_>, auth: &Auth, refresh_token: &str) -> Result<Granted, Error> {
     let found = store::refresh_token_for_change(w.c, &token::hash(refresh_token))?;
     let row = found.ok_or(Error::InvalidToken)?;
-    let successor = row.successor.map(|id| store::refresh_token(w.c, id)).transpose()?.flatten();
+    let successor = row.successor.map(|id| store::successor_for_change(w.c, id)).transpose()?.flatten();
     let facts = TokenFacts {
         expires_at: row.expires_at,
         spent_at: row.spent_at,

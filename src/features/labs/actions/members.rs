@@ -2,7 +2,7 @@ use serde_json::json;
 
 use crate::features::labs::model::{Error, Faults, Lab, Membership, Registration};
 use crate::features::labs::store::members;
-use crate::platform::db::DbResult;
+use crate::platform::db::{Constraint, DbResult, Fault};
 use crate::platform::values::{Id, Instant, Role};
 use crate::platform::write::{Event, Write};
 
@@ -41,9 +41,18 @@ pub fn join(w: &mut Write<'_>, lab: &Lab, person: Id, code: Option<&str>) -> Res
 /// The database's.
 pub fn admit(w: &mut Write<'_>, lab: Id, person: Id) -> DbResult<Membership> {
     let membership = new(w, lab, person, Role::Student);
-    members::insert(w.c, &membership)?;
+    members::insert(w.c, &membership).map_err(joined_meanwhile)?;
     tell(w, None, &membership, None);
     Ok(membership)
+}
+
+/// Somebody made them a member between the look and the write: look again.
+fn joined_meanwhile(fault: Fault) -> Fault {
+    if fault.violates(Constraint::MemberOnce) {
+        Fault::Again(diesel::result::Error::RollbackTransaction)
+    } else {
+        fault
+    }
 }
 
 /// Sets what a person is in the lab; makes them a member when they are none.
@@ -56,7 +65,7 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
         faults.add("/role", "not_for_people", "Devices are registered with their machine. Choose another role.");
     }
     faults.check(Error::Fields)?;
-    let known = members::find(w.c, lab.id, ask.person)?;
+    let known = members::locked(w.c, lab.id, ask.person)?;
     let rank_before = known.as_ref().map(|known| rank(known.role));
     if !w.actor().admin && w.actor().person() == Some(ask.person) && Some(rank(ask.role)) > rank_before {
         return Err(Error::OwnRole);
@@ -68,7 +77,7 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
         let mut membership = new(w, lab.id, ask.person, ask.role);
         membership.affiliation = ask.affiliation.clone().flatten();
         membership.suspended_until = ask.suspended_until;
-        members::insert(w.c, &membership)?;
+        members::insert(w.c, &membership).map_err(joined_meanwhile)?;
         tell(w, None, &membership, ask.reason.clone());
         return Ok(membership);
     };

@@ -1,6 +1,6 @@
 use actix_web::{HttpRequest, get, post, put, web};
 
-use crate::features::identity::{By, may};
+use crate::features::identity::{Auth, By, may};
 use crate::features::labs::actions::{self, MemberAsk};
 use crate::features::labs::model::{Lab, Member, Membership};
 use crate::features::labs::{scope, store};
@@ -95,7 +95,12 @@ pub(super) async fn join_lab(
     body: Body<JoinRequest>,
     posting: Posting,
     service: web::Data<Service>,
+    auth: web::Data<Auth>,
+    request: HttpRequest,
 ) -> Result<Answer, Problem> {
+    if body.value.code.is_some() {
+        auth.limits().join_code(&request)?;
+    }
     let (person, sent, fingerprint) = (by.person()?, body.value, body.fingerprint);
     service
         .write(by.call.clone(), move |w| {

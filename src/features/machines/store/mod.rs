@@ -7,8 +7,8 @@ use super::model::{CapabilityRow, Lock, LockCause, Machine, MachineStatus, Shown
 use crate::platform::db::schema::{machine_capabilities, machine_locks, machine_status_history, machines};
 use crate::platform::db::types::Uid;
 use crate::platform::db::{Backend, Db, DbResult};
-use crate::prepared;
 use crate::platform::values::{Capability, Id, Instant, Interval, MaterialClass, Metal, Process, fold};
+use crate::prepared;
 
 pub mod classes;
 

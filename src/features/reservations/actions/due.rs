@@ -4,10 +4,11 @@ use serde_json::json;
 
 use super::change::lock_for;
 use super::{policy_of, settle_time, tell};
-use crate::features::labs::{self, Lab};
+use crate::features::labs;
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts::{self, Ground};
-use crate::features::reservations::model::{BlockKind, CancelCause, Condition, ReservationStatus};
+use crate::features::reservations::find;
+use crate::features::reservations::model::{BlockKind, CancelCause, ReservationStatus};
 use crate::features::reservations::policy::Policy;
 use crate::features::reservations::row::Reservation;
 use crate::features::reservations::rules::{Due, MissFacts, check_in_window, due as decide};
@@ -125,21 +126,8 @@ fn held_open(
     let mut after = row.clone().changed(w.now);
     after.cause = Some(cause);
     store::update(w.c, &after)?;
-    let equivalents = equivalents(w, &ground.lab, ground, Interval::new(w.now, until))?;
+    let equivalents = find::equivalents(w.c, ground, Interval::new(w.now, until), w.now)?;
     let told = json!({ "cause": cause, "until": until, "equivalents": equivalents });
     w.emit(Event::new("reservation.held_open", "reservation", row.id).lab(row.lab).after(told));
     Ok(Next::At(until))
-}
-
-fn equivalents(w: &mut Write<'_>, lab: &Lab, ground: &Ground, span: Interval) -> DbResult<Vec<Id>> {
-    let Some(class) = ground.machine.class else { return Ok(Vec::new()) };
-    let mut free = Vec::new();
-    for machine in store::machines_of_class(w.c, lab.id, class)? {
-        let other = facts::ground(w.c, lab, machine)?;
-        let usable = facts::condition(w.c, &other.machine, w.now)? == Condition::Usable;
-        if machine != ground.machine.id && usable && store::occupying(w.c, machine, span)?.is_empty() {
-            free.push(machine);
-        }
-    }
-    Ok(free)
 }

@@ -1,7 +1,7 @@
 //! The face for `usage`: what becomes of a plan when somebody comes, comes without one, stays longer, or leaves.
 
 use super::book::refuse;
-use super::{keep_policy, plan_time, policy_of, settle_time, tell, with_override};
+use super::{demand, keep_policy, plan_time, policy_of, settle_time, tell, with_override};
 use crate::features::labs;
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts;
@@ -84,7 +84,14 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
         take_over: ask.take_over,
         policy,
     };
-    let set_aside = settle(rules::check_in(&facts), ask.by, ask.override_reason)?;
+    let set_aside = match (settle(rules::check_in(&facts), ask.by, ask.override_reason), row.member) {
+        (Ok(set_aside), _) => set_aside,
+        (Err(refused), Some(member)) => {
+            demand::keep(w, &ground, member, row.span(), &refused)?;
+            return Err(refused.into());
+        }
+        (Err(refused), None) => return Err(refused.into()),
+    };
     let mut after = row.clone().changed(w.now);
     after.approved |= set_aside.contains(&RefusalCode::ApprovalRequired);
     (after.status, after.checked_in_at) = (ReservationStatus::CheckedIn, Some(w.now));

@@ -65,7 +65,7 @@ impl NewReservation {
     }
 }
 
-/// The lab of what is asked for; what does not exist, or is not theirs to see, is a bad field.
+/// The lab of what is asked for. What is not theirs to see is answered like what does not exist.
 fn lab_of(c: &mut Db, gate: &Gate, target: Target) -> Result<Lab, Problem> {
     let (found, pointer) = match target {
         Target::Machine(id) => (scope::lab_of_machine(c, gate, id), "/machine"),
@@ -75,7 +75,7 @@ fn lab_of(c: &mut Db, gate: &Gate, target: Target) -> Result<Lab, Problem> {
         }
     };
     found.map_err(|problem| match problem.code() {
-        Code::NotFound => Problem::field(pointer, "unknown", "There is no such thing. Check the id."),
+        Code::NotFound => Problem::not_found().at(pointer),
         _ => problem,
     })
 }

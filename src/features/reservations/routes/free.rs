@@ -3,7 +3,7 @@ use actix_web::{get, web};
 use crate::features::demand::{self, Ask, DemandKind, Want};
 use crate::features::identity::{By, may};
 use crate::features::labs::{Lab, scope};
-use crate::features::machines::{self, MachineFilter};
+use crate::features::machines::{self, MachineFilter, Shown};
 use crate::features::reservations::model::Condition;
 use crate::features::reservations::{facts, find};
 use crate::platform::db::{Db, DbResult};
@@ -13,7 +13,8 @@ use crate::platform::write::Service;
 
 /// The longest that any policy may allow.
 const LONGEST_MINUTES: i64 = 44_640;
-const MACHINES: i64 = 200;
+/// How many machines are read at a time.
+const PAGE: i64 = 200;
 
 #[derive(Clone, serde::Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -150,9 +151,22 @@ pub async fn find_free_machines(
     Ok(Answer::ok(&FreeMachines { items }))
 }
 
+fn all_machines(c: &mut Db, lab: Id, filter: &MachineFilter) -> DbResult<Vec<Shown>> {
+    let mut all: Vec<Shown> = Vec::new();
+    loop {
+        let after = all.last().map(|shown| shown.machine.id);
+        let page = machines::list(c, lab, filter, after, PAGE)?;
+        let is_last = i64::try_from(page.len()).is_ok_and(|count| count < PAGE);
+        all.extend(page);
+        if is_last {
+            return Ok(all);
+        }
+    }
+}
+
 fn search_in(c: &mut Db, lab: &Lab, search: &Search, now: Instant) -> DbResult<Vec<FreeMachine>> {
     let mut found = Vec::new();
-    for shown in machines::list(c, lab.id, &search.filter, None, MACHINES)? {
+    for shown in all_machines(c, lab.id, &search.filter)? {
         if search.machine.is_some_and(|machine| machine != shown.machine.id) {
             continue;
         }

@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, get, web};
 
-use super::view::{ReservationView, view};
+use super::view::{ReservationView, shown, visible};
 use crate::features::identity::{By, may};
 use crate::features::labs;
+use crate::features::reservations::find::{self, Offers};
 use crate::features::reservations::model::ReservationStatus;
 use crate::features::reservations::store::{self, ListFilter};
 use crate::platform::db::Db;
@@ -30,17 +31,32 @@ struct ReservationQuery {
     cursor: Option<String>,
 }
 
+/// A reservation with what may be taken instead of it, where its lab cancelled it or keeps its holder from the machine.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct ReservationDetail {
+    #[serde(flatten)]
+    reservation: ReservationView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    offers: Option<Offers>,
+}
+
 /// One reservation: one's own, or any of a lab one is staff of.
 #[utoipa::path(
     tag = "reservations",
     params(("id" = Id, Path)),
-    responses((status = 200, description = "The reservation", body = ReservationView)),
+    responses((status = 200, description = "The reservation", body = ReservationDetail)),
 )]
 #[get("/reservations/{id}")]
 pub async fn get_reservation(by: By<may::Book>, id: PathId, service: web::Data<Service>) -> Result<Answer, Problem> {
-    let actor = by.actor().clone();
-    let view = service.read(move |c| view(c, &actor, id.0)).await?;
-    Ok(Answer::ok(&view).version(view.version))
+    let (actor, now) = (by.actor().clone(), service.now());
+    let detail = service
+        .read(move |c| {
+            let row = visible(c, &actor, id.0)?;
+            let offers = find::offers(c, &row, now)?;
+            Ok::<_, Problem>(ReservationDetail { reservation: shown(c, row)?, offers })
+        })
+        .await?;
+    Ok(Answer::ok(&detail).version(detail.reservation.version))
 }
 
 /// Reservations by start: one's own; for staff, all of their labs.

@@ -210,6 +210,7 @@ fn a_group_has_exactly_the_fields_of_the_contract() {
         "used_in_available_seconds",
         "used_outside_open_seconds",
         "no_show_seconds",
+        "no_show_rate",
         "utilization",
         "booking_fill",
         "sessions",
@@ -249,5 +250,5 @@ fn a_funder_sees_machine_time_and_nothing_about_people() {
     assert_eq!((seen.used_seconds, seen.utilization), (whole.total.used_seconds, whole.total.utilization));
     assert!(seen.suppressed);
     assert_eq!((seen.reach, seen.sessions, seen.headcount, seen.no_show_seconds), (None, None, None, None));
-    assert_eq!((seen.success_rate, seen.coverage), (None, None));
+    assert_eq!((seen.success_rate, seen.coverage, seen.no_show_rate), (None, None, None));
 }
