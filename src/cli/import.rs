@@ -2,7 +2,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::{serve, settings};
-use crate::features::machines::actions::{self, ImportReport, ImportRow, Outcome};
+use crate::features::machines::actions::{self, ImportReport, ImportRow, RowOutcome};
 use crate::features::machines::{Error, catalogue};
 use crate::platform::values::Clock;
 use crate::platform::write::Call;
@@ -50,7 +50,7 @@ pub fn run(what: What, settings: &settings::Settings) -> Result<ExitCode, String
         other => other.to_string(),
     })?;
     print(&report, dry_run);
-    let failed = report.count(Outcome::Failed) > 0;
+    let failed = report.count(RowOutcome::Failed) > 0;
     Ok(if ask.strict && failed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
@@ -63,9 +63,9 @@ fn print(report: &ImportReport, dry_run: bool) {
     println!(
         "{}{} created, {} unchanged, {} failed, {warned} with warnings, of {} rows.",
         if dry_run { "Nothing was written. Would be: " } else { "" },
-        report.count(Outcome::Created),
-        report.count(Outcome::Unchanged),
-        report.count(Outcome::Failed),
+        report.count(RowOutcome::Created),
+        report.count(RowOutcome::Unchanged),
+        report.count(RowOutcome::Failed),
         report.rows.len(),
     );
 }

@@ -19,7 +19,7 @@ type Examples = BTreeMap<String, BTreeMap<String, Value>>;
 async fn record(app: &App) -> Examples {
     let operations = operations(&ustakana::server::document());
     let mut found = Examples::new();
-    for who in [Who::Owner, Who::Manager, Who::Outsider, Who::Admin] {
+    for who in [Who::Owner, Who::Student, Who::Manager, Who::Outsider, Who::Admin] {
         let world = World::furnish(app).await;
         let client = world.enter(who).await;
         for operation in &operations {

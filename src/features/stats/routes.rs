@@ -66,7 +66,7 @@ struct PeriodQuery {
     params(("lab" = String, Path, description = "Slug or id"), UtilizationQuery),
     responses((status = 200, description = "The figures by group and in total; as CSV the groups alone", content(
         (Figures = "application/json"),
-        (String = "text/csv"),
+        (String = "text/csv", example = json!("key,label,open_seconds,…\r\n2026-09,2026-09,583200,…\r\n")),
     ))),
 )]
 #[get("/labs/{lab}/utilization")]

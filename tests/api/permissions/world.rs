@@ -111,7 +111,7 @@ impl World {
         things.insert("certification", made(manager.post("/certifications", grant).await));
         things.insert("qualification", skill);
         let closure =
-            json!({ "starts_at": "2026-09-20T03:00:00Z", "ends_at": "2026-09-21T03:00:00Z", "reason": "Move" });
+            json!({ "starts_at": "2026-09-10T03:00:00Z", "ends_at": "2026-09-11T03:00:00Z", "reason": "Move" });
         things.insert("closure", made(manager.post(&in_lab("closures"), closure).await));
 
         let other = lab.machine(json!({})).await;
@@ -188,7 +188,7 @@ impl World {
             };
             (media_type.as_str(), bytes)
         });
-        who.send_raw(operation.method.clone(), &self.path(operation), &[("If-Match", "\"1\"")], body).await
+        who.send_raw(operation.method.clone(), &self.path(operation), &[("If-Match", "*")], body).await
     }
 
     fn path(&self, operation: &Operation) -> String {

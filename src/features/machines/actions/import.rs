@@ -14,14 +14,14 @@ use crate::platform::write::Write;
 
 named_enum! {
     /// What became of a record: in a dry run, what would.
-    pub enum Outcome { Created = "created", Unchanged = "unchanged", Failed = "failed" }
+    pub enum RowOutcome { Created = "created", Unchanged = "unchanged", Failed = "failed" }
 }
 
 /// One record of the file.
 #[derive(Clone, Debug)]
 pub struct ImportRow {
     pub line: usize,
-    pub outcome: Outcome,
+    pub outcome: RowOutcome,
     /// The machine; `None` for failed records and in a dry run for new ones.
     pub machine: Option<Id>,
     /// Make and model as the file has them; empty for failed records.
@@ -37,7 +37,7 @@ pub struct ImportReport {
 }
 
 impl ImportReport {
-    pub fn count(&self, outcome: Outcome) -> usize {
+    pub fn count(&self, outcome: RowOutcome) -> usize {
         self.rows.iter().filter(|row| row.outcome == outcome).count()
     }
 }
@@ -61,7 +61,7 @@ pub fn import(w: &mut Write<'_>, lab: &Lab, rows: &[Row], dry_run: bool) -> Resu
         let (line, warnings) = (row.line, row.warnings.clone());
         let failed = |problems| ImportRow {
             line,
-            outcome: Outcome::Failed,
+            outcome: RowOutcome::Failed,
             machine: None,
             label: String::new(),
             problems,
@@ -75,12 +75,12 @@ pub fn import(w: &mut Write<'_>, lab: &Lab, rows: &[Row], dry_run: bool) -> Resu
             }
         };
         if let Some(id) = known.keys.get(&machine.import_key) {
-            report.rows.push(done(line, Outcome::Unchanged, Some(*id), machine, Vec::new()));
+            report.rows.push(done(line, RowOutcome::Unchanged, Some(*id), machine, Vec::new()));
         } else if let Some(tag) = machine.asset_tag.as_ref().filter(|tag| known.tags.contains(*tag)) {
             report.rows.push(failed(vec![tag_taken(tag)]));
         } else {
             let made = if dry_run { None } else { Some(take_in(w, lab, machine, &mut known)?) };
-            report.rows.push(done(line, Outcome::Created, made, machine, warnings));
+            report.rows.push(done(line, RowOutcome::Created, made, machine, warnings));
         }
     }
     Ok(report)
@@ -88,7 +88,7 @@ pub fn import(w: &mut Write<'_>, lab: &Lab, rows: &[Row], dry_run: bool) -> Resu
 
 fn done(
     line: usize,
-    outcome: Outcome,
+    outcome: RowOutcome,
     machine: Option<Id>,
     from: &CatalogueMachine,
     warnings: Vec<RowProblem>,

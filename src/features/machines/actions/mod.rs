@@ -10,7 +10,7 @@ mod status;
 pub use change::{MachineChange, change};
 pub use class::{ClassAsk, ClassChange, change_class, create_class};
 pub use create::{MachineAsk, create};
-pub use import::{ImportReport, ImportRow, Outcome, import};
+pub use import::{ImportReport, ImportRow, RowOutcome, import};
 pub use lock::{lock, unlock};
 pub use status::set_status;
 

@@ -2,7 +2,7 @@ use actix_web::{post, web};
 
 use crate::features::identity::{By, may};
 use crate::features::labs::scope;
-use crate::features::machines::actions::{self, ImportReport, ImportRow, Outcome};
+use crate::features::machines::actions::{self, ImportReport, ImportRow, RowOutcome};
 use crate::features::machines::catalogue::{self, FileProblem, RowProblem};
 use crate::platform::db::Db;
 use crate::platform::http::{Answer, Code, Params, Posting, Problem, RawBody, Segment};
@@ -22,7 +22,7 @@ struct ImportQuery {
 struct RowView {
     /// The line of the file, from 1.
     line: usize,
-    outcome: Outcome,
+    outcome: RowOutcome,
     machine: Option<Id>,
     /// Why the record cannot be taken in.
     problems: Vec<RowProblem>,
@@ -49,9 +49,9 @@ fn view(report: ImportReport, dry_run: bool) -> ImportView {
         warnings: row.warnings,
     };
     ImportView {
-        created: report.count(Outcome::Created),
-        unchanged: report.count(Outcome::Unchanged),
-        failed: report.count(Outcome::Failed),
+        created: report.count(RowOutcome::Created),
+        unchanged: report.count(RowOutcome::Unchanged),
+        failed: report.count(RowOutcome::Failed),
         dry_run,
         rows: report.rows.into_iter().map(row).collect(),
     }

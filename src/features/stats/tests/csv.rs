@@ -42,7 +42,7 @@ fn a_text_that_looks_like_a_formula_gets_an_apostrophe() {
 fn numbers_stay_numbers_and_null_is_empty() {
     let text = written("Prusa");
     let values: Vec<&str> = text.lines().nth(1).expect("a row").split(',').collect();
-    assert_eq!(&values[2..11], ["32400", "0", "0", "32400", "0", "6840", "3240", "3600", "0"]);
-    assert_eq!(&values[11..17], ["0.1", "0", "1", "1", "1", "1"]);
-    assert_eq!(&values[17..], ["1", "0", "0", "0", "0", "0", "false"]);
+    assert_eq!(&values[2..12], ["32400", "0", "0", "32400", "0", "6840", "3240", "3600", "0", ""]);
+    assert_eq!(&values[12..18], ["0.1", "0", "1", "1", "1", "1"]);
+    assert_eq!(&values[18..], ["1", "0", "0", "0", "0", "0", "false"]);
 }
