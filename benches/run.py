@@ -201,7 +201,8 @@ COMMIT;
 
 
 def psql(url, sql):
-    subprocess.run(["psql", "-qX", url, "-c", sql], check=True, stdout=subprocess.DEVNULL)
+    quiet = os.environ | {"PGOPTIONS": "-c client_min_messages=warning"}
+    subprocess.run(["psql", "-qX", url, "-c", sql], check=True, stdout=subprocess.DEVNULL, env=quiet)
 
 
 def raw_postgres(url, folder, seconds, connections):

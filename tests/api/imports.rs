@@ -1,7 +1,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::app::{Client, Reply};
+use crate::app::{App, Client, Reply};
 
 const PRINTERS: &[u8] = include_bytes!("../fixtures/machines/catalog_3d_printers.csv");
 const LASERS: &[u8] = include_bytes!("../fixtures/machines/catalog_laser.csv");
@@ -99,4 +99,43 @@ both_engines! { an_import_under_one_key_is_made_once => |app| async move {
     let first = send(&manager, &lab.slug, "", b"make,model\nPrusa,MK4\n").await;
     let again = send(&manager, &lab.slug, "", b"make,model\nPrusa,MK4\n").await;
     assert_eq!((counts(&first), first.expect(200)), ((1, 0, 0), again.expect(200)));
+} }
+
+/// `ustakana import machines`, with its exit code and what it said.
+fn import(app: &App, file: &str, arguments: &[&str]) -> (Option<i32>, String) {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ustakana"));
+    command.args(["import", "machines", file, "--database-url", &app.database_argument()]).args(arguments);
+    let output = command.output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code(), String::from_utf8_lossy(&said).into_owned())
+}
+
+both_engines! { the_command_imports_as_the_api_does_and_says_what_became_of_the_rows => |app| async move {
+    let (lab, other) = (app.lab().await, app.lab().await);
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/machines/catalog_laser.csv");
+    let by_api = counts(&send(&app.admin(), &other.slug, "", LASERS).await);
+    let said = |created: u64, unchanged: u64| format!("{created} created, {unchanged} unchanged, {} failed", by_api.2);
+    let to = ["--lab", lab.slug.as_str()];
+    let (code, text) = import(&app, file, &[to.as_slice(), &["--dry-run"]].concat());
+    assert!(code == Some(0) && text.contains("Nothing was written") && text.contains(&said(by_api.0, 0)), "{text}");
+    assert_eq!(app.admin().get(&format!("/labs/{}/machines", lab.slug)).await.expect(200)["items"], json!([]));
+    for (created, unchanged) in [(by_api.0, 0), (0, by_api.0)] {
+        let (code, text) = import(&app, file, &to);
+        assert!(code == Some(0) && text.contains(&said(created, unchanged)), "{text}");
+    }
+} }
+
+both_engines! { the_command_fails_where_it_cannot_read_and_when_strict_for_one_bad_row => |app| async move {
+    let lab = app.lab().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("own.csv");
+    std::fs::write(&file, "make,model,process,material_class\nPrusa,MK4,MEX,polymer\n,,,\nPrusa,,MEX,polymer\n").unwrap();
+    let file = file.to_str().unwrap();
+    let (code, text) = import(&app, file, &["--lab", &lab.slug, "--strict"]);
+    assert!(code == Some(1) && text.contains("1 created"), "{text}");
+    assert_eq!(import(&app, file, &["--lab", &lab.slug]).0, Some(0));
+    let (code, text) = import(&app, file, &["--lab", "nowhere"]);
+    assert!(code != Some(0) && text.contains("there is no lab \"nowhere\""), "{text}");
+    let (code, text) = import(&app, "/no/such.csv", &["--lab", &lab.slug]);
+    assert!(code != Some(0) && text.contains("/no/such.csv"), "{text}");
 } }

@@ -3,8 +3,8 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use ustakana::features::demand::{self, Ask, DemandKind, Want};
 use ustakana::features::stats;
+use ustakana::platform::db::Fault;
 use ustakana::platform::db::schema::{machine_days, machine_locks, reservations, usage_sessions};
-use ustakana::platform::db::{DatabaseUrl, Fault};
 use ustakana::platform::values::{Id, Instant, Interval, MaterialClass, Metal, Process};
 use ustakana::platform::write::{Call, Event};
 
@@ -496,10 +496,7 @@ both_engines! { the_command_verify_finds_a_figure_that_was_tampered_with => |app
     let week = Week::tell(&app).await;
     week.read(WEEK).await;
     week.kept().await;
-    let url = match app.database_url() {
-        DatabaseUrl::Postgres(url) => url.clone(),
-        DatabaseUrl::Sqlite(path) => format!("sqlite://{}", path.display()),
-    };
+    let url = app.database_argument();
     let verify = move || {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ustakana"));
         let output = command.args(["verify", "--database-url", &url]).output().unwrap();

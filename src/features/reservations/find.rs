@@ -1,9 +1,10 @@
 //! When machines are free, and for whom: what the searches ask.
 
 use super::facts::{self, Ground, LONGEST_DAYS};
-use super::model::{CancelCause, Condition, ReservationStatus};
+use super::model::{BlockKind, CancelCause, Condition, ReservationStatus};
+use super::refusal::{Refusal, RefusalCode};
 use super::row::Reservation;
-use super::rules::{blocks, book};
+use super::rules::{blocks, book, unqualified};
 use super::store;
 use crate::features::labs::{self, Lab};
 use crate::features::machines::Machine;
@@ -82,6 +83,22 @@ pub struct Offers {
     pub next_gaps: Vec<Interval>,
     /// Machines of the same class that are free for what is left of the time.
     pub equivalents: Vec<Id>,
+}
+
+/// What would refuse the reservation if it were asked for now: a training that its holder has lost since, or will have.
+///
+/// # Errors
+/// The database's.
+pub fn warnings(c: &mut Db, row: &Reservation, now: Instant) -> DbResult<Vec<RefusalCode>> {
+    let stands = matches!(row.status, ReservationStatus::Pending | ReservationStatus::Confirmed);
+    if !stands || row.kind != BlockKind::Reservation {
+        return Ok(Vec::new());
+    }
+    let lab = labs::by_id(c, row.lab)?;
+    let ground = facts::ground(c, &lab, row.machine)?;
+    let held = facts::certifications(c, &ground.resolved, row.member)?;
+    let lost = unqualified(&ground.resolved.policy, &held, now, row.starts_at.max(now));
+    Ok(lost.iter().map(Refusal::code).collect())
 }
 
 /// What the lab offers the holder of a reservation that it cancelled, or whose machine cannot be had in its time.

@@ -140,8 +140,11 @@ both_engines! { one_that_cannot_be_used_for_a_revoked_training_is_cancelled_and_
     let machine = lab.machine(json!({ "policy": { "requires_qualification": laser } })).await;
     let held = manager.post("/certifications", json!({ "member": aida.id(), "qualification": laser })).await.id();
     let one = booked(&aida, &machine, 1, "05:00", "06:00").await;
+    assert_eq!(aida.get(&one).await.expect(200)["warnings"], json!(null));
     manager.post(&format!("/certifications/{held}/revoke"), json!({ "reason": "No goggles" })).await.expect(200);
-    assert_eq!(status(&aida, &one).await, "confirmed");
+    // It stands, and its holder is told.
+    let standing = aida.get(&one).await;
+    assert_eq!((&standing.expect(200)["status"], &standing.json["warnings"]), (&json!("confirmed"), &json!(["not_qualified"])));
     app.at("2026-09-01T05:15:00Z");
     app.drain_jobs().await;
     let ended = aida.get(&one).await;

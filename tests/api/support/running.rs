@@ -171,6 +171,14 @@ impl App {
         &self.0.url
     }
 
+    /// As the command line takes it.
+    pub fn database_argument(&self) -> String {
+        match &self.0.url {
+            DatabaseUrl::Postgres(url) => url.clone(),
+            DatabaseUrl::Sqlite(path) => format!("sqlite://{}", path.display()),
+        }
+    }
+
     pub fn http(&self) -> &reqwest::Client {
         &self.0.http
     }

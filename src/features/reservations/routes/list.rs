@@ -7,6 +7,7 @@ use crate::features::identity::{By, may};
 use crate::features::labs;
 use crate::features::reservations::find::{self, Offers};
 use crate::features::reservations::model::ReservationStatus;
+use crate::features::reservations::refusal::RefusalCode;
 use crate::features::reservations::store::{self, ListFilter};
 use crate::platform::db::Db;
 use crate::platform::http::{Answer, Page, PageParams, Params, PathId, Problem};
@@ -31,13 +32,17 @@ struct ReservationQuery {
     cursor: Option<String>,
 }
 
-/// A reservation with what may be taken instead of it, where its lab cancelled it or keeps its holder from the machine.
+/// A reservation with what may be taken instead of it, where its lab cancelled it or keeps its holder from the machine,
+/// and what stands in the way of using it.
 #[derive(serde::Serialize, utoipa::ToSchema)]
 struct ReservationDetail {
     #[serde(flatten)]
     reservation: ReservationView,
     #[serde(skip_serializing_if = "Option::is_none")]
     offers: Option<Offers>,
+    /// What will refuse the check-in unless it is mended: `not_qualified`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<RefusalCode>,
 }
 
 /// One reservation: one's own, or any of a lab one is staff of.
@@ -53,7 +58,8 @@ pub async fn get_reservation(by: By<may::Book>, id: PathId, service: web::Data<S
         .read(move |c| {
             let row = visible(c, &actor, id.0)?;
             let offers = find::offers(c, &row, now)?;
-            Ok::<_, Problem>(ReservationDetail { reservation: shown(c, row)?, offers })
+            let warnings = find::warnings(c, &row, now)?;
+            Ok::<_, Problem>(ReservationDetail { reservation: shown(c, row)?, offers, warnings })
         })
         .await?;
     Ok(Answer::ok(&detail).version(detail.reservation.version))

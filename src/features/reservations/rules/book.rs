@@ -68,7 +68,7 @@ pub(super) fn suspended(until: Option<Instant>, now: Instant) -> Option<Refusal>
 }
 
 /// One certification must hold both now and at the start.
-pub(super) fn unqualified(policy: &Policy, held: &[Validity], now: Instant, starts_at: Instant) -> Option<Refusal> {
+pub fn unqualified(policy: &Policy, held: &[Validity], now: Instant, starts_at: Instant) -> Option<Refusal> {
     let qualification = policy.requires_qualification?;
     let holds = held.iter().any(|held| held.holds_at(now) && held.holds_at(starts_at));
     (!holds).then_some(Refusal::NotQualified { qualification })

@@ -1,157 +1,14 @@
 use actix_web::{HttpRequest, get, post, web};
-use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::actions::{self, CertificationAsk, QualificationAsk};
-use super::model::{Error, Held, Qualification};
-use super::store::{self, CertificationFilter};
 use crate::features::identity::{By, Gate, may};
-use crate::features::labs::{Faults, Lab, scope};
+use crate::features::labs::{self, Lab, scope};
+use crate::features::training::actions::{self, CertificationAsk};
+use crate::features::training::model::{Held, Qualification};
+use crate::features::training::store::{self, CertificationFilter};
 use crate::platform::db::Db;
-use crate::platform::http::{Answer, Body, Page, PageParams, Params, PathId, Posting, Problem, Segment};
-use crate::platform::values::{Id, Instant, Lang, LocalText, LocalTextInput};
+use crate::platform::http::{Answer, Body, Code, Page, PageParams, Params, PathId, Posting, Problem};
+use crate::platform::values::{Id, Instant};
 use crate::platform::write::Service;
-
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config
-        .service(create_qualification)
-        .service(list_qualifications)
-        .service(create_certification)
-        .service(list_certifications)
-        .service(get_certification)
-        .service(revoke_certification);
-}
-
-impl From<Error> for Problem {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::Fields(errors) => Self::fields(errors),
-            Error::Fault(fault) => fault.into(),
-        }
-    }
-}
-
-#[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({"name": {"en": "Laser cutter"}, "valid_days": 365, "levels": ["basic", "advanced"]}))]
-struct NewQualification {
-    name: LocalTextInput,
-    /// How long a certification is valid unless it says otherwise.
-    #[schema(minimum = 1, maximum = 36500)]
-    valid_days: Option<i32>,
-    /// From the lowest to the highest.
-    #[schema(max_items = 20)]
-    levels: Option<Vec<String>>,
-}
-
-#[derive(serde::Serialize, utoipa::ToSchema)]
-#[schema(as = Qualification)]
-struct QualificationView {
-    id: Id,
-    lab: String,
-    lab_id: Id,
-    name: LocalText,
-    name_local: String,
-    valid_days: Option<i32>,
-    levels: Vec<String>,
-    version: i32,
-}
-
-fn qualification_view(lab: &Lab, one: &Qualification, lang: Lang) -> QualificationView {
-    let name = one.name();
-    QualificationView {
-        id: one.id,
-        lab: lab.slug.clone(),
-        lab_id: lab.id,
-        name_local: name.best(lang).to_owned(),
-        name,
-        valid_days: one.valid_days,
-        levels: one.levels(),
-        version: one.version,
-    }
-}
-
-fn checked_levels(sent: Option<Vec<String>>) -> Result<Vec<String>, Problem> {
-    let levels: Vec<String> = sent.unwrap_or_default().iter().map(|level| level.trim().to_owned()).collect();
-    let mut faults = Faults::default();
-    for (index, level) in levels.iter().enumerate() {
-        if level.is_empty() || level.chars().count() > 100 {
-            faults.add(format!("/levels/{index}"), "too_short", "Give each level a name of 1 to 100 characters.");
-        } else if levels.iter().take(index).any(|earlier| earlier == level) {
-            faults.add(format!("/levels/{index}"), "not_unique", "Give each level a name of its own.");
-        }
-    }
-    faults.check(Problem::fields)?;
-    Ok(levels)
-}
-
-/// Add a qualification (managers).
-#[utoipa::path(
-    tag = "training",
-    params(("lab" = String, Path, description = "Slug or id")),
-    request_body = NewQualification,
-    responses((status = 201, description = "The qualification", body = QualificationView)),
-)]
-#[post("/labs/{lab}/qualifications")]
-async fn create_qualification(
-    by: By<may::ManageTraining>,
-    lab: Segment,
-    body: Body<NewQualification>,
-    posting: Posting,
-    service: web::Data<Service>,
-) -> Result<Answer, Problem> {
-    let (gate, call, sent, fingerprint) = (by.gate(), by.call.clone(), body.value, body.fingerprint);
-    let ask = QualificationAsk {
-        name: sent.name.checked(call.lang, "/name")?,
-        valid_days: sent.valid_days,
-        levels: checked_levels(sent.levels)?,
-    };
-    service
-        .write(call, move |w| {
-            posting.once(w, fingerprint, |w| {
-                let lab = scope::lab(w.c, &gate, &lab.0)?;
-                let made = actions::create_qualification(w, &lab, &ask)?;
-                let location = format!("/api/v1/labs/{}/qualifications", lab.slug);
-                Ok(Answer::created(&qualification_view(&lab, &made, w.call.lang), location).version(made.version))
-            })
-        })
-        .await
-}
-
-#[derive(serde::Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct QualificationsQuery {
-    #[param(minimum = 1, maximum = 200)]
-    limit: Option<i64>,
-    cursor: Option<String>,
-}
-
-/// A lab's qualifications by id.
-#[utoipa::path(
-    tag = "training",
-    params(("lab" = String, Path, description = "Slug or id"), QualificationsQuery),
-    responses((status = 200, description = "A page of qualifications", body = Page<QualificationView>)),
-)]
-#[get("/labs/{lab}/qualifications")]
-async fn list_qualifications(
-    by: By<may::ViewCatalogue>,
-    lab: Segment,
-    query: Params<QualificationsQuery>,
-    service: web::Data<Service>,
-    request: HttpRequest,
-) -> Result<Answer, Problem> {
-    let page = PageParams { limit: query.0.limit, cursor: query.0.cursor };
-    let (limit, after) = (page.limit()?, page.after::<Id>()?);
-    let (gate, lang) = (by.gate(), by.call.lang);
-    let rows = service
-        .read(move |c| {
-            let lab = scope::lab(c, &gate, &lab.0)?;
-            let rows = store::qualifications_of(c, lab.id, after, limit + 1)?;
-            Ok::<_, Problem>(rows.iter().map(|one| qualification_view(&lab, one, lang)).collect::<Vec<_>>())
-        })
-        .await?;
-    Ok(Answer::page(&Page::cut(rows, limit, |one| one.id), &request))
-}
 
 #[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -213,7 +70,7 @@ fn view(lab: &Lab, held: &Held, now: Instant) -> CertificationView {
     responses((status = 201, description = "The certification", body = CertificationView)),
 )]
 #[post("/certifications")]
-async fn create_certification(
+pub async fn create_certification(
     by: By<may::ManageTraining>,
     body: Body<NewCertification>,
     posting: Posting,
@@ -246,7 +103,7 @@ fn qualification_for(c: &mut Db, gate: &Gate, id: Id) -> Result<Option<(Lab, Qua
     let Some(found) = store::qualification(c, id)? else { return Ok(None) };
     match scope::lab_of(c, gate, found.lab) {
         Ok(lab) => Ok(Some((lab, found))),
-        Err(problem) if problem.code() == crate::platform::http::Code::NotFound => Ok(None),
+        Err(problem) if problem.code() == Code::NotFound => Ok(None),
         Err(problem) => Err(problem),
     }
 }
@@ -272,7 +129,7 @@ struct CertificationsQuery {
     responses((status = 200, description = "A page of certifications", body = Page<CertificationView>)),
 )]
 #[get("/certifications")]
-async fn list_certifications(
+pub async fn list_certifications(
     by: By<may::OwnAccount>,
     query: Params<CertificationsQuery>,
     service: web::Data<Service>,
@@ -294,7 +151,7 @@ async fn list_certifications(
             let filter = CertificationFilter { lab: lab.map(|lab| lab.id), person, qualification };
             let mut rows = Vec::new();
             for held in store::list(c, &filter, after, limit + 1)? {
-                let lab = crate::features::labs::by_id(c, held.certification.lab)?;
+                let lab = labs::by_id(c, held.certification.lab)?;
                 rows.push(view(&lab, &held, now));
             }
             Ok::<_, Problem>(rows)
@@ -310,7 +167,7 @@ fn certification_for(c: &mut Db, gate: &Gate, id: Id) -> Result<(Lab, Held), Pro
     if gate.actor.person() != Some(one.person) && !gate.actor.is_staff_of(one.lab) {
         return Err(Problem::not_found());
     }
-    let lab = crate::features::labs::by_id(c, one.lab)?;
+    let lab = labs::by_id(c, one.lab)?;
     Ok((lab, held))
 }
 
@@ -321,7 +178,7 @@ fn certification_for(c: &mut Db, gate: &Gate, id: Id) -> Result<(Lab, Held), Pro
     responses((status = 200, description = "The certification", body = CertificationView)),
 )]
 #[get("/certifications/{id}")]
-async fn get_certification(
+pub async fn get_certification(
     by: By<may::OwnAccount>,
     id: PathId,
     service: web::Data<Service>,
@@ -351,7 +208,7 @@ struct RevokeRequest {
     responses((status = 200, description = "The certification", body = CertificationView)),
 )]
 #[post("/certifications/{id}/revoke")]
-async fn revoke_certification(
+pub async fn revoke_certification(
     by: By<may::ManageTraining>,
     id: PathId,
     body: Body<RevokeRequest>,
