@@ -99,6 +99,9 @@ both_engines! { a_check_in_before_the_start_occupies_the_machine_from_now => |ap
     book(&bolot, &machine, "04:00", "04:45").await;
     app.at(&at("04:50"));
     check_in(&aida, &reservation, json!({})).await.expect(200);
+    let time = format!("/machines/{machine}/availability?from={}&until={}", at("04:00"), at("08:00"));
+    let busy = bolot.get(&time).await.expect(200)["busy"].as_array().unwrap().clone();
+    assert_eq!(busy.last().unwrap()["starts_at"], at("04:50"));
     app.at(&at("04:51"));
     let clash = bolot.post("/usage-sessions", json!({ "machine": machine })).await;
     assert_eq!(clash.expect(409)["code"], "machine_in_use");
@@ -574,13 +577,14 @@ both_engines! { who_lost_the_training_meanwhile_neither_checks_in_nor_starts => 
     let held = manager.post("/certifications", json!({ "member": aida.id(), "qualification": laser })).await.id();
     let reservation = book(&aida, &machine, "04:00", "05:00").await;
     manager.post(&format!("/certifications/{held}/revoke"), json!({ "reason": "No goggles" })).await.expect(200);
+    let moved = json!({ "machine": other });
+    let reply = aida.patch(&format!("/reservations/{}", id(&reservation)), "*", moved).await;
+    reply.expect_problem(422, "not_qualified");
     app.at(&at("04:00"));
     check_in(&aida, &reservation, json!({})).await.expect_problem(422, "not_qualified");
     for machine in [machine, other] {
         aida.post("/usage-sessions", json!({ "machine": machine })).await.expect_problem(422, "not_qualified");
     }
-    let moved = json!({ "machine": other });
-    aida.patch(&format!("/reservations/{}", id(&reservation)), "\"1\"", moved).await.expect(422);
     // Staff may set it aside, and say why.
     let by_staff = check_in(&manager, &reservation, json!({ "override_reason": "I stand beside her." })).await;
     assert_eq!(by_staff.expect(200)["status"], "checked_in");
@@ -599,4 +603,79 @@ both_engines! { a_refused_check_in_is_kept_as_unmet_need => |app| async move {
     let signals = app.admin().get(&format!("/labs/{}/demand-signals", lab.slug)).await;
     let kept = &signals.expect(200)["items"][0];
     assert_eq!((&kept["kind"], &kept["minutes"]), (&json!("slot_taken"), &json!(90)));
+}}
+
+both_engines! { a_walk_in_occupies_its_machine_until_its_expected_end => |app| async move {
+    app.at(&at("03:00"));
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let (aida, bolot) = (lab.student("aida").await, lab.student("bolot").await);
+    let started = aida.post("/usage-sessions", json!({ "machine": machine, "expected_minutes": 120 })).await;
+    assert_eq!(started.expect(201)["headcount"], 1);
+    let wish = |from: &str, until: &str| json!({ "machine": machine, "starts_at": at(from), "ends_at": at(until) });
+    let clash = bolot.post("/reservations", wish("04:00", "05:00")).await;
+    assert_eq!(clash.expect_problem(409, "slot_taken")["conflicts"][0]["kind"], "walk_in");
+    bolot.post("/reservations", wish("05:00", "06:00")).await.expect(201);
+}}
+
+both_engines! { refused_walk_ins_extensions_and_moves_are_kept_as_unmet_need => |app| async move {
+    app.at(&at("03:00"));
+    let lab = app.lab().await;
+    let capabilities = json!([{ "process": "MEX", "material_class": "polymer" }, { "process": "VPP", "material_class": "polymer" }]);
+    let machine = lab.machine(json!({ "capabilities": capabilities })).await;
+    let free = lab.machine(json!({})).await;
+    let (aida, bolot) = (lab.student("aida").await, lab.student("bolot").await);
+    book(&bolot, &machine, "04:00", "05:00").await;
+    let session = aida.post("/usage-sessions", json!({ "machine": machine, "expected_minutes": 45 })).await.expect(201).clone();
+    extend(&aida, &session, 90).await.expect_problem(409, "slot_taken");
+    let hers = book(&aida, &free, "04:00", "05:00").await;
+    let moved = json!({ "machine": machine });
+    aida.patch(&format!("/reservations/{}", id(&hers)), "*", moved).await.expect_problem(409, "slot_taken");
+    app.at(&at("03:40"));
+    bolot.post("/usage-sessions", json!({ "machine": machine })).await.expect_problem(409, "machine_in_use");
+    let signals = app.admin().get(&format!("/labs/{}/demand-signals", lab.slug)).await;
+    let items = signals.expect(200)["items"].as_array().unwrap().clone();
+    // One row per person, capability, day and kind: the longest; a machine with two capabilities is one ask that names both.
+    assert_eq!(items.len(), 1, "{}", signals.text);
+    assert_eq!((&items[0]["signals"], &items[0]["people"]), (&json!(2), &json!(2)));
+    assert_eq!(items[0]["minutes"], 90 + 60);
+    assert_eq!(items[0]["asks"].as_array().unwrap().len(), 2);
+}}
+
+both_engines! { the_person_corrects_a_session_that_was_closed_by_the_job => |app| async move {
+    app.at(&at("03:00"));
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let (aida, tech) = (lab.student("aida").await, lab.technician("tech").await);
+    let session = aida.post("/usage-sessions", json!({ "machine": machine, "expected_minutes": 60 })).await.expect(201).clone();
+    app.at(&at("04:31"));
+    app.drain_jobs().await;
+    assert_eq!(get(&aida, &session).await["outcome"], "unknown");
+    let proposed = correct(&aida, &session, json!({ "ended_at": at("04:20"), "outcome": "success", "reason": "I forgot." })).await;
+    assert_eq!(proposed.expect(201)["status"], "proposed");
+    tech.post(&format!("/session-corrections/{}/accept", proposed.id()), json!({})).await.expect(200);
+    let after = get(&aida, &session).await;
+    assert_eq!((&after["ended_at"], &after["outcome"]), (&json!(at("04:20")), &json!("success")));
+}}
+
+both_engines! { a_session_keeps_the_affiliation_and_role_of_its_start => |app| async move {
+    app.at(&at("03:00"));
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let (aida, tech) = (lab.student("aida").await, lab.technician("tech").await);
+    lab.set_member(aida.id(), json!({ "role": "student", "affiliation": "Physics" })).await;
+    app.at(&at("04:00"));
+    let first = start(&aida, &machine).await;
+    app.at(&at("05:00"));
+    finish(&aida, &first).await.expect(200);
+    lab.set_member(aida.id(), json!({ "role": "technician", "affiliation": "Chemistry" })).await;
+    app.at(&at("06:00"));
+    let second = start(&aida, &machine).await;
+    app.at(&at("07:00"));
+    finish(&aida, &second).await.expect(200);
+    let told = |session: &Value| (session["affiliation"].as_str().unwrap().to_owned(), session["role"].as_str().unwrap().to_owned());
+    assert_eq!(told(&get(&aida, &first).await), ("Physics".into(), "student".into()));
+    assert_eq!(told(&get(&aida, &second).await), ("Chemistry".into(), "technician".into()));
+    let late = json!({ "machine": machine, "member": aida.id(), "started_at": at("03:30"), "ended_at": at("03:45") });
+    assert_eq!(told(tech.post("/usage-sessions", late).await.expect(201)), ("Physics".into(), "student".into()));
 }}

@@ -59,8 +59,9 @@ impl Limits {
     }
 
     fn address(&self, request: &impl Asked) -> Key {
-        let forwarded: Vec<&str> =
-            request.headers().get_all(FORWARDED_FOR).filter_map(|value| value.to_str().ok()).collect();
+        let lines = request.headers().get_all(FORWARDED_FOR);
+        let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
+        let forwarded: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
         address(client(request.peer(), &forwarded, &self.trusted_proxies))
     }
 
@@ -123,13 +124,13 @@ impl Asked for ServiceRequest {
 /// The nearest address of `X-Forwarded-For` that is no trusted proxy's; only a trusted proxy's word is heard.
 pub(super) fn client(peer: Option<IpAddr>, forwarded: &[&str], trusted: &[IpNet]) -> Option<IpAddr> {
     let is_trusted = |ip: &IpAddr| trusted.iter().any(|net| net.contains(ip));
-    let mut nearest = peer?;
+    let mut nearest = peer?.to_canonical();
     for hop in forwarded.iter().flat_map(|line| line.split(',')).rev() {
         if !is_trusted(&nearest) {
             break;
         }
         let Ok(ip) = hop.trim().parse::<IpAddr>() else { break };
-        nearest = ip;
+        nearest = ip.to_canonical();
     }
     Some(nearest)
 }

@@ -294,4 +294,5 @@ fn only_a_trusted_proxys_word_on_an_address_is_believed() {
     assert_eq!(seen("10.1.2.3", &["6.6.6.6, 198.51.100.1", "192.0.2.7"]), "198.51.100.1");
     assert_eq!(seen("10.1.2.3", &["198.51.100.1, nonsense"]), "10.1.2.3");
     assert_eq!(seen("10.1.2.3", &[]), "10.1.2.3");
+    assert_eq!(seen("::ffff:10.1.2.3", &["\u{fffd}, 198.51.100.1"]), "198.51.100.1");
 }

@@ -21,8 +21,12 @@ const MACHINES: i64 = 500;
 /// How long a board is believed that another process may have outdated; this process's own changes count at once.
 const BELIEVED: Duration = Duration::from_millis(500);
 /// How many boards are kept, and each for how many viewers.
-const KEPT: usize = 256;
-const VIEWERS: usize = 64;
+const KEPT: usize = 64;
+const VIEWERS: usize = 16;
+/// Only what people look at day by day is kept: about a week, and as many taken spans and bytes as that needs.
+const KEPT_DAYS: i64 = 8;
+const KEPT_SPANS: usize = 5_000;
+const KEPT_BYTES: usize = 64 * 1024;
 
 /// A span that a machine is taken.
 #[derive(Clone, Debug)]
@@ -119,7 +123,7 @@ impl Board {
             return bytes.clone();
         }
         let bytes = write();
-        if written.len() < VIEWERS {
+        if written.len() < VIEWERS && bytes.len() <= KEPT_BYTES {
             written.insert(viewer, bytes.clone());
         }
         bytes
@@ -159,13 +163,16 @@ impl Boards {
     }
 
     fn keep(&self, key: (String, Interval), kept: Kept) {
+        let spans: usize = kept.board.machines.iter().map(|machine| machine.open.len() + machine.taken.len()).sum();
+        if key.1.ends_at > key.1.starts_at.plus_days(KEPT_DAYS) || spans > KEPT_SPANS {
+            return;
+        }
         let mut boards = self.lock();
-        if boards.len() >= KEPT {
-            boards.retain(|_, kept| kept.checked.elapsed() < BELIEVED);
+        if boards.len() >= KEPT && !boards.contains_key(&key) {
+            let oldest = boards.iter().min_by_key(|(_, kept)| kept.checked).map(|(key, _)| key.clone());
+            oldest.and_then(|oldest| boards.remove(&oldest));
         }
-        if boards.len() < KEPT {
-            boards.insert(key, kept);
-        }
+        boards.insert(key, kept);
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(String, Interval), Kept>> {

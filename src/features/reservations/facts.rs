@@ -217,7 +217,13 @@ pub fn gaps(
 ///
 /// # Errors
 /// The database's.
-pub fn interruptions(c: &mut Db, row: &Reservation, window: Interval, now: Instant) -> DbResult<Interruptions> {
+pub fn interruptions(
+    c: &mut Db,
+    machine: &Machine,
+    row: &Reservation,
+    window: Interval,
+    now: Instant,
+) -> DbResult<Interruptions> {
     let look = Interval::new(window.starts_at, window.ends_at.max(row.ends_at));
     let locks = machines::locks_within(c, row.machine, look)?
         .into_iter()
@@ -230,6 +236,10 @@ pub fn interruptions(c: &mut Db, row: &Reservation, window: Interval, now: Insta
         .filter(|span| !span.is_empty())
         .collect();
     let mut found = Interruptions { locks, overruns, outages: jobs::outages_within(c, look)? };
+    // A retired machine has no lock, and nobody can use it.
+    if machine.status == MachineStatus::Retired {
+        found.locks.push(window);
+    }
     // What its check-in was held open for stays so, though a forgotten session is later ended at its expected end.
     match row.cause {
         Some(CancelCause::MachineLocked) => found.locks.push(window),

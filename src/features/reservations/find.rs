@@ -59,17 +59,20 @@ pub fn is_qualified(c: &mut Db, ground: &Ground, person: Id, now: Instant) -> Db
     Ok(held.iter().any(|held| held.holds_at(now)))
 }
 
-/// Other machines of the class that are usable and taken by nothing for all of the span.
+/// Other machines of the class that are open, usable and free for all of the span, and that the holder may use.
 ///
 /// # Errors
 /// The database's.
-pub fn equivalents(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbResult<Vec<Id>> {
+pub fn equivalents(c: &mut Db, ground: &Ground, holder: Option<Id>, span: Interval, now: Instant) -> DbResult<Vec<Id>> {
     let Some(class) = ground.machine.class else { return Ok(Vec::new()) };
     let mut free = Vec::new();
     for machine in store::machines_of_class(c, ground.lab.id, class)? {
         let other = facts::ground(c, &ground.lab, machine)?;
-        let usable = facts::condition(c, &other.machine, now)? == Condition::Usable;
-        if machine != ground.machine.id && usable && store::occupying(c, machine, span)?.is_empty() {
+        let may_use = match holder {
+            Some(person) => is_qualified(c, &other, person, now)?,
+            None => true,
+        };
+        if machine != ground.machine.id && may_use && is_free(c, &other, span, now)? {
             free.push(machine);
         }
     }
@@ -115,7 +118,7 @@ pub fn offers(c: &mut Db, row: &Reservation, now: Instant) -> DbResult<Option<Of
     let lab = labs::by_id(c, row.lab)?;
     let ground = facts::ground(c, &lab, row.machine)?;
     let left = Interval::new(row.starts_at.max(now), row.ends_at);
-    let equivalents = if left.is_empty() { Vec::new() } else { equivalents(c, &ground, left, now)? };
+    let equivalents = if left.is_empty() { Vec::new() } else { equivalents(c, &ground, row.member, left, now)? };
     let next_gaps = facts::gaps(c, now, &ground, row.starts_at, row.span().minutes_ceil(), Some(row.id))?;
     Ok(Some(Offers { next_gaps, equivalents }))
 }

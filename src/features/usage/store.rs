@@ -117,6 +117,16 @@ pub fn list(c: &mut Db, sight: &Sight, filter: &SessionFilter, before: Option<Id
     Ok(query.load(c)?)
 }
 
+/// Marks an open session; false when it has ended.
+pub fn mark_to_settle(c: &mut Db, id: Id, now: Instant) -> DbResult<bool> {
+    use usage_sessions::dsl;
+    let open = dsl::usage_sessions.find(id).filter(dsl::ended_at.is_null());
+    let marked = diesel::update(open)
+        .set((dsl::to_settle.eq(true), dsl::updated_at.eq(now), dsl::version.eq(dsl::version + 1)))
+        .execute(c)?;
+    Ok(marked > 0)
+}
+
 /// Sessions that were open through an outage and that nobody has touched since it ended.
 pub fn unsettled(c: &mut Db) -> DbResult<Vec<Session>> {
     use usage_sessions::dsl;

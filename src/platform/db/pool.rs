@@ -51,8 +51,13 @@ fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
             let mut c = Db::Pg(c);
             c.run("SET TIME ZONE 'UTC'; SET lock_timeout = '5s'")
                 .map_err(diesel::ConnectionError::CouldntSetupConfiguration)?;
-            // Deadlocks are known by their message; a user who may not set its language has a server that speaks English.
-            let _ = c.run("SET lc_messages TO 'C'");
+            // Deadlocks and lock timeouts are known by their English messages.
+            if c.run("SET lc_messages TO 'C'").is_err() && !speaks_english(&mut c) {
+                tracing::warn!(
+                    "the database's messages are not English, so deadlocks are not recognised; run: ALTER ROLE \
+                     <the service's user> SET lc_messages TO 'C'"
+                );
+            }
             Ok(c)
         }
         DatabaseUrl::Sqlite(path) => {
@@ -65,6 +70,20 @@ fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
             Ok(c)
         }
     }
+}
+
+fn speaks_english(c: &mut Db) -> bool {
+    use diesel::RunQueryDsl;
+    #[derive(diesel::QueryableByName)]
+    struct Shown {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        lc_messages: String,
+    }
+    let shown = match c {
+        Db::Pg(c) => diesel::sql_query("SHOW lc_messages").get_result::<Shown>(c),
+        Db::Sqlite(_) => return true,
+    };
+    shown.is_ok_and(|shown| ["C", "POSIX", "en"].iter().any(|start| shown.lc_messages.starts_with(start)))
 }
 
 /// The file holds password hashes: nobody but its owner reads it. Made before SQLite opens it, since its journals get

@@ -63,3 +63,9 @@ both_engines! { nothing_in_a_private_lab_can_be_told_from_what_does_not_exist =>
         assert!(matches!(reply.status, 401 | 404), "{}: {}", operation.id, reply.text);
     }
 } }
+
+both_engines! { anyone_may_ask_how_the_service_is_and_what_it_offers => |app| async move {
+    for path in ["/healthz", "/readyz", "/api/openapi.json", "/.well-known/jwks.json"] {
+        app.anonymous().get(path).await.expect(200);
+    }
+} }

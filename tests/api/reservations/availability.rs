@@ -83,3 +83,34 @@ both_engines! { a_board_of_a_members_only_lab_does_not_exist_for_others => |app|
     let machine = lab.machine(json!({})).await;
     book(&app.person("Cholpon").await, &machine, 1, "05:00", "06:00").await.expect_problem(404, "not_found");
 } }
+
+both_engines! { a_board_shows_everyone_the_same_time_and_only_ones_own_reservations => |app| async move {
+    let lab = app.lab().await;
+    let (aida, bek, machine) = (lab.student("Aida").await, lab.student("Bek").await, lab.machine(json!({})).await);
+    let body = json!({ "machine": machine, "starts_at": at(1, "05:00"), "ends_at": at(1, "06:00"), "purpose": "thesis", "note": "secret" });
+    let made = aida.post("/reservations", body).await.id();
+    let path = format!("/labs/{}/board?{}", lab.slug, window(1));
+    // Staff first: what is kept for them is shown to nobody else.
+    for (client, told) in [(lab.technician("Tilek").await, true), (bek, false), (aida.clone(), true), (app.anonymous(), false)] {
+        let board = client.get(&path).await;
+        let busy = &board.expect(200)["machines"][0]["busy"][0];
+        assert_eq!((&busy["starts_at"], &busy["purpose"]), (&json!(at(1, "05:00")), &json!("thesis")));
+        assert_eq!(busy.get("reservation"), told.then_some(&json!(made)));
+        assert!(!board.text.contains("secret") && !board.text.contains(&aida.id().to_string()), "{}", board.text);
+    }
+} }
+
+both_engines! { a_machine_out_of_service_occupies_nothing_and_its_board_says_so_at_once => |app| async move {
+    let lab = app.lab().await;
+    let (manager, machine) = (lab.manager("Meerim").await, lab.machine(json!({})).await);
+    let path = format!("/labs/{}/board?{}", lab.slug, window(1));
+    assert_eq!(manager.get(&path).await.expect(200)["machines"][0]["status"], "in_service");
+    let down = json!({ "status": "out_of_service", "reason": "Belt" });
+    manager.post(&format!("/machines/{machine}/status"), down).await.expect(200);
+    let shown = manager.get(&path).await.expect(200)["machines"][0].clone();
+    assert_eq!((&shown["status"], &shown["busy"]), (&json!("out_of_service"), &json!([])));
+    let hours = json!({ "from": "2026-09-01", "hours": [{ "weekday": "tuesday", "opens": "12:00", "closes": "13:00" }] });
+    manager.post(&format!("/labs/{}/opening-hours", lab.slug), hours).await.expect(201);
+    let open = manager.get(&path).await.expect(200)["machines"][0]["open"].clone();
+    assert_eq!(open, json!([{ "starts_at": at(1, "06:00"), "ends_at": at(1, "07:00") }]));
+} }

@@ -73,3 +73,24 @@ both_engines! { cancelling_frees_the_time_and_needs_its_notice => |app| async mo
     assert_eq!(reasons.len(), 2);
     assert!(reasons.contains(&&json!("She is ill")) && reasons.contains(&&json!("The part is printed")));
 } }
+
+both_engines! { a_buffer_is_that_of_the_policy_when_it_was_booked => |app| async move {
+    let lab = app.lab().await;
+    let (aida, machine) = (lab.student("Aida").await, lab.machine(json!({})).await);
+    booked(&aida, &machine, 1, "04:00", "05:00").await;
+    app.admin().patch(&format!("/machines/{machine}"), "*", json!({ "policy": { "buffer_minutes": 30 } })).await.expect(200);
+    booked(&aida, &machine, 1, "05:00", "06:00").await;
+    book(&aida, &machine, 1, "06:00", "07:00").await.expect_problem(409, "slot_taken");
+    book(&aida, &machine, 1, "06:30", "07:00").await.expect(201);
+} }
+
+both_engines! { staff_set_rules_aside_at_a_move_too_and_it_is_audited => |app| async move {
+    let lab = app.lab().await;
+    let (aida, tech, machine) = (lab.student("Aida").await, lab.technician("Tilek").await, lab.machine(json!({})).await);
+    let one = booked(&aida, &machine, 1, "04:00", "05:00").await;
+    let late = json!({ "starts_at": at(1, "12:00"), "ends_at": at(1, "13:00"), "override_reason": "The open evening." });
+    aida.patch(&one, "*", late.clone()).await.expect_problem(422, "outside_opening_hours");
+    tech.patch(&one, "*", late).await.expect(200);
+    let told = actions(&app, &lab.slug).await.into_iter().find(|event| event["action"] == "reservation.changed").unwrap();
+    assert_eq!((&told["after"]["set_aside"], &told["reason"]), (&json!(["outside_opening_hours"]), &json!("The open evening.")));
+} }

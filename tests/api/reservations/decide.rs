@@ -55,3 +55,18 @@ both_engines! { training_is_asked_again_at_approval => |app| async move {
     manager.post(&format!("{one}/approve"), json!({})).await.expect_problem(422, "not_qualified");
     assert_eq!(status(&aida, &one).await, "pending");
 } }
+
+both_engines! { where_approval_is_asked_one_starts_after_it_alone_and_staff_start_at_once => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({ "policy": { "requires_approval": true } })).await;
+    let (aida, manager, tech) = (lab.student("Aida").await, lab.manager("Meerim").await, lab.technician("Tilek").await);
+    let one = booked(&aida, &machine, 1, "04:00", "05:00").await;
+    app.at(&at(1, "03:50"));
+    aida.post(&format!("{one}/check-in"), json!({})).await.expect_problem(422, "approval_required");
+    aida.post("/usage-sessions", json!({ "machine": machine })).await.expect_problem(422, "approval_required");
+    manager.post(&format!("{one}/approve"), json!({})).await.expect(200);
+    app.at(&at(1, "04:00"));
+    aida.post(&format!("{one}/check-in"), json!({})).await.expect(200);
+    let other = lab.machine(json!({ "policy": { "requires_approval": true } })).await;
+    tech.post("/usage-sessions", json!({ "machine": other })).await.expect(201);
+} }

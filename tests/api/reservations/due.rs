@@ -169,7 +169,10 @@ both_engines! { who_is_kept_from_a_machine_is_offered_equals_that_are_free_and_t
     let class = manager.post(&format!("/labs/{}/machine-classes", lab.slug), json!({ "name": "Printers" })).await.id();
     let of_class = json!({ "class": class });
     let (machine, free) = (lab.machine(of_class.clone()).await, lab.machine(of_class.clone()).await);
-    let (taken, broken) = (lab.machine(of_class.clone()).await, lab.machine(of_class).await);
+    let (taken, broken) = (lab.machine(of_class.clone()).await, lab.machine(of_class.clone()).await);
+    let closed = lab.machine(of_class).await;
+    let closure = json!({ "starts_at": at(1, "03:00"), "ends_at": at(1, "12:00"), "reason": "Move", "machines": [closed] });
+    manager.post(&format!("/labs/{}/closures", lab.slug), closure).await.expect(201);
     lab.machine(json!({})).await;
     let (aida, bek) = (lab.student("Aida").await, lab.student("Bek").await);
     let one = booked(&aida, &machine, 1, "05:00", "07:00").await;
@@ -188,4 +191,17 @@ both_engines! { who_is_kept_from_a_machine_is_offered_equals_that_are_free_and_t
     assert_eq!(offers["next_gaps"][0], json!({ "starts_at": at(1, "08:00"), "ends_at": at(1, "10:00") }));
     let told = actions(&app, &lab.slug).await.into_iter().find(|event| event["action"] == "reservation.held_open").unwrap();
     assert_eq!(told["after"]["equivalents"], json!([free]));
+} }
+
+both_engines! { a_machine_that_was_retired_is_nobodys_miss => |app| async move {
+    let (lab, aida, machine, one) = scene(&app).await;
+    app.at(&at(1, "04:00"));
+    let retired = json!({ "status": "retired", "reason": "Worn out" });
+    lab.manager("Meerim").await.post(&format!("/machines/{machine}/status"), retired).await.expect(200);
+    for (time, expected) in [("05:15", "confirmed"), ("07:00", "cancelled")] {
+        app.at(&at(1, time));
+        app.drain_jobs().await;
+        assert_eq!(status(&aida, &one).await, expected);
+    }
+    assert_eq!(aida.get(&one).await.expect(200)["cause"], "machine_locked");
 } }

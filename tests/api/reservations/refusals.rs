@@ -157,3 +157,20 @@ both_engines! { refusals_are_kept_as_unmet_need_but_slips_are_not => |app| async
     assert_eq!(demand(&app, &lab.slug).await.len(), 2);
     assert_eq!(bek.get("/reservations").await.expect(200)["items"], json!([]));
 } }
+
+both_engines! { a_class_with_a_quota_of_its_own_counts_its_machines_together_and_no_others => |app| async move {
+    let lab = app.lab().await;
+    let (aida, manager) = (lab.student("Aida").await, lab.manager("Meerim").await);
+    let class = json!({ "name": "Lasers", "policy": { "max_active_reservations": 1, "max_minutes_per_week": 90 } });
+    let class = manager.post(&format!("/labs/{}/machine-classes", lab.slug), class).await.id();
+    let (one, two) = (lab.machine(json!({ "class": class })).await, lab.machine(json!({ "class": class })).await);
+    let outside = lab.machine(json!({})).await;
+    let first = booked(&aida, &one, 1, "04:00", "05:00").await;
+    let refused = book(&aida, &two, 1, "06:00", "07:00").await;
+    let problem = refused.expect_problem(422, "quota_exceeded");
+    assert_eq!((&problem["refusals"][0]["limit"], &problem["refusals"][0]["used"]), (&json!(1), &json!(1)));
+    assert_eq!((&problem["refusals"][1]["limit"], &problem["refusals"][1]["used"]), (&json!(90), &json!(60)));
+    book(&aida, &outside, 1, "06:00", "08:00").await.expect(201);
+    aida.post(&format!("{first}/cancel"), json!({})).await.expect(200);
+    book(&aida, &two, 1, "06:00", "07:00").await.expect(201);
+} }

@@ -58,7 +58,7 @@ fn run(w: &mut Write<'_>, id: Id) -> DbResult<Next> {
         now: w.now,
         held: row.held(),
         has_session: store::has_session(w.c, row.id)?,
-        interruptions: facts::interruptions(w.c, &row, window, w.now)?,
+        interruptions: facts::interruptions(w.c, &ground.machine, &row, window, w.now)?,
         certifications: facts::certifications(w.c, &ground.resolved, row.member)?,
         policy,
     });
@@ -126,7 +126,7 @@ fn held_open(
     let mut after = row.clone().changed(w.now);
     after.cause = Some(cause);
     store::update(w.c, &after)?;
-    let equivalents = find::equivalents(w.c, ground, Interval::new(w.now, until), w.now)?;
+    let equivalents = find::equivalents(w.c, ground, row.member, Interval::new(w.now, until), w.now)?;
     let told = json!({ "cause": cause, "until": until, "equivalents": equivalents });
     w.emit(Event::new("reservation.held_open", "reservation", row.id).lab(row.lab).after(told));
     Ok(Next::At(until))

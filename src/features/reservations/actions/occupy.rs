@@ -78,7 +78,7 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
         held: row.held(),
         condition: facts::condition(w.c, &ground.machine, w.now)?,
         certifications: facts::certifications(w.c, &ground.resolved, row.member)?,
-        interruptions: facts::interruptions(w.c, &row, window, w.now)?,
+        interruptions: facts::interruptions(w.c, &ground.machine, &row, window, w.now)?,
         occupied: facts::occupied(w.c, row.machine, look)?,
         open_session: ask.open_session,
         take_over: ask.take_over,

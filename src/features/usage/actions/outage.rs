@@ -9,11 +9,16 @@ use crate::platform::write::{Event, Write};
 /// Whatever the database answers.
 pub fn mark_after_outage(w: &mut Write<'_>) -> DbResult<usize> {
     let found = store::unsettled(w.c)?;
+    let mut count = 0;
     for was in &found {
+        // Whoever finishes it meanwhile has settled it.
+        if !store::mark_to_settle(w.c, was.id, w.now)? {
+            continue;
+        }
+        count += 1;
         let marked = Session { to_settle: true, updated_at: w.now, version: was.version + 1, ..was.clone() };
-        store::save(w.c, &marked)?;
         let event = Event::new("session.to_settle", "usage_session", was.id).lab(was.lab);
         w.emit(event.before(was.trail()).after(marked.trail()));
     }
-    Ok(found.len())
+    Ok(count)
 }
