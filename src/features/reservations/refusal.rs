@@ -65,6 +65,7 @@ pub enum Refusal {
         now: Instant,
     },
     /// After the start only the end may change.
+    /// Told as `in_the_past`: what has started cannot start otherwise.
     AlreadyStarted {
         starts_at: Instant,
     },

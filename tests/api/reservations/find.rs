@@ -67,4 +67,8 @@ both_engines! { a_catalogue_search_that_finds_nothing_is_unmet_need_too => |app|
         assert_eq!(client.get(&path).await.expect(200)["items"], json!([]));
     }
     assert_eq!(demand(&app, &lab.slug).await, [("empty_search".to_owned(), 60)]);
+    // However it is narrowed.
+    let path = format!("/labs/{}/machines?process=DED&status=in_service&q=", lab.slug);
+    assert_eq!(lab.student("Bek").await.get(&path).await.expect(200)["items"], json!([]));
+    assert_eq!(demand(&app, &lab.slug).await.len(), 2);
 } }

@@ -170,9 +170,7 @@ async fn keep_empty_search(
 ) -> Result<(), Problem> {
     let ask = Ask::search(filter.process, filter.material_class);
     let Some(person) = call.actor.person() else { return Ok(()) };
-    // Looking for one machine by its words or state is no wish for a capability.
-    let narrowed = filter.q.is_some() || filter.status.is_some() || filter.class.is_some();
-    if narrowed || (filter.process.is_none() && filter.material_class.is_none()) {
+    if filter.process.is_none() && filter.material_class.is_none() {
         return Ok(());
     }
     let (lab, zone) = (lab.id, lab.zone());

@@ -1,4 +1,4 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::features::reservations::ReservationError;
 use crate::features::reservations::refusal::{Refusal, RefusalCode};
@@ -24,12 +24,21 @@ impl From<ReservationError> for Problem {
 
 fn refused_problem(refused: &Refused) -> Problem {
     let mut problem = Problem::new(code(refused.code()), sentence(&refused.first));
-    problem = problem.with("refusals", json!(refused.all().collect::<Vec<_>>()));
+    problem = problem.with("refusals", refused.all().map(told).collect());
     problem = problem.with("limit", refused.first.limit());
     for (name, value) in refused.first.facts() {
         problem = problem.with(&name, value);
     }
     problem
+}
+
+/// A refusal under the code that it has as a problem.
+fn told(refusal: &Refusal) -> Value {
+    let mut told = json!(refusal);
+    if let Some(fields) = told.as_object_mut() {
+        fields.insert("code".into(), json!(code(refusal.code()).name()));
+    }
+    told
 }
 
 const fn code(code: RefusalCode) -> Code {
@@ -81,19 +90,31 @@ fn sentence(refusal: &Refusal) -> String {
         Refusal::OutsideOpeningHours { .. } => {
             "The lab is not open for all of that time. See its opening hours.".into()
         }
-        Refusal::QuotaExceeded { limit, used, .. } => {
-            format!("Your quota is {limit} and {used} of it is used. Cancel one, or choose another week.")
+        Refusal::QuotaExceeded { limit, used, week: None, .. } => {
+            format!("You may hold {limit} reservations at once and hold {used}. Use or cancel one first.")
         }
+        Refusal::QuotaExceeded { limit, used, asked, week: Some(week), .. } => format!(
+            "You may book {limit} minutes in the week of {week}: {used} are booked, and this asks {asked} more. Make it \
+             shorter, cancel one, or choose another week."
+        ),
         Refusal::TooEarly { opens_at } => format!("Check-in opens at {opens_at}."),
         Refusal::CheckInClosed { closed_at } => {
             format!("Check-in closed at {closed_at}. Start anew if the machine is free.")
         }
         Refusal::TooLateToCancel { latest, .. } => {
-            format!("It could be cancelled until {latest}. Ask the lab's staff.")
+            format!("It could be cancelled until {latest}. The lab's staff still can, with an override_reason.")
         }
         Refusal::InvalidTransition { from } => format!("This is not possible for one that is {from}."),
-        Refusal::MachineInUse { .. } => {
-            "Somebody's session is open on this machine. Wait, take it over, or choose another.".into()
+        Refusal::MachineInUse { take_over_from: Some(from), .. } => {
+            format!(
+                "Somebody's session is open on this machine. From {from} you may take it over with take_over: true."
+            )
+        }
+        Refusal::MachineInUse { expected_ends_at, .. } => format!(
+            "Somebody's session is open on this machine, expected to end at {expected_ends_at}. Wait, or choose another."
+        ),
+        Refusal::SlotTaken { next_gaps, .. } if next_gaps.is_empty() => {
+            "The machine is taken then. Choose another time or machine.".into()
         }
         Refusal::SlotTaken { .. } => "The machine is taken then. See next_gaps for the next free times.".into(),
     }
