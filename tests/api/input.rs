@@ -78,3 +78,15 @@ both_engines! { a_body_nested_without_end_is_refused => |app| async move {
         reply.expect_problem(400, "malformed_json");
     }
 } }
+
+both_engines! { a_field_that_an_action_does_not_have_is_named => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let aida = lab.student("aida").await;
+    let body = json!({ "machine": machine, "starts_at": "2026-09-01T04:00:00Z", "ends_at": "2026-09-01T05:00:00Z" });
+    let reservation = aida.post("/reservations", body).await;
+    let path = format!("/reservations/{}/approve", reservation.id());
+    let reply = lab.manager("Meerim").await.post(&path, json!({ "note": "Good", "a/b": 1 })).await;
+    assert_eq!(reply.expect_bad_fields(), ["/a~1b", "/note"]);
+    assert_eq!(reply.json["errors"][1]["code"], "unknown_field");
+} }

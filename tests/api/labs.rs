@@ -325,3 +325,24 @@ both_engines! { a_dry_run_tells_which_reservations_a_closure_or_new_hours_would_
     let hours = manager.post(&format!("/labs/{}/opening-hours", lab.slug), afternoons).await;
     assert_eq!(ids(&hours.expect(200)["affected_reservations"]), [morning]);
 } }
+
+both_engines! { a_student_number_is_unique_within_its_lab => |app| async move {
+    use diesel::prelude::*;
+    use ustakana::platform::db::{Constraint, Fault, schema::memberships};
+    use ustakana::platform::values::Id;
+    use ustakana::platform::write::Call;
+    let (lab, other) = (app.lab().await, app.lab().await);
+    let people = [lab.student("Aida").await.id(), lab.student("Bakyt").await.id()];
+    other.admit(people[1], ustakana::platform::values::Role::Student).await;
+    let number = async |lab: Id, person: Id| {
+        let set = move |w: &mut ustakana::platform::write::Write<'_>| {
+            let member = memberships::table.filter(memberships::lab.eq(lab)).filter(memberships::person.eq(person));
+            diesel::update(member).set(memberships::student_number.eq("ST-17")).execute(w.c)?;
+            Ok::<_, Fault>(())
+        };
+        app.service().write(Call::service("test"), set).await
+    };
+    number(lab.id, people[0]).await.unwrap();
+    assert!(number(lab.id, people[1]).await.is_err_and(|fault| fault.violates(Constraint::StudentNumberTaken)));
+    number(other.id, people[1]).await.unwrap();
+} }

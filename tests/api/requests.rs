@@ -249,6 +249,22 @@ both_engines! { a_request_that_names_nothing_or_holds_bad_fields_is_refused_with
     assert_eq!(author.get(&path).await.expect(200)["items"], json!([]));
 } }
 
+both_engines! { a_process_is_read_in_any_case_and_an_unknown_one_is_told_the_choices => |app| async move {
+    let lab = app.lab().await;
+    let author = lab.student("aida").await;
+    let path = format!("/labs/{}/equipment-requests", lab.slug);
+    for sent in ["PBF", "pbf", "Pbf"] {
+        let made = author.post(&path, json!({"title": "Metal", "justification": "Blades", "process": sent})).await;
+        assert_eq!(made.expect(201)["process"], "PBF");
+    }
+    let unknown = author.post(&path, json!({"title": "Metal", "process": "magic"})).await;
+    let errors = unknown.expect_problem(422, "invalid_fields")["errors"].as_array().unwrap().clone();
+    let process = errors.iter().find(|error| error["pointer"] == "/process").unwrap();
+    assert_eq!(process["code"], "not_one_of");
+    assert!(process["detail"].as_str().unwrap().starts_with("Give one of PBF, MEX, VPP"), "{process}");
+    assert!(errors.iter().any(|error| error["pointer"] == "/justification"), "all of them at once: {errors:?}");
+} }
+
 both_engines! { staff_see_who_endorsed_and_students_read_what_they_say => |app| async move {
     let lab = app.lab().await;
     let (author, bek, manager) = (lab.student("aida").await, lab.student("bek").await, lab.manager("boss").await);
@@ -426,4 +442,64 @@ both_engines! { refused_bookings_of_satisfying_machines_make_a_capacity_gap => |
     let gone = author.get(&format!("/equipment-requests/{request}/evidence")).await;
     assert_eq!(late.expect(200)["demand"]["signals"], 5);
     assert_eq!((&gone.expect(200)["demand"]["signals"], &gone.expect(200)["support"]["people"]), (&json!(0), &json!(1)));
+} }
+
+both_engines! { machines_that_were_down_for_over_a_quarter_of_their_open_time_make_a_condition_gap => |app| async move {
+    app.at("2026-06-01T03:00:00Z");
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({"acquired_on": "2026-01-10"})).await;
+    let (author, manager) = (lab.student("aida").await, lab.manager("boss").await);
+    let wish = json!({"title": "Printers", "justification": "Ours stands still", "process": "mex"});
+    let request = submit(&author, &lab.slug, wish).await;
+    let path = format!("/equipment-requests/{request}/evidence");
+    // Down from a Tuesday morning on: of the 90 days until the 1st of September 15 weekdays, then 17.
+    app.at("2026-06-30T03:00:00Z");
+    let status = format!("/machines/{machine}/status");
+    manager.post(&status, json!({"status": "out_of_service", "reason": "The hot end is gone"})).await.expect(200);
+    app.at("2026-07-20T12:00:00Z");
+    manager.post(&status, json!({"status": "in_service", "reason": "A new one came"})).await.expect(200);
+    app.at("2026-09-01T03:00:00Z");
+    let told = author.get(&path).await;
+    let condition = gap(told.expect(200), "condition_gap");
+    let share = condition["figure"].as_f64().unwrap();
+    assert_eq!((&condition["holds"], &condition["threshold"]), (&json!(false), &json!(0.25)));
+    assert!((share - 15.0 / 64.0).abs() < 1e-6, "{share}");
+    app.at("2026-09-03T03:00:00Z");
+    manager.post(&status, json!({"status": "out_of_service", "reason": "Again"})).await.expect(200);
+    app.at("2026-09-08T03:00:00Z");
+    let told = author.get(&path).await;
+    let condition = gap(told.expect(200), "condition_gap");
+    let share = condition["figure"].as_f64().unwrap();
+    assert_eq!((&condition["holds"], &condition["machines"]), (&json!(true), &json!([machine])));
+    assert!((share - 18.0 / 64.0).abs() < 1e-6, "{share}");
+} }
+
+both_engines! { machines_in_use_for_over_half_of_their_open_time_make_a_capacity_gap => |app| async move {
+    app.at("2026-06-01T03:00:00Z");
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({"acquired_on": "2026-07-20"})).await;
+    let (author, tech) = (lab.student("aida").await, lab.technician("tech").await);
+    let request = submit(&author, &lab.slug, json!({"title": "More", "justification": "Full", "process": "MEX"})).await;
+    let path = format!("/equipment-requests/{request}/evidence");
+    // 31 weekdays from the 20th of July until the 1st of September, from 9 to 18; used on 23 of them.
+    app.at("2026-09-01T03:00:00Z");
+    let mut day: chrono::NaiveDate = "2026-07-20".parse().unwrap();
+    let mut used = 0;
+    while used < 23 {
+        if !matches!(chrono::Datelike::weekday(&day), chrono::Weekday::Sat | chrono::Weekday::Sun) {
+            let body = json!({
+                "machine": machine, "member": author.id(),
+                "started_at": format!("{day}T03:00:00Z"), "ended_at": format!("{day}T12:00:00Z"),
+            });
+            tech.post("/usage-sessions", body).await.expect(201);
+            used += 1;
+        }
+        day = day.succ_opt().unwrap();
+    }
+    let told = author.get(&path).await;
+    let capacity = gap(told.expect(200), "capacity_gap");
+    assert_eq!(capacity["holds"], json!(true), "in use for more than half of the open time: {capacity}");
+    assert_eq!(capacity["threshold"], json!(0.5));
+    let share = capacity["figure"].as_f64().unwrap();
+    assert!((share - 23.0 / 31.0).abs() < 1e-6, "{share}");
 } }

@@ -514,3 +514,91 @@ both_engines! { the_command_verify_finds_a_figure_that_was_tampered_with => |app
     assert_eq!(code, Some(1), "{text}");
     assert!(text.contains(&laser.to_string()) && text.contains("2026-08-04"), "{text}");
 } }
+
+both_engines! { the_status_given_at_creation_holds_for_all_earlier_time => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let machine = lab.machine(json!({ "acquired_on": "2026-07-01", "status": "out_of_service" })).await;
+    let path = format!("/labs/{}/utilization?machine={machine}", lab.slug);
+    let of = ["open_seconds", "downtime_unplanned_seconds", "available_seconds"];
+    let august = manager.get(&format!("{path}&from=2026-08-01&until=2026-09-01")).await;
+    assert_eq!(figures(&august.expect(200)["total"], of), [21 * 32_400, 21 * 32_400, 0]);
+    // Later changes are dated: from 11:00 of the next day on it works, and its past stays as it was.
+    app.at("2026-09-02T05:00:00Z");
+    let fixed = json!({ "status": "in_service", "reason": "Repaired" });
+    manager.post(&format!("/machines/{machine}/status"), fixed).await.expect(200);
+    app.at("2026-09-03T00:00:00Z");
+    assert_eq!(manager.get(&format!("{path}&from=2026-08-01&until=2026-09-01")).await.json, august.json);
+    let day = manager.get(&format!("{path}&from=2026-09-02&until=2026-09-03")).await;
+    assert_eq!(figures(&day.expect(200)["total"], of), [32_400, 7_200, 25_200]);
+} }
+
+both_engines! { a_closure_of_one_machine_takes_only_its_open_time => |app| async move {
+    let week = Week::tell(&app).await;
+    let open = async |machine: Id| figures(group(&week.read(WEEK).await, &json!(machine)), ["open_seconds"])[0];
+    let before = [open(week.printer).await, open(week.laser).await];
+    let closure = json!({
+        "starts_at": "2026-08-06T05:00:00Z", "ends_at": "2026-08-06T07:00:00Z", "reason": { "en": "The room is painted" },
+        "machines": [week.printer],
+    });
+    week.manager.post(&format!("/labs/{}/closures", week.lab.slug), closure).await.expect(201);
+    assert_eq!([open(week.printer).await, open(week.laser).await], [before[0] - 7_200, before[1]]);
+} }
+
+both_engines! { class_and_process_are_those_of_today => |app| async move {
+    let week = Week::tell(&app).await;
+    let manager = &week.manager;
+    let path = format!("/labs/{}/machine-classes", week.lab.slug);
+    let class = manager.post(&path, json!({ "name": { "en": "Benches" } })).await;
+    let used = async |by: &str, key: Value| {
+        let found = week.read(&format!("{WEEK}&group_by={by}")).await;
+        figures(group(&found, &key), ["used_seconds"])[0]
+    };
+    assert_eq!((used("class", Value::Null).await, used("process", json!("MEX")).await), (19_800, 19_800));
+    let laser = format!("/machines/{}", week.laser);
+    let now = manager.get(&laser).await;
+    let change = json!({
+        "class": class.id(), "capabilities": [{ "process": "laser_cutting", "material_class": "wood" }],
+    });
+    manager.patch(&laser, now.etag(), change).await.expect(200);
+    assert_eq!((used("class", Value::Null).await, used("class", json!(class.id())).await), (14_400, 5_400));
+    assert_eq!((used("process", json!("MEX")).await, used("process", json!("laser_cutting")).await), (14_400, 5_400));
+} }
+
+both_engines! { a_correction_refreshes_the_figures_that_were_read_before => |app| async move {
+    let week = Week::tell(&app).await;
+    let technician = week.lab.technician("Timur").await;
+    let record = json!({
+        "machine": week.idle, "member": week.aida.id(), "started_at": at("2026-08-05T10:00"), "ended_at": at("2026-08-05T12:00"),
+        "outcome": "success",
+    });
+    let session = technician.post("/usage-sessions", record).await;
+    session.expect(201);
+    let read = async || figures(group(&week.read(WEEK).await, &json!(week.idle)), ["used_seconds", "sessions", "reach"]);
+    assert_eq!(read().await, [7_200, 1, 1]);
+    week.kept().await;
+    let path = format!("/usage-sessions/{}/corrections", session.id());
+    let shorter = json!({ "ended_at": at("2026-08-05T11:00"), "reason": "She left earlier." });
+    technician.post(&path, shorter).await.expect(201);
+    assert_eq!(read().await, [3_600, 1, 1]);
+    // To another day: the first one loses it.
+    let moved = json!({ "started_at": at("2026-08-07T10:00"), "ended_at": at("2026-08-07T10:30"), "reason": "It was Friday." });
+    technician.post(&path, moved).await.expect(201);
+    assert_eq!(read().await, [1_800, 1, 1]);
+    let by_day = week.read(&format!("{WEEK}&group_by=day&machine={}", week.idle)).await;
+    assert_eq!(figures(group(&by_day, &json!("2026-08-05")), ["used_seconds", "sessions"]), [0, 0]);
+    assert_eq!(figures(group(&by_day, &json!("2026-08-07")), ["used_seconds", "sessions"]), [1_800, 1]);
+} }
+
+both_engines! { an_unmet_wish_counts_on_the_wanted_day_as_the_lab_counts_days => |app| async move {
+    let week = Week::tell(&app).await;
+    // 20:00 UTC on the 2nd is two in the morning of the 3rd in Bishkek.
+    let wish = json!({ "machine": week.printer, "starts_at": "2026-09-02T20:00:00Z", "ends_at": "2026-09-02T21:30:00Z" });
+    week.aida.post("/reservations", wish).await.expect_problem(422, "outside_opening_hours");
+    let denied = async |from: &str, until: &str| {
+        let path = format!("/labs/{}/statistics/denied?from={from}&until={until}", week.lab.slug);
+        week.manager.get(&path).await.expect(200)["denied_seconds"].clone()
+    };
+    assert_eq!(denied("2026-09-02", "2026-09-03").await, json!(0));
+    assert_eq!(denied("2026-09-03", "2026-09-04").await, json!(5_400));
+} }

@@ -26,6 +26,7 @@ CREATE TABLE usage_sessions (
     purpose text CONSTRAINT usage_sessions_purpose_known CHECK (purpose IN ('coursework', 'thesis', 'research', 'personal', 'startup', 'outreach', 'training', 'engineering')),
     headcount integer NOT NULL,
     outcome text CONSTRAINT usage_sessions_outcome_known CHECK (outcome IN ('success', 'failure', 'aborted', 'unknown')),
+    end_cause text CONSTRAINT usage_sessions_end_cause_known CHECK (end_cause IN ('finished', 'taken_over', 'forgotten')),
     note text,
     affiliation text,
     role text,

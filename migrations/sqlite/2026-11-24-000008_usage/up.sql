@@ -26,6 +26,7 @@ CREATE TABLE usage_sessions (
     purpose TEXT CONSTRAINT usage_sessions_purpose_known CHECK (purpose IN ('coursework', 'thesis', 'research', 'personal', 'startup', 'outreach', 'training', 'engineering')),
     headcount INTEGER NOT NULL,
     outcome TEXT CONSTRAINT usage_sessions_outcome_known CHECK (outcome IN ('success', 'failure', 'aborted', 'unknown')),
+    end_cause TEXT CONSTRAINT usage_sessions_end_cause_known CHECK (end_cause IN ('finished', 'taken_over', 'forgotten')),
     note TEXT,
     affiliation TEXT,
     role TEXT,

@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::model::{Alternative, CostLine, Limits, Need, RequestRefusal, RequestStatus, Want};
 use super::rows::Content;
 use crate::platform::http::{FieldErrors, Problem};
-use crate::platform::values::{Lang, LocalText, LocalTextInput, MaterialClass, Money, Process};
+use crate::platform::values::{Lang, LocalText, LocalTextInput, MaterialClass, Money, ProcessCode};
 
 /// A request as its author sends it: it names a process or a material class or both.
 #[derive(serde::Deserialize, utoipa::ToSchema)]
@@ -24,7 +24,7 @@ use crate::platform::values::{Lang, LocalText, LocalTextInput, MaterialClass, Mo
 pub struct NewEquipmentRequest {
     pub title: LocalTextInput,
     pub justification: LocalTextInput,
-    pub process: Option<Process>,
+    pub process: Option<ProcessCode>,
     pub material_class: Option<MaterialClass>,
     pub limits: Option<Limits>,
     #[schema(minimum = 0, maximum = 100_000)]
@@ -49,7 +49,7 @@ pub struct NewEquipmentRequest {
 pub struct EquipmentRequestPatch {
     pub title: Option<LocalTextInput>,
     pub justification: Option<LocalTextInput>,
-    pub process: Option<Process>,
+    pub process: Option<ProcessCode>,
     pub material_class: Option<MaterialClass>,
     pub limits: Option<Limits>,
     #[schema(minimum = 0, maximum = 100_000)]
@@ -151,12 +151,12 @@ impl NewEquipmentRequest {
 }
 
 fn want(
-    process: Option<Process>,
+    process: Option<ProcessCode>,
     material_class: Option<MaterialClass>,
     limits: Limits,
     errors: &mut FieldErrors,
 ) -> Option<Want> {
-    let want = Want::new(process, material_class, limits).ok();
+    let want = Want::new(process.map(|code| code.0), material_class, limits).ok();
     if want.is_none() {
         for pointer in ["/process", "/material_class"] {
             errors.add(pointer, "required", "Name a process or a material class or both.");
@@ -182,7 +182,7 @@ impl EquipmentRequestPatch {
         let justification = self.justification.and_then(|why| text(why, writer, "/justification", &mut errors));
         content.title = title.unwrap_or(content.title);
         content.justification = justification.unwrap_or(content.justification);
-        let process = if sent("process") { self.process } else { content.want.process };
+        let process = if sent("process") { self.process } else { content.want.process.map(ProcessCode) };
         let class = if sent("material_class") { self.material_class } else { content.want.material_class };
         let limits = if sent("limits") { self.limits.unwrap_or_default() } else { content.want.limits };
         if let Some(want) = want(process, class, limits, &mut errors) {

@@ -20,6 +20,11 @@ named_enum! {
 }
 
 named_enum! {
+    /// What ended a session: somebody said so, the next holder took the machine over, or nobody did and a job closed it.
+    pub enum EndCause { Finished = "finished", TakenOver = "taken_over", Forgotten = "forgotten" }
+}
+
+named_enum! {
     /// ```text
     /// proposed ──► accepted, rejected
     /// ```
@@ -27,7 +32,7 @@ named_enum! {
     pub enum CorrectionStatus { Proposed = "proposed", Accepted = "accepted", Rejected = "rejected" }
 }
 
-crate::sql_enum!(SessionSource, Outcome, CorrectionStatus);
+crate::sql_enum!(SessionSource, Outcome, EndCause, CorrectionStatus);
 
 /// A session's row. Without `ended_at` it is open.
 #[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
@@ -47,6 +52,8 @@ pub struct Session {
     pub purpose: Option<Purpose>,
     pub headcount: i32,
     pub outcome: Option<Outcome>,
+    /// None while it is open, and for one that was recorded afterwards.
+    pub end_cause: Option<EndCause>,
     pub note: Option<String>,
     pub affiliation: Option<String>,
     pub role: Option<Role>,
@@ -85,6 +92,7 @@ impl Session {
             "machine": self.machine, "member": self.person, "reservation": self.reservation,
             "started_at": self.started_at, "ended_at": self.ended_at, "expected_ends_at": self.expected_ends_at,
             "source": self.source, "purpose": self.purpose, "headcount": self.headcount, "outcome": self.outcome,
+            "end_cause": self.end_cause,
             "role": self.role, "overrun_seconds": self.overrun_seconds, "to_settle": self.to_settle,
         })
     }

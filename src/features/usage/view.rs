@@ -1,7 +1,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{Asked, Correction, CorrectionStatus, Outcome, Recorded, SessionSource};
+use super::model::{Asked, Correction, CorrectionStatus, EndCause, Outcome, Recorded, SessionSource};
 use super::store::Shown;
 use crate::platform::db::{DbResult, Fault};
 use crate::platform::http::Answer;
@@ -30,6 +30,9 @@ pub struct SessionView {
     pub headcount: i32,
     /// Null while it is open.
     pub outcome: Option<Outcome>,
+    /// What ended it: `finished` (somebody said so), `taken_over` (by the next holder, after its expected end) or
+    /// `forgotten` (closed by a job). Null while it is open, and for one that was recorded afterwards.
+    pub end_cause: Option<EndCause>,
     pub note: Option<String>,
     /// The member's at the start.
     pub affiliation: Option<String>,
@@ -90,6 +93,7 @@ pub fn session((session, lab, kind): Shown) -> SessionView {
         purpose: session.purpose,
         headcount: session.headcount,
         outcome: session.outcome,
+        end_cause: session.end_cause,
         note: session.note,
         affiliation: session.affiliation,
         role: session.role,

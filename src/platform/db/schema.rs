@@ -474,6 +474,7 @@ diesel::table! {
         purpose -> Nullable<Text>,
         headcount -> Integer,
         outcome -> Nullable<Text>,
+        end_cause -> Nullable<Text>,
         note -> Nullable<Text>,
         affiliation -> Nullable<Text>,
         role -> Nullable<Text>,

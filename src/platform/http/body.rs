@@ -148,7 +148,7 @@ fn check<T: utoipa::ToSchema + 'static>(value: &Value) -> Result<(), Problem> {
     };
     let mut errors = Vec::new();
     for error in validator.iter_errors(value) {
-        explain(&error, &mut errors);
+        explain(&error, value, &mut errors);
     }
     if errors.is_empty() { Ok(()) } else { Err(Problem::fields(errors)) }
 }
@@ -171,7 +171,7 @@ fn validator_of<T: utoipa::ToSchema + 'static>() -> Option<Arc<Validator>> {
     Some(built)
 }
 
-fn explain(error: &ValidationError<'_>, out: &mut Vec<FieldError>) {
+fn explain(error: &ValidationError<'_>, body: &Value, out: &mut Vec<FieldError>) {
     let at = error.instance_path().to_string();
     let mut add = |pointer: String, code: &str, detail: String| {
         out.push(FieldError { pointer, code: code.to_owned(), detail });
@@ -179,29 +179,51 @@ fn explain(error: &ValidationError<'_>, out: &mut Vec<FieldError>) {
     match error.kind() {
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
             for name in unexpected {
-                add(format!("{at}/{name}"), "unknown_field", "There is no such field. Check its spelling.".into());
+                add(below(&at, name), "unknown_field", "There is no such field. Check its spelling.".into());
             }
         }
         Kind::Required { property } => {
             add(format!("{at}/{}", property.as_str().unwrap_or_default()), "required", "This field is needed.".into());
         }
+        // An object without fields of its own: the error names none of those that were sent.
+        Kind::FalseSchema => {
+            for name in body.pointer(&at).and_then(Value::as_object).into_iter().flat_map(serde_json::Map::keys) {
+                add(below(&at, name), "unknown_field", "There is no such field. Check its spelling.".into());
+            }
+        }
+        Kind::Enum { options } => {
+            let names: Vec<String> = options.as_array().into_iter().flatten().map(shown).collect();
+            add(at, "not_one_of", format!("Give one of {}.", names.join(", ")));
+        }
         Kind::OneOfNotValid { context } | Kind::AnyOf { context } => match meant(&at, context) {
-            Some(errors) => errors.iter().for_each(|error| explain(error, out)),
+            Some(errors) => errors.iter().for_each(|error| explain(error, body, out)),
             None => add(at, "invalid", format!("{}.", error.masked())),
         },
         kind => add(at, code_of(kind), format!("{}.", error.masked())),
     }
 }
 
-/// Of several schemas the one that was meant: the only one whose type the value has, so that its own errors help most.
+/// The pointer of a member (RFC 6901).
+fn below(at: &str, name: &str) -> String {
+    format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"))
+}
+
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// Of several schemas the one that was meant: the only one whose type the value has, else the only one that lists its
+/// choices, so that its own errors help most.
 fn meant<'e>(at: &str, branches: &'e [Vec<ValidationError<'static>>]) -> Option<&'e [ValidationError<'static>]> {
     let of_another_type = |error: &ValidationError<'_>| {
         matches!(error.kind(), Kind::Type { .. }) && error.instance_path().to_string() == at
     };
-    let mut meant = branches.iter().filter(|errors| !errors.iter().any(of_another_type));
-    match (meant.next(), meant.next()) {
-        (Some(one), None) => Some(one),
-        _ => None,
+    let lists_choices =
+        |errors: &&Vec<ValidationError<'static>>| errors.iter().any(|error| matches!(error.kind(), Kind::Enum { .. }));
+    let of_its_type: Vec<_> = branches.iter().filter(|errors| !errors.iter().any(of_another_type)).collect();
+    match of_its_type.as_slice() {
+        [one] => Some(one),
+        several => several.iter().copied().find(lists_choices).map(Vec::as_slice),
     }
 }
 
@@ -210,7 +232,7 @@ const fn code_of(kind: &Kind) -> &'static str {
         Kind::Type { .. } => "wrong_type",
         Kind::Format { .. } => "wrong_format",
         Kind::Pattern { .. } => "wrong_format",
-        Kind::Enum { .. } | Kind::Constant { .. } => "not_one_of",
+        Kind::Constant { .. } => "not_one_of",
         Kind::Maximum { .. } | Kind::ExclusiveMaximum { .. } => "too_large",
         Kind::Minimum { .. } | Kind::ExclusiveMinimum { .. } => "too_small",
         Kind::MaxLength { .. } | Kind::MaxItems { .. } | Kind::MaxProperties { .. } => "too_long",

@@ -20,7 +20,7 @@ pub use instant::Instant;
 pub use interval::{Interval, IntervalSet};
 pub use local::LocalZone;
 pub use money::Money;
-pub use process::{Capability, MaterialClass, Metal, Process, Purpose};
+pub use process::{Capability, MaterialClass, Metal, Process, ProcessCode, Purpose};
 pub use text::{Lang, LocalText, LocalTextInput, fold};
 
 /// A UUID version 7: sorts by the time of its making.

@@ -50,6 +50,38 @@ named_enum! {
     }
 }
 
+/// A process as it is sent: its code in any case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProcessCode(pub Process);
+
+impl<'de> serde::Deserialize<'de> for ProcessCode {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Process::parse(&text).map(Self).ok_or_else(|| serde::de::Error::custom("no such process"))
+    }
+}
+
+impl utoipa::PartialSchema for ProcessCode {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        use utoipa::openapi::schema::{AnyOfBuilder, ObjectBuilder, Type};
+        let names: Vec<_> = Process::ALL.iter().map(|process| process.name()).collect();
+        let any_case = |letter: char| match letter.is_ascii_alphabetic() {
+            true => format!("[{}{}]", letter.to_ascii_uppercase(), letter.to_ascii_lowercase()),
+            false => letter.to_string(),
+        };
+        let patterns: Vec<String> = names.iter().map(|name| name.chars().map(any_case).collect()).collect();
+        let pattern = format!("^(?:{})$", patterns.join("|"));
+        AnyOfBuilder::new()
+            .item(ObjectBuilder::new().schema_type(Type::String).enum_values(Some(names)))
+            .item(ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern)))
+            .description(Some("The code of a process, in any case."))
+            .examples([serde_json::json!("PBF")])
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for ProcessCode {}
+
 named_enum! {
     /// What it works on.
     pub enum MaterialClass {

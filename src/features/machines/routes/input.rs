@@ -2,9 +2,7 @@ use serde_json::json;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, Type};
 
-use crate::features::labs::Faults;
-use crate::platform::http::Problem;
-use crate::platform::values::{Capability, MaterialClass, Metal, Process};
+use crate::platform::values::{Capability, MaterialClass, Metal, ProcessCode};
 
 /// Width, depth and height in millimetres.
 #[derive(Clone, Copy, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -27,26 +25,6 @@ impl utoipa::PartialSchema for SizeMm {
 
 impl utoipa::ToSchema for SizeMm {}
 
-/// A process by its code, in any case.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(transparent)]
-pub struct ProcessCode(pub String);
-
-impl utoipa::PartialSchema for ProcessCode {
-    fn schema() -> RefOr<Schema> {
-        let names: Vec<_> = Process::ALL.iter().map(|process| process.name()).collect();
-        ObjectBuilder::new()
-            .schema_type(Type::String)
-            .min_length(Some(1))
-            .max_length(Some(40))
-            .description(Some(format!("In any case one of {}.", names.join(", "))))
-            .examples([json!("PBF")])
-            .into()
-    }
-}
-
-impl utoipa::ToSchema for ProcessCode {}
-
 /// A capability as it is sent.
 #[derive(Clone, Debug, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -64,28 +42,16 @@ pub struct CapabilityInput {
     pub sintering: Option<String>,
 }
 
-/// Reads all of them, or tells every process that is not known.
-pub fn capabilities(sent: Vec<CapabilityInput>) -> Result<Vec<Capability>, Problem> {
-    let mut faults = Faults::default();
-    let mut read = Vec::with_capacity(sent.len());
-    for (index, one) in sent.into_iter().enumerate() {
-        let Some(process) = Process::parse(&one.process.0) else {
-            let names: Vec<_> = Process::ALL.iter().map(|process| process.name()).collect();
-            let detail = format!("Give one of {}.", names.join(", "));
-            faults.add(format!("/capabilities/{index}/process"), "not_one_of", detail);
-            continue;
-        };
-        read.push(Capability {
-            process,
-            material_class: one.material_class,
-            build_volume_mm: one.build_volume_mm.map(|size| size.0),
-            tolerance_mm: one.tolerance_mm,
-            metal: one.metal,
-            sintering: one.sintering,
-        });
-    }
-    faults.check(Problem::fields)?;
-    Ok(read)
+pub fn capabilities(sent: Vec<CapabilityInput>) -> Vec<Capability> {
+    let read = |one: CapabilityInput| Capability {
+        process: one.process.0,
+        material_class: one.material_class,
+        build_volume_mm: one.build_volume_mm.map(|size| size.0),
+        tolerance_mm: one.tolerance_mm,
+        metal: one.metal,
+        sintering: one.sintering,
+    };
+    sent.into_iter().map(read).collect()
 }
 
 /// Trimmed, and nothing where only blanks were sent.

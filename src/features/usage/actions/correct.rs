@@ -2,7 +2,7 @@ use super::end::locked;
 use super::{FORGOTTEN, Hand, save, standing_at};
 use crate::features::reservations;
 use crate::features::usage::error::SessionError;
-use crate::features::usage::model::{Asked, Correction, CorrectionStatus, Recorded, Session};
+use crate::features::usage::model::{Asked, Correction, CorrectionStatus, EndCause, Recorded, Session};
 use crate::features::usage::{rules, store};
 use crate::platform::db::Json;
 use crate::platform::jobs;
@@ -132,6 +132,7 @@ fn apply(w: &mut Write<'_>, was: &Session, becomes: Recorded, reason: Option<Str
         started_at: becomes.started_at,
         ended_at: becomes.ended_at,
         outcome: becomes.outcome,
+        end_cause: was.end_cause.or_else(|| becomes.ended_at.filter(|_| was.is_open()).map(|_| EndCause::Finished)),
         purpose: becomes.purpose,
         role,
         affiliation,

@@ -1,7 +1,7 @@
 use super::{FORGOTTEN, Hand, save};
 use crate::features::reservations::{self, ReservationError};
 use crate::features::usage::error::SessionError;
-use crate::features::usage::model::{Outcome, Session, SessionSource};
+use crate::features::usage::model::{EndCause, Outcome, Session, SessionSource};
 use crate::features::usage::{rules, store};
 use crate::platform::db::{DbResult, Fault};
 use crate::platform::jobs::{self, Next};
@@ -10,18 +10,25 @@ use crate::platform::write::{Event, Write};
 
 /// How a session comes to its end.
 pub(super) struct Ending {
-    pub action: &'static str,
+    pub cause: EndCause,
     pub at: Instant,
     pub outcome: Outcome,
     pub source: SessionSource,
     pub note: Option<String>,
     pub to_settle: bool,
-    pub reason: Option<String>,
 }
 
 impl Ending {
-    pub const fn new(action: &'static str, was: &Session, at: Instant, outcome: Outcome) -> Self {
-        Self { action, at, outcome, source: was.source, note: None, to_settle: was.to_settle, reason: None }
+    pub const fn new(cause: EndCause, was: &Session, at: Instant, outcome: Outcome) -> Self {
+        Self { cause, at, outcome, source: was.source, note: None, to_settle: was.to_settle }
+    }
+
+    const fn action(&self) -> &'static str {
+        match self.cause {
+            EndCause::Finished => "session.finished",
+            EndCause::TakenOver => "session.taken_over",
+            EndCause::Forgotten => "session.closed_forgotten",
+        }
     }
 }
 
@@ -42,7 +49,7 @@ pub fn finish(
     }
     // What staff end after an outage is settled thereby.
     let to_settle = session.to_settle && hand != Hand::Staff;
-    let ending = Ending::new("session.finished", &session, w.now.max(session.started_at), outcome);
+    let ending = Ending::new(EndCause::Finished, &session, w.now.max(session.started_at), outcome);
     end(w, &session, Ending { note, to_settle, ..ending })
 }
 
@@ -59,16 +66,18 @@ pub(super) fn end(w: &mut Write<'_>, was: &Session, ending: Ending) -> Result<Se
         reservations::complete(w, plan, ending.at, overrun_seconds)?;
     }
     jobs::cancel(w.c, FORGOTTEN, was.id)?;
+    let action = ending.action();
     let ended = Session {
         ended_at: Some(ending.at),
         outcome: Some(ending.outcome),
+        end_cause: Some(ending.cause),
         source: ending.source,
         note: ending.note.or_else(|| was.note.clone()),
         to_settle: ending.to_settle,
         overrun_seconds,
         ..was.clone()
     };
-    save(w, was, ended, Event::new(ending.action, "usage_session", was.id).reason(ending.reason))
+    save(w, was, ended, Event::new(action, "usage_session", was.id))
 }
 
 /// Closes a session that nobody ended, half an hour after its expected end.
@@ -90,7 +99,7 @@ pub fn forgotten(w: &mut Write<'_>, id: Id) -> DbResult<Next> {
     };
     let outages = jobs::outages_within(w.c, session.span(w.now))?;
     let to_settle = session.to_settle || rules::lived_through(session.span(w.now), session.updated_at, &outages);
-    let ending = Ending::new("session.closed_forgotten", &session, ended_at, Outcome::Unknown);
+    let ending = Ending::new(EndCause::Forgotten, &session, ended_at, Outcome::Unknown);
     end(w, &session, Ending { source: SessionSource::Auto, to_settle, ..ending }).map_err(fault)?;
     Ok(Next::Done)
 }

@@ -57,6 +57,7 @@ pub fn record(w: &mut Write<'_>, lab: Id, ask: &Past, by: Recorder) -> Result<Se
         purpose: ask.purpose.or_else(|| plan.as_ref().and_then(|plan| plan.purpose)),
         headcount: ask.headcount,
         outcome: Some(ask.outcome),
+        end_cause: None,
         note: ask.note.clone(),
         affiliation,
         role,

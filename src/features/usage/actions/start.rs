@@ -3,7 +3,7 @@ use super::{FORGOTTEN, Hand, Recorder, figures, standing_at};
 use crate::features::reservations::rules::OpenSession;
 use crate::features::reservations::{self, CheckIn, Occupation, WalkIn};
 use crate::features::usage::error::SessionError;
-use crate::features::usage::model::{Outcome, Session};
+use crate::features::usage::model::{EndCause, Outcome, Session};
 use crate::features::usage::rules;
 use crate::features::usage::store::{self, PlanRow};
 use crate::platform::jobs;
@@ -47,7 +47,7 @@ pub fn start(w: &mut Write<'_>, lab: Id, ask: &Start, by: Recorder) -> Result<Se
     let open = store::open_on(w.c, ask.machine)?;
     let held = hold(w, ask, by, open.as_ref())?;
     if let Some(overrunning) = open.filter(|_| held.takes_over) {
-        let ending = Ending::new("session.taken_over", &overrunning, w.now, Outcome::Unknown);
+        let ending = Ending::new(EndCause::TakenOver, &overrunning, w.now, Outcome::Unknown);
         end(w, &overrunning, ending)?;
     }
     let others = store::others(w.c, ask.machine, None, started_at, None)?;
@@ -122,6 +122,7 @@ fn open_session(
         purpose: ask.purpose.or(held.purpose),
         headcount: ask.headcount,
         outcome: None,
+        end_cause: None,
         note: ask.note.clone(),
         affiliation,
         role,

@@ -7,6 +7,9 @@ use ustakana::server;
 
 use crate::app::{App, Client, Reply};
 
+mod heartbeat;
+mod overlaps;
+
 /// A Tuesday; the lab is open from 09:00 to 18:00 in Bishkek, 03:00 to 12:00 UTC.
 fn at(time: &str) -> String {
     format!("2026-09-01T{time}:00Z")
@@ -243,7 +246,7 @@ both_engines! { finishing_early_frees_the_rest_of_the_time => |app| async move {
     let reply = finish(&aida, &session).await;
     let ended = reply.expect(200);
     assert_eq!((&ended["ended_at"], &ended["outcome"]), (&json!(at("04:00")), &json!("success")));
-    assert_eq!(ended["overrun_seconds"], 0);
+    assert_eq!((&ended["overrun_seconds"], &ended["end_cause"]), (&json!(0), &json!("finished")));
     assert_eq!(finish(&aida, &session).await.expect(409)["code"], "invalid_transition");
     let shown = aida.get(&format!("/reservations/{}", id(&reservation))).await;
     assert_eq!(shown.expect(200)["status"], "completed");
@@ -265,6 +268,7 @@ both_engines! { the_next_holder_takes_an_overrunning_session_over_from_their_own
     let ended = get(&aida, &overrunning).await;
     assert_eq!((&ended["ended_at"], &ended["outcome"]), (&json!(at("04:05")), &json!("unknown")));
     assert_eq!(ended["overrun_seconds"], 300);
+    assert_eq!(ended["end_cause"], "taken_over", "its person is told how it ended");
 }}
 
 both_engines! { a_walk_in_takes_nobody_over => |app| async move {
@@ -408,6 +412,7 @@ both_engines! { a_forgotten_session_is_closed_half_an_hour_after_its_expected_en
     let ended = get(&aida, &session).await;
     assert_eq!((&ended["ended_at"], &ended["outcome"]), (&json!(at("04:00")), &json!("unknown")));
     assert_eq!((&ended["source"], &ended["overrun_seconds"]), (&json!("auto"), &json!(0)));
+    assert_eq!(ended["end_cause"], "forgotten");
     start(&bolot, &machine).await;
 }}
 
