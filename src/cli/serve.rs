@@ -7,12 +7,18 @@ use super::settings::{LogFormat, Settings};
 use crate::features::identity::{self, Auth, Bootstrap, HashCost, Secret, SecretSource};
 use crate::platform::db::{self, Database, Fault};
 use crate::platform::jobs::{self, Worker};
+use crate::platform::mail::{self, Mailer};
 use crate::platform::values::Clock;
 use crate::platform::write::{Call, Service};
 use crate::server::{self, Parts};
 
 /// How often the worker looks for due jobs.
 const POLL: Duration = Duration::from_secs(1);
+
+/// How often the signing keys are looked up.
+const KEYS_EVERY: Duration = Duration::from_secs(60);
+/// A signing key is followed by a new one after so many days.
+const KEY_DAYS: i64 = 90;
 
 pub fn open(settings: &Settings) -> Result<Database, String> {
     let settings = db::Settings { url: settings.database_url.clone(), connections: settings.database_connections };
@@ -42,14 +48,18 @@ async fn run(settings: &Settings) -> Result<(), String> {
     let service = server::service(open(settings)?, Clock::system());
     let auth = authentication(settings, &service, &public_url).await?;
     let first = first_administrator(settings, &service, &auth).await?;
-    let parts = Parts { service: service.clone(), auth };
+    let parts = Parts { service: service.clone(), auth: auth.clone() };
     beat(&service).await.map_err(|fault| fault.to_string())?;
     let running = server::start(&parts, listener, settings.workers).map_err(|cause| cause.to_string())?;
     say_how_to_begin(settings, &public_url, &first);
     println!("Ustakana answers on http://{}", running.address);
-    let work = tokio::spawn(keep_working(service));
+    let work = tokio::spawn(keep_working(service.clone()));
+    let keys = tokio::spawn(keep_keys_fresh(service.clone(), auth));
+    let mail = settings.mailer.clone().map(|mailer| tokio::spawn(keep_delivering(service, mailer)));
     let ended = running.until_stopped().await;
-    work.abort();
+    for task in [Some(work), Some(keys), mail].into_iter().flatten() {
+        task.abort();
+    }
     ended.map_err(|cause| cause.to_string())
 }
 
@@ -66,6 +76,7 @@ pub async fn authentication(settings: &Settings, service: &Service, public_url: 
         rate_limits: settings.rate_limits,
         trusted_proxies: settings.trusted_proxies.clone(),
         hash_cost: HashCost::OWASP,
+        sends_mail: settings.mailer.is_some(),
     };
     Auth::open(service, options).await
 }
@@ -113,6 +124,28 @@ async fn keep_working(service: Service) {
         }
         if let Err(fault) = worker.run_due().await {
             tracing::error!(%fault, "due jobs could not be run");
+        }
+    }
+}
+
+/// A new signing key every so many days; one that another node made is taken up within a minute.
+async fn keep_keys_fresh(service: Service, auth: Auth) {
+    let mut every = tokio::time::interval(KEYS_EVERY);
+    loop {
+        every.tick().await;
+        if let Err(cause) = auth.keep_keys_fresh(&service, KEY_DAYS).await {
+            tracing::error!(cause, "the signing keys could not be looked up");
+        }
+    }
+}
+
+/// Mail that waits, until the service stops. What is on its way then is sent again by the next one.
+async fn keep_delivering(service: Service, mailer: Mailer) {
+    let mut every = tokio::time::interval(POLL);
+    loop {
+        every.tick().await;
+        if let Err(fault) = mail::deliver(&service, &mailer).await {
+            tracing::error!(%fault, "waiting mail could not be looked up");
         }
     }
 }

@@ -9,6 +9,7 @@ use ipnet::IpNet;
 
 use crate::named_enum;
 use crate::platform::db::DatabaseUrl;
+use crate::platform::mail::Mailer;
 
 named_enum! {
     pub enum Switch { On = "on", Off = "off" }
@@ -67,6 +68,8 @@ struct Raw {
     secret_file: Option<PathBuf>,
     admin_email: Option<String>,
     admin_password: Option<String>,
+    smtp_url: Option<String>,
+    mail_from: Option<String>,
 }
 
 impl Default for Raw {
@@ -85,6 +88,8 @@ impl Default for Raw {
             secret_file: None,
             admin_email: None,
             admin_password: None,
+            smtp_url: None,
+            mail_from: None,
         }
     }
 }
@@ -106,6 +111,8 @@ pub struct Settings {
     pub secret_file: Option<PathBuf>,
     pub admin_email: Option<String>,
     pub admin_password: Option<String>,
+    /// The way to the mail server, when there is one.
+    pub mailer: Option<Mailer>,
 }
 
 impl Settings {
@@ -153,6 +160,13 @@ impl Settings {
         if !(1..=500).contains(&raw.database_connections) {
             return Err(named("database_connections", "expected a number from 1 to 500"));
         }
+        let mailer = match (&raw.smtp_url, &raw.mail_from) {
+            (None, None) => None,
+            (Some(url), Some(from)) => {
+                Some(Mailer::open(url, from).map_err(|cause| named("smtp_url, mail_from", &cause))?)
+            }
+            _ => return Err(named("smtp_url", "set smtp_url and mail_from together, or neither")),
+        };
         let is_url = |url: &String| url.starts_with("http://") || url.starts_with("https://");
         if raw.public_url.as_ref().is_some_and(|url| !is_url(url)) {
             return Err(named("public_url", "expected http://… or https://…"));
@@ -174,6 +188,7 @@ impl Settings {
             secret_file: raw.secret_file,
             admin_email: raw.admin_email,
             admin_password: raw.admin_password,
+            mailer,
         })
     }
 }

@@ -8,12 +8,16 @@ CREATE TABLE people (
     full_name text NOT NULL,
     locale text NOT NULL CONSTRAINT people_locale_known CHECK (locale IN ('ky', 'ru', 'en', 'ko')),
     password_hash text,
+    sex text CONSTRAINT people_sex_known CHECK (sex IN ('female', 'male', 'undisclosed')),
+    year_of_birth integer CONSTRAINT people_year_of_birth CHECK (year_of_birth BETWEEN 1900 AND 2100),
+    statistics_consent uuid,
     admin boolean NOT NULL,
     status text NOT NULL CONSTRAINT people_status_known CHECK (status IN ('active', 'pending', 'closed')),
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
     version integer NOT NULL,
     CONSTRAINT people_pkey PRIMARY KEY (id),
+    CONSTRAINT people_consent CHECK (statistics_consent IS NOT NULL OR (sex IS NULL AND year_of_birth IS NULL)),
     CONSTRAINT people_email_unique UNIQUE (email_folded),
     CONSTRAINT people_phone_unique UNIQUE (phone)
 );

@@ -48,6 +48,7 @@ CREATE TABLE memberships (
     lab uuid NOT NULL CONSTRAINT memberships_lab_fkey REFERENCES labs (id),
     person uuid NOT NULL CONSTRAINT memberships_person_fkey REFERENCES people (id),
     role text NOT NULL CONSTRAINT memberships_role_known CHECK (role IN ('student', 'technician', 'manager', 'funder', 'device')),
+    status text DEFAULT 'active' NOT NULL CONSTRAINT memberships_status_known CHECK (status IN ('active', 'pending')),
     affiliation text,
     student_number text,
     suspended_until timestamptz,

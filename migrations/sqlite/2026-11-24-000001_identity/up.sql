@@ -8,12 +8,16 @@ CREATE TABLE people (
     full_name TEXT NOT NULL,
     locale TEXT NOT NULL CONSTRAINT people_locale_known CHECK (locale IN ('ky', 'ru', 'en', 'ko')),
     password_hash TEXT,
+    sex TEXT CONSTRAINT people_sex_known CHECK (sex IN ('female', 'male', 'undisclosed')),
+    year_of_birth INTEGER CONSTRAINT people_year_of_birth CHECK (year_of_birth BETWEEN 1900 AND 2100),
+    statistics_consent BLOB,
     admin INTEGER NOT NULL,
     status TEXT NOT NULL CONSTRAINT people_status_known CHECK (status IN ('active', 'pending', 'closed')),
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT people_pkey PRIMARY KEY (id),
+    CONSTRAINT people_consent CHECK (statistics_consent IS NOT NULL OR (sex IS NULL AND year_of_birth IS NULL)),
     CONSTRAINT people_email_unique UNIQUE (email_folded),
     CONSTRAINT people_phone_unique UNIQUE (phone)
 ) STRICT;

@@ -48,6 +48,7 @@ CREATE TABLE memberships (
     lab BLOB NOT NULL CONSTRAINT memberships_lab_fkey REFERENCES labs (id),
     person BLOB NOT NULL CONSTRAINT memberships_person_fkey REFERENCES people (id),
     role TEXT NOT NULL CONSTRAINT memberships_role_known CHECK (role IN ('student', 'technician', 'manager', 'funder', 'device')),
+    status TEXT DEFAULT 'active' NOT NULL CONSTRAINT memberships_status_known CHECK (status IN ('active', 'pending')),
     affiliation TEXT,
     student_number TEXT,
     suspended_until INTEGER,

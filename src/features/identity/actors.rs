@@ -23,8 +23,8 @@ pub enum Credential {
     Access(Vec<u8>),
     /// SHA-256 of a session cookie.
     Cookie(Vec<u8>),
-    /// SHA-256 of a device's key.
-    DeviceKey(Vec<u8>),
+    /// SHA-256 of a device's or a program's key.
+    Key(Vec<u8>),
 }
 
 /// Who a credential stands for, and until when.
@@ -79,7 +79,8 @@ fn changed_since(loaded: Stopwatch) -> bool {
 pub fn forget_actors(_: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     let harmless = ["person.registered", "person.signed_in", "person.sign_in_failed"];
     let counts = |event: &Event| {
-        matches!(event.subject_type, "person" | "membership" | "member" | "device") && !harmless.contains(&event.action)
+        matches!(event.subject_type, "person" | "membership" | "member" | "device" | "api_key")
+            && !harmless.contains(&event.action)
     };
     if events.iter().any(counts) {
         CHANGED.fetch_max(micros(START.elapsed()), Ordering::SeqCst);

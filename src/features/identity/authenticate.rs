@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant as Stopwatch;
 
 use actix_web::body::{BoxBody, MessageBody};
@@ -9,14 +9,14 @@ use actix_web::{Error, HttpMessage, web};
 
 use super::actors::{Credential, Known};
 use super::extract::Authenticated;
-use super::model::{PersonStatus, SignedInBy};
-use super::{Auth, routes, store, token};
+use super::model::SignedInBy;
+use super::{Auth, routes, scopes, store, token};
 use crate::platform::db::{Db, Fault};
 use crate::platform::http::{Code, Problem};
 use crate::platform::values::{Actor, ActorKind, Instant, Role};
 use crate::platform::write::Service;
 
-/// What a device's key begins with.
+/// What the keys of devices and of people's programs begin with.
 const KEY_PREFIX: &str = "uk_";
 
 /// Middleware: finds out who asks, and leaves it in the request's extensions as [`Authenticated`]. It refuses nobody:
@@ -44,7 +44,7 @@ async fn identify(request: &ServiceRequest) -> Result<Option<Known>, Problem> {
     };
     if let Some(bearer) = bearer(request.headers())? {
         let credential = match bearer.starts_with(KEY_PREFIX) {
-            true => Credential::DeviceKey(token::hash(&bearer)),
+            true => Credential::Key(token::hash(&bearer)),
             false => Credential::Access(token::hash(&bearer)),
         };
         let known = find(service, auth, credential, &bearer).await?;
@@ -108,15 +108,18 @@ async fn find(service: &Service, auth: &Auth, credential: Credential, bearer: &s
     let asked = Stopwatch::now();
     let looked_up = credential.clone();
     let claims = match &credential {
-        Credential::Access(_) => match token::verify(auth.keys(), auth.public_url(), bearer, now) {
-            None => return Ok(None),
-            claims => claims,
-        },
+        Credential::Access(_) => {
+            let keys = auth.keys_with(service, token::kid(bearer).as_deref()).await;
+            match token::verify(&keys, auth.public_url(), bearer, now) {
+                None => return Ok(None),
+                claims => claims,
+            }
+        }
         _ => None,
     };
     let known = service
         .read(move |c| match (&looked_up, claims) {
-            (Credential::DeviceKey(hash), _) => device(c, hash, now),
+            (Credential::Key(hash), _) => key(c, hash, now),
             (Credential::Cookie(hash), _) => web_session(c, hash, now),
             (Credential::Access(_), Some(claims)) => access(c, &claims),
             (Credential::Access(_), None) => Ok(None),
@@ -147,28 +150,28 @@ fn web_session(c: &mut Db, hash: &[u8], now: Instant) -> Result<Option<Known>, F
     Ok(actor.map(|actor| Known { actor, by, expires_at: session.expires_at }))
 }
 
-fn device(c: &mut Db, hash: &[u8], now: Instant) -> Result<Option<Known>, Fault> {
-    let Some(key) = store::device_key(c, hash)? else { return Ok(None) };
+/// A person's key for programs: what the person may, within its scopes.
+fn api_key(c: &mut Db, hash: &[u8], now: Instant) -> Result<Option<Known>, Fault> {
+    let Some(key) = store::keys::by_hash(c, hash)? else { return Ok(None) };
+    if key.revoked_at.is_some() || now >= key.expires_at {
+        return Ok(None);
+    }
+    let given: BTreeSet<String> = key.scopes.read()?;
+    let actor = store::actor(c, key.person)?.map(|actor| Actor {
+        admin: actor.admin && given.contains(scopes::ADMIN),
+        scopes: Some(given),
+        ..actor
+    });
+    Ok(actor.map(|actor| Known { actor, by: SignedInBy::ApiKey(key.id), expires_at: key.expires_at }))
+}
+
+fn key(c: &mut Db, hash: &[u8], now: Instant) -> Result<Option<Known>, Fault> {
+    let Some(key) = store::device_key(c, hash)? else { return api_key(c, hash, now) };
     let expires_at = key.expires_at.unwrap_or(Instant::MAX);
     if key.revoked_at.is_some() || now >= expires_at {
         return Ok(None);
     }
     let kind = ActorKind::Device { id: key.id, machine: key.machine };
-    let actor = Actor { kind, admin: false, roles: BTreeMap::from([(key.lab, Role::Device)]) };
+    let actor = Actor::of(kind, false, BTreeMap::from([(key.lab, Role::Device)]));
     Ok(Some(Known { actor, by: SignedInBy::DeviceKey(key.id), expires_at }))
-}
-
-/// What a person may be where: nothing once closed, no role while pending.
-pub fn actor_of(
-    id: crate::platform::values::Id,
-    admin: bool,
-    status: PersonStatus,
-    roles: BTreeMap<crate::platform::values::Id, Role>,
-) -> Option<Actor> {
-    let kind = ActorKind::Person(id);
-    match status {
-        PersonStatus::Closed => None,
-        PersonStatus::Pending => Some(Actor { kind, admin: false, roles: BTreeMap::new() }),
-        PersonStatus::Active => Some(Actor { kind, admin, roles }),
-    }
 }

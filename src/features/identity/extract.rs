@@ -5,6 +5,7 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 
 use super::permissions::{Permission, Permit};
+use super::scopes;
 use crate::platform::http::{Code, Problem, RequestInfo};
 use crate::platform::values::{Actor, Id};
 use crate::platform::write::Call;
@@ -39,9 +40,21 @@ impl<P: Permit> FromRequest for By<P> {
         if actor.is_anonymous() && !P::PERMISSION.open_to_anyone() {
             return ready(Err(not_signed_in()));
         }
+        if let Err(problem) = within_scopes(&actor, P::PERMISSION, request.method().is_safe()) {
+            return ready(Err(problem));
+        }
         let RequestInfo { id, lang } = RequestInfo::of(request);
         ready(Ok(Self { call: Call { actor, request_id: id, lang }, permission: PhantomData }))
     }
+}
+
+/// A key does what its scopes say and no more.
+fn within_scopes(actor: &Actor, permission: Permission, reading: bool) -> Result<(), Problem> {
+    let (Some(given), Some(needed)) = (&actor.scopes, scopes::needed(permission, reading)) else { return Ok(()) };
+    if scopes::grant(given, &needed) {
+        return Ok(());
+    }
+    Err(Problem::new(Code::NotAllowed, format!("This key lacks the scope {needed}.")).with("scope", needed.into()))
 }
 
 fn not_signed_in() -> Problem {
@@ -92,7 +105,16 @@ impl Gate {
         if role.is_some_and(|role| self.permission.held_by(role)) || (public && self.permission.open_to_anyone()) {
             return Ok(());
         }
+        let waits = self.actor.pending.contains(&lab);
+        if waits && self.permission.open_to_pending() {
+            return Ok(());
+        }
         match role {
+            None if waits => Err(Problem::new(
+                Code::NotAllowed,
+                "Your membership waits for the lab's desk: until the staff confirm it you may look, not book.",
+            )
+            .with("membership", serde_json::json!("pending"))),
             None if !public => Err(Problem::not_found()),
             None if self.actor.is_anonymous() => Err(not_signed_in()),
             _ => Err(Problem::not_allowed()),

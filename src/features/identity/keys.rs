@@ -16,11 +16,13 @@ use sha2::{Digest, Sha256};
 use super::model::SigningKeyRow;
 use super::store;
 use crate::platform::db::Fault;
-use crate::platform::values::Instant;
-use crate::platform::write::{Call, Service};
+use crate::platform::values::{Id, Instant};
+use crate::platform::write::{Call, Event, Service};
 
 const NONCE_BYTES: usize = 12;
 const MIN_SECRET_CHARS: usize = 16;
+/// A retired key verifies a little longer than the tokens that it signed.
+const VERIFIES_SECONDS: i64 = 3600;
 const SALT: &[u8] = b"ustakana wraps signing keys, v1";
 
 /// The key that wraps the signing keys in the database.
@@ -67,6 +69,13 @@ impl Secret {
         Ok(Self(key))
     }
 
+    /// What stands for a text where the text itself must not be kept; another installation's would be another.
+    pub fn keyed_hash(&self, label: &str, text: &str) -> Vec<u8> {
+        let inner =
+            Sha256::new().chain_update(self.0).chain_update(label).chain_update([0]).chain_update(text).finalize();
+        Sha256::new().chain_update(self.0).chain_update(inner).finalize().to_vec()
+    }
+
     fn cipher(&self) -> ChaCha20Poly1305 {
         ChaCha20Poly1305::new(&Key::from(self.0))
     }
@@ -111,6 +120,8 @@ fn key_file(file: &Path) -> std::io::Result<String> {
 /// The Ed25519 keys that sign access tokens, unwrapped.
 pub struct Keyring {
     pub kid: String,
+    /// Of the key that signs.
+    pub created_at: Instant,
     pub signing: EncodingKey,
     pub verifying: HashMap<String, DecodingKey>,
     /// RFC 7517.
@@ -123,11 +134,16 @@ impl Keyring {
     /// # Errors
     /// A sentence that names the setting when another secret wrapped them.
     pub async fn open(service: &Service, secret: &Secret) -> Result<Self, String> {
-        let sealing = secret.clone();
+        let (now, sealing) = (service.now(), secret.clone());
+        let rows =
+            service.read(move |c| store::signing_keys(c, now)).await.map_err(|fault: Fault| fault.to_string())?;
+        if !rows.is_empty() {
+            return Self::of(&rows, secret);
+        }
         let rows = service
             .write(Call::service("keys"), move |w| {
                 store::lock_signing_keys(w.c)?;
-                let rows = store::signing_keys(w.c)?;
+                let rows = store::signing_keys(w.c, w.now)?;
                 if !rows.is_empty() {
                     return Ok(rows);
                 }
@@ -138,6 +154,26 @@ impl Keyring {
             .await
             .map_err(|fault: Fault| fault.to_string())?;
         Self::of(&rows, secret)
+    }
+
+    /// Makes a new key that signs from now on; those before it verify for as long as their tokens hold. Answers its kid.
+    ///
+    /// # Errors
+    /// A sentence when the database does not answer.
+    pub async fn rotate(service: &Service, secret: &Secret) -> Result<String, String> {
+        let sealing = secret.clone();
+        service
+            .write(Call::service("keys"), move |w| {
+                store::lock_signing_keys(w.c)?;
+                let row = new_key(&sealing, w.now).map_err(Fault::Unavailable)?;
+                store::retire_signing_keys(w.c, w.now.plus_seconds(VERIFIES_SECONDS))?;
+                store::insert_signing_key(w.c, &row)?;
+                let event = Event::new("signing_key.rotated", "installation", Id(uuid::Uuid::nil()));
+                w.emit(event.after(json!({ "kid": row.kid })));
+                Ok(row.kid)
+            })
+            .await
+            .map_err(|fault: Fault| fault.to_string())
     }
 
     /// The rows unwrapped, oldest first; the newest signs.
@@ -155,7 +191,13 @@ impl Keyring {
             verifying.insert(row.kid.clone(), key.map_err(|cause| cause.to_string())?);
         }
         let jwks = json!({ "keys": rows.iter().map(jwk).collect::<Vec<_>>() });
-        Ok(Self { kid: newest.kid.clone(), signing: EncodingKey::from_ed_der(der.as_bytes()), verifying, jwks })
+        Ok(Self {
+            kid: newest.kid.clone(),
+            created_at: newest.created_at,
+            signing: EncodingKey::from_ed_der(der.as_bytes()),
+            verifying,
+            jwks,
+        })
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Key {
     Address(IpAddr),
     /// SHA-256 of what somebody signs in as, whether or not there is such an account.
     Account(Vec<u8>),
+    /// The same from one address.
+    AccountFrom(Vec<u8>, IpAddr),
 }
 
 /// The limits, and whose word on a client's address is believed.
@@ -35,9 +37,12 @@ pub struct Limits {
 struct Policies {
     general: Limiter<Key>,
     sign_in_by_address: Limiter<Key>,
-    sign_in_by_account: Limiter<Key>,
+    account_from_address: Limiter<Key>,
+    account_from_anywhere: Limiter<Key>,
+    stranger: Limiter<Key>,
     registration: Limiter<Key>,
     join_code: Limiter<Key>,
+    mail: Limiter<Key>,
 }
 
 impl Limits {
@@ -50,27 +55,49 @@ impl Limits {
             Some(Policies {
                 general: Limiter::new("default", 600, 60)?,
                 sign_in_by_address: Limiter::new("sign-in", 120, 300)?,
-                sign_in_by_account: Limiter::new("account", 10, 900)?,
+                account_from_address: Limiter::new("account", 10, 900)?,
+                account_from_anywhere: Limiter::new("account-anywhere", 60, 900)?,
+                stranger: Limiter::new("stranger", 3, 900)?,
                 registration: Limiter::new("registration", 60, 3600)?,
                 join_code: Limiter::new("join-code", 60, 900)?,
+                mail: Limiter::new("mail", 3, 3600)?,
             })
         };
         Self { policies: policies(), trusted_proxies }
     }
 
     fn address(&self, request: &impl Asked) -> Key {
+        Key::Address(self.place(request))
+    }
+
+    /// The IPv4 address, or the /64 of the IPv6 one, from which the client asks.
+    fn place(&self, request: &impl Asked) -> IpAddr {
         let lines = request.headers().get_all(FORWARDED_FOR);
         let lines: Vec<_> = lines.map(|line| String::from_utf8_lossy(line.as_bytes())).collect();
         let forwarded: Vec<&str> = lines.iter().map(AsRef::as_ref).collect();
-        address(client(request.peer(), &forwarded, &self.trusted_proxies))
+        network(client(request.peer(), &forwarded, &self.trusted_proxies))
     }
 
+    /// The client's address as text.
+    pub fn place_of(&self, request: &HttpRequest) -> String {
+        self.place(request).to_string()
+    }
+
+    /// Many tries for one account from many addresses slow down who was never there, never its person where they are
+    /// known: nobody is locked out by a stranger, since every new address has a few tries of its own.
+    ///
     /// # Errors
-    /// 429 when too many tries came from the address or for the account.
-    pub fn sign_in(&self, request: &HttpRequest, account: &str) -> Result<(), Problem> {
+    /// 429 when too many tries came from the address, or for the account from there.
+    pub fn sign_in(&self, request: &HttpRequest, account: &str, known_place: bool) -> Result<(), Problem> {
         let Some(policies) = &self.policies else { return Ok(()) };
-        count(&policies.sign_in_by_address, request, &self.address(request))?;
-        count(&policies.sign_in_by_account, request, &Key::Account(token::hash(account)))
+        let (account, place) = (token::hash(account), self.place(request));
+        count(&policies.sign_in_by_address, request, &Key::Address(place))?;
+        let from_there = Key::AccountFrom(account.clone(), place);
+        count(&policies.account_from_address, request, &from_there)?;
+        if known_place || policies.account_from_anywhere.check(&Key::Account(account)).1.is_ok() {
+            return Ok(());
+        }
+        count(&policies.stranger, request, &from_there)
     }
 
     /// # Errors
@@ -78,6 +105,14 @@ impl Limits {
     pub fn registration(&self, request: &HttpRequest) -> Result<(), Problem> {
         let Some(policies) = &self.policies else { return Ok(()) };
         count(&policies.registration, request, &self.address(request))
+    }
+
+    /// # Errors
+    /// 429 when too many letters were asked for, from the address or to the account.
+    pub fn mail(&self, request: &HttpRequest, account: &str) -> Result<(), Problem> {
+        let Some(policies) = &self.policies else { return Ok(()) };
+        count(&policies.registration, request, &self.address(request))?;
+        count(&policies.mail, request, &Key::Account(token::hash(&super::fold_email(account))))
     }
 
     /// # Errors
@@ -135,13 +170,13 @@ pub(super) fn client(peer: Option<IpAddr>, forwarded: &[&str], trusted: &[IpNet]
     Some(nearest)
 }
 
-fn address(ip: Option<IpAddr>) -> Key {
+fn network(ip: Option<IpAddr>) -> IpAddr {
     match ip.unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED)) {
         IpAddr::V6(ip) => match ip.to_ipv4_mapped() {
-            Some(ip) => Key::Address(ip.into()),
-            None => Key::Address(Ipv6Addr::from_bits(ip.to_bits() & !u128::from(u64::MAX)).into()),
+            Some(ip) => ip.into(),
+            None => Ipv6Addr::from_bits(ip.to_bits() & !u128::from(u64::MAX)).into(),
         },
-        ip @ IpAddr::V4(_) => Key::Address(ip),
+        ip @ IpAddr::V4(_) => ip,
     }
 }
 

@@ -7,14 +7,17 @@ mod actions;
 mod actors;
 mod auth;
 mod authenticate;
+mod codes;
 mod extract;
 mod hasher;
 mod keys;
+mod letters;
 mod limits;
 mod model;
 mod permissions;
 mod routes;
 mod rules;
+mod scopes;
 mod store;
 mod token;
 
@@ -22,7 +25,8 @@ mod token;
 mod tests;
 
 pub use actions::{
-    Bootstrap, Granted, Registration, bootstrap, grant, hash_new_password, make_administrator, register,
+    Bootstrap, Enrolment, Granted, Registration, bootstrap, close_claimed, enrol, grant, hash_new_password,
+    issue_claim_code, issue_reset_code, make_administrator, person_of_slip, register, reset_code_for,
 };
 pub use actors::forget_actors;
 pub use auth::{Auth, Options};
@@ -35,3 +39,4 @@ pub use model::{Error, Person, PersonStatus};
 pub use permissions::{Permission, Permit, may};
 pub use routes::{jwks, routes};
 pub use rules::{fold_email, fold_phone};
+pub use store::{Known, is_administrator, who_is};

@@ -3,7 +3,10 @@ use diesel::{Insertable, Queryable, Selectable};
 use super::rules::Weakness;
 use crate::named_enum;
 use crate::platform::db::Fault;
-use crate::platform::db::schema::{people, refresh_tokens, setup_links, signing_keys, web_sessions};
+use crate::platform::db::Json;
+use crate::platform::db::schema::{
+    api_keys, consents, one_time_codes, people, refresh_tokens, setup_links, signing_keys, web_sessions,
+};
 use crate::platform::values::{Id, Instant, Lang};
 use crate::platform::write::Failure;
 
@@ -12,7 +15,22 @@ named_enum! {
     pub enum PersonStatus { Active = "active", Pending = "pending", Closed = "closed" }
 }
 
-crate::sql_enum!(PersonStatus);
+named_enum! {
+    /// Given for statistics by gender, under a consent.
+    pub enum Sex { Female = "female", Male = "male", Undisclosed = "undisclosed" }
+}
+
+named_enum! {
+    /// What a one-time code is good for: taking over the account that the lab made, a new password, an e-mail address.
+    pub enum CodePurpose { Claim = "claim", Reset = "reset", ConfirmEmail = "confirm_email" }
+}
+
+named_enum! {
+    /// What a consent is for: sex and year of birth, counted in figures and shown to nobody.
+    pub enum ConsentPurpose { Statistics = "statistics" }
+}
+
+crate::sql_enum!(PersonStatus, Sex, CodePurpose, ConsentPurpose);
 
 /// A person's row.
 #[derive(Clone, Queryable, Selectable, Insertable)]
@@ -26,6 +44,10 @@ pub struct Person {
     pub full_name: String,
     pub locale: String,
     pub password_hash: Option<String>,
+    pub sex: Option<Sex>,
+    pub year_of_birth: Option<i32>,
+    /// The consent under which sex and year of birth are kept.
+    pub statistics_consent: Option<Id>,
     pub admin: bool,
     pub status: PersonStatus,
     pub created_at: Instant,
@@ -86,6 +108,47 @@ pub struct SetupLink {
     pub used_at: Option<Instant>,
 }
 
+/// A code that works once; the code itself is not kept.
+#[derive(Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = one_time_codes)]
+pub struct OneTimeCode {
+    pub id: Id,
+    pub person: Id,
+    pub purpose: CodePurpose,
+    pub code_hash: Vec<u8>,
+    /// The address that a `confirm_email` confirms.
+    pub email: Option<String>,
+    pub created_at: Instant,
+    pub expires_at: Instant,
+    pub used_at: Option<Instant>,
+}
+
+/// A person's key for programs; the key itself is not kept.
+#[derive(Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = api_keys)]
+pub struct ApiKey {
+    pub id: Id,
+    pub person: Id,
+    pub name: String,
+    pub key_hash: Vec<u8>,
+    pub scopes: Json,
+    pub created_at: Instant,
+    pub expires_at: Instant,
+    pub revoked_at: Option<Instant>,
+}
+
+/// A person's word that something may be kept of them, as they read it in that version of its text.
+#[derive(Clone, Queryable, Selectable, Insertable)]
+#[diesel(table_name = consents)]
+pub struct Consent {
+    pub id: Id,
+    pub person: Id,
+    pub purpose: ConsentPurpose,
+    pub text_version: i32,
+    pub given_at: Instant,
+    pub withdrawn_at: Option<Instant>,
+}
+
 /// By which way a request is signed in; what signing out ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SignedInBy {
@@ -95,13 +158,8 @@ pub enum SignedInBy {
     WebSession(Id),
     /// A device's key.
     DeviceKey(Id),
-}
-
-/// How a lab that is not open takes people in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JoinBy {
-    Code,
-    Desk,
+    /// A person's API key.
+    ApiKey(Id),
 }
 
 /// What identity refuses.
@@ -115,12 +173,20 @@ pub enum Error {
     WeakPassword(Weakness),
     #[error("there is no such lab")]
     NoSuchLab,
-    #[error("the lab is not open to everyone")]
-    NotOpen(JoinBy),
+    #[error("the lab's code is needed")]
+    CodeNeeded,
     #[error("these credentials are not valid")]
     WrongCredentials,
     #[error("the current password is another")]
     WrongPassword,
+    #[error("there is no account with this address")]
+    NoSuchPerson,
+    #[error("the code is not valid")]
+    InvalidCode,
+    #[error("the installation sends no mail")]
+    NoMail,
+    #[error("sex and year of birth are kept under a consent only")]
+    NoConsent,
     #[error("the token is not valid any more")]
     InvalidToken,
     #[error("there is an administrator already")]

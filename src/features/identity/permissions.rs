@@ -73,6 +73,8 @@ mod types {
         Blackout = "blackouts.make", false, [Technician, Manager];
         RecordUsage = "usage.staff", false, [Technician, Manager];
         ListMembers = "members.list", false, [Technician, Manager];
+        /// Take in, or turn away, who waits at the desk.
+        ConfirmMembers = "members.confirm", false, [Technician, Manager];
         ManageMachines = "machines.manage", false, [Manager];
         ChangeStatus = "machines.status", false, [Manager];
         ManageLab = "lab.manage", false, [Manager];
@@ -94,5 +96,10 @@ pub use types::Permission;
 impl Permission {
     pub fn held_by(self, role: Role) -> bool {
         self.roles().contains(&role)
+    }
+
+    /// What one may do while the desk has not confirmed the membership: look.
+    pub const fn open_to_pending(self) -> bool {
+        matches!(self, Self::Nothing | Self::ViewLab | Self::ViewCatalogue)
     }
 }

@@ -54,6 +54,11 @@ pub fn sign(keys: &Keyring, issuer: &str, person: Id, family: Id, now: Instant) 
     jsonwebtoken::encode(&header, &claims, &keys.signing).map_err(|cause| cause.to_string())
 }
 
+/// The key that a token says it was signed by.
+pub fn kid(token: &str) -> Option<String> {
+    jsonwebtoken::decode_header(token).ok()?.kid
+}
+
 /// The claims of a token of ours that holds at `now`. RFC 8725: one algorithm, one type, keys by our own list of `kid`,
 /// issuer and audience compared, whatever else the header says left alone.
 pub fn verify(keys: &Keyring, issuer: &str, token: &str, now: Instant) -> Option<Claims> {

@@ -4,22 +4,24 @@ pub mod actions;
 pub mod checks;
 pub mod holidays;
 pub mod hours;
+mod member_list;
 mod model;
 pub mod policy;
 mod routes;
 pub mod scope;
+mod slips;
 mod store;
 mod welcome;
 
 #[cfg(test)]
 mod tests;
 
-pub use model::{Closure, Error, Faults, Lab, Membership, Registration, Visibility};
+pub use model::{Closure, Error, Faults, Lab, Membership, MembershipStatus, Registration, Visibility};
 pub use routes::routes;
 pub use store::by_id;
 pub use store::by_segment;
 pub use store::closures::{find as closure, machines_of as closure_machines, within as closures_within};
 pub use store::hours as opening_hours;
-pub use store::members::{find as membership, locked as locked_membership};
+pub use store::members::{find as membership, locked_active as locked_membership};
 pub use store::raise_revision;
 pub use welcome::welcome;

@@ -1,3 +1,4 @@
+use crate::features::identity;
 use crate::named_enum;
 use crate::platform::db::schema::{closures, lab_hours, labs, membership_history, memberships};
 use crate::platform::db::{Fault, Json};
@@ -17,7 +18,7 @@ named_enum! {
     pub enum Registration { Open = "open", Code = "code", Desk = "desk" }
 }
 
-crate::sql_enum!(Visibility, Registration);
+crate::sql_enum!(Visibility, Registration, MembershipStatus);
 
 /// A lab's row.
 #[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
@@ -95,6 +96,11 @@ impl Closure {
     }
 }
 
+named_enum! {
+    /// `pending` waits for the desk: they may look, not book.
+    pub enum MembershipStatus { Active = "active", Pending = "pending" }
+}
+
 /// A person's place in a lab.
 #[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
 #[diesel(table_name = memberships, treat_none_as_null = true)]
@@ -103,6 +109,7 @@ pub struct Membership {
     pub lab: Id,
     pub person: Id,
     pub role: Role,
+    pub status: MembershipStatus,
     pub affiliation: Option<String>,
     pub student_number: Option<String>,
     pub suspended_until: Option<Instant>,
@@ -127,6 +134,9 @@ pub struct Member {
     pub membership: Membership,
     pub full_name: String,
     pub email: Option<String>,
+    pub phone: Option<String>,
+    /// They have not taken over yet the account that the lab made for them.
+    pub unclaimed: bool,
 }
 
 /// Why a lab's affairs could not be changed.
@@ -142,10 +152,18 @@ pub enum Error {
     NoSuchPerson,
     #[error("the lab's code is needed to join")]
     CodeNeeded,
-    #[error("members are taken in at the desk")]
-    AskAtTheDesk,
     #[error("the lab is not theirs to see")]
     Hidden,
+    #[error("the student number is another member's")]
+    StudentNumberTaken,
+    #[error("nobody waits for the desk under this id")]
+    NotWaiting,
+    #[error("the person belongs to others too")]
+    OthersToo,
+    #[error("the slip's account has a history of its own")]
+    SlipInUse,
+    #[error(transparent)]
+    Identity(identity::Error),
     #[error(transparent)]
     Fault(#[from] Fault),
 }

@@ -14,6 +14,9 @@ diesel::table! {
         full_name -> Text,
         locale -> Text,
         password_hash -> Nullable<Text>,
+        sex -> Nullable<Text>,
+        year_of_birth -> Nullable<Integer>,
+        statistics_consent -> Nullable<Uid>,
         admin -> Bool,
         status -> Text,
         created_at -> Ts,
@@ -224,6 +227,7 @@ diesel::table! {
         lab -> Uid,
         person -> Uid,
         role -> Text,
+        status -> Text,
         affiliation -> Nullable<Text>,
         student_number -> Nullable<Text>,
         suspended_until -> Nullable<Ts>,
@@ -643,7 +647,85 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{Integer, Text, Nullable};
+    use super::{Ts, Uid};
+
+    consents (id) {
+        id -> Uid,
+        person -> Uid,
+        purpose -> Text,
+        text_version -> Integer,
+        given_at -> Ts,
+        withdrawn_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    api_keys (id) {
+        id -> Uid,
+        person -> Uid,
+        name -> Text,
+        key_hash -> Binary,
+        scopes -> JsonDoc,
+        created_at -> Ts,
+        expires_at -> Ts,
+        revoked_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary, Nullable, Text};
+    use super::{Ts, Uid};
+
+    one_time_codes (id) {
+        id -> Uid,
+        person -> Uid,
+        purpose -> Text,
+        code_hash -> Binary,
+        email -> Nullable<Text>,
+        created_at -> Ts,
+        expires_at -> Ts,
+        used_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Binary};
+    use super::{Ts, Uid};
+
+    known_places (person, place_hash) {
+        person -> Uid,
+        place_hash -> Binary,
+        seen_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    mails (id) {
+        id -> Uid,
+        recipient -> Text,
+        subject -> Text,
+        body -> Text,
+        created_at -> Ts,
+        due_at -> Ts,
+        attempts -> Integer,
+        last_error -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
+    consents,
+    api_keys,
+    one_time_codes,
+    known_places,
+    mails,
     people,
     refresh_tokens,
     web_sessions,

@@ -1,6 +1,6 @@
 use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ETAG, HeaderValue, IF_NONE_MATCH, LINK, LOCATION};
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH, LINK, LOCATION};
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, Responder};
 
@@ -14,12 +14,14 @@ pub struct Answer {
     pub location: Option<String>,
     pub link: Option<String>,
     pub body: Bytes,
+    /// It holds a secret: nobody may keep it.
+    pub secret: bool,
 }
 
 impl Answer {
     pub fn new(status: u16, body: &impl serde::Serialize) -> Self {
         let body = serde_json::to_vec(body).unwrap_or_default().into();
-        Self { status, etag: None, location: None, link: None, body }
+        Self { status, etag: None, location: None, link: None, body, secret: false }
     }
 
     pub fn ok(body: &impl serde::Serialize) -> Self {
@@ -31,7 +33,7 @@ impl Answer {
     }
 
     pub const fn no_content() -> Self {
-        Self { status: 204, etag: None, location: None, link: None, body: Bytes::new() }
+        Self { status: 204, etag: None, location: None, link: None, body: Bytes::new(), secret: false }
     }
 
     /// A page with its `Link: rel="next"`.
@@ -58,6 +60,13 @@ impl Answer {
         self
     }
 
+    /// For answers that hold secrets (RFC 6749 §5.1).
+    #[must_use]
+    pub const fn no_store(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
     /// A body under `tag` that is written only when the client does not have it yet.
     pub fn unless_seen(request: &HttpRequest, tag: impl std::fmt::Display, body: impl FnOnce() -> Bytes) -> Self {
         let answer = Self { status: 200, ..Self::no_content() }.etag(tag);
@@ -80,6 +89,9 @@ impl Responder for Answer {
         let status =
             if not_modified { StatusCode::NOT_MODIFIED } else { StatusCode::from_u16(self.status).unwrap_or_default() };
         let mut response = HttpResponse::build(status);
+        if self.secret {
+            response.insert_header((CACHE_CONTROL, "no-store"));
+        }
         for (name, value) in [(ETAG, self.etag), (LOCATION, self.location), (LINK, self.link)] {
             if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
                 response.insert_header((name, value));

@@ -47,6 +47,7 @@ codes! {
     RequestClosed = "request_closed", 409, "The request takes no endorsements now";
     AlreadyExists = "already_exists", 409, "It exists already";
     EmailTaken = "email_taken", 409, "The e-mail address is in use";
+    NoMail = "no_mail", 409, "No mail is sent here";
     IdempotencyInProgress = "idempotency_in_progress", 409, "The same request is still running";
     Stale = "stale", 412, "It was changed in the meantime";
     TooLarge = "too_large", 413, "The body is too large";

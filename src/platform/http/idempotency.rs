@@ -116,7 +116,7 @@ fn still_running(fault: Fault) -> Problem {
 fn replay(stored: &Stored) -> Answer {
     let [etag, location]: [Option<String>; 2] = stored.headers.read().unwrap_or_default();
     let body = stored.body.clone().into();
-    Answer { status: u16::try_from(stored.status).unwrap_or(200), etag, location, link: None, body }
+    Answer { status: u16::try_from(stored.status).unwrap_or(200), etag, location, link: None, body, secret: false }
 }
 
 /// The stored row when the key was used before; otherwise claims it.

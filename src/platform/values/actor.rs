@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Id;
 use crate::named_enum;
@@ -35,15 +35,23 @@ pub struct Actor {
     pub kind: ActorKind,
     pub admin: bool,
     pub roles: BTreeMap<Id, Role>,
+    /// Labs in which they wait for the desk's word: there they may look, as members do, and no more.
+    pub pending: BTreeSet<Id>,
+    /// What an API key was given; `None` for who signed in themselves.
+    pub scopes: Option<BTreeSet<String>>,
 }
 
 impl Actor {
     pub const fn anonymous() -> Self {
-        Self { kind: ActorKind::Anonymous, admin: false, roles: BTreeMap::new() }
+        Self::of(ActorKind::Anonymous, false, BTreeMap::new())
     }
 
     pub const fn service(name: &'static str) -> Self {
-        Self { kind: ActorKind::Service(name), admin: true, roles: BTreeMap::new() }
+        Self::of(ActorKind::Service(name), true, BTreeMap::new())
+    }
+
+    pub const fn of(kind: ActorKind, admin: bool, roles: BTreeMap<Id, Role>) -> Self {
+        Self { kind, admin, roles, pending: BTreeSet::new(), scopes: None }
     }
 
     pub const fn person(&self) -> Option<Id> {

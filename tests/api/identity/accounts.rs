@@ -64,7 +64,7 @@ both_engines! { who_registers_with_an_open_lab_is_its_student_at_once => |app| a
         app.anonymous().post("/auth/register", body).await.expect(201);
         let tokens = login(&app, &format!("{name}@example.org")).await;
         let me = bearer(&app, &tokens).get("/me").await.expect(200).clone();
-        let membership = json!([{ "lab": lab.slug, "lab_id": lab.id, "role": "student", "affiliation": null }]);
+        let membership = json!([{ "lab": lab.slug, "lab_id": lab.id, "role": "student", "status": "active", "affiliation": null, "student_number": null }]);
         assert_eq!(me["memberships"], membership);
     }
 } }
@@ -78,19 +78,78 @@ async fn set_door(app: &App, lab: Id, registration: &'static str, visibility: &'
     app.service().write(Call::service("test"), change).await.unwrap();
 }
 
-both_engines! { a_lab_that_is_not_open_is_joined_another_way => |app| async move {
-    let lab = app.lab().await;
-    let cases = [("code", "public", "code_needed"), ("desk", "public", "desk_only"), ("desk", "members", "not_found")];
-    for (registration, visibility, code) in cases {
-        set_door(&app, lab.id, registration, visibility).await;
-        let body = json!({ "email": "aida@example.org", "password": PASSWORD, "full_name": "Aida", "lab": lab.slug });
-        let reply = app.anonymous().post("/auth/register", body).await;
-        let problem = reply.expect_problem(422, "invalid_fields");
-        assert_eq!((&problem["errors"][0]["pointer"], &problem["errors"][0]["code"]), (&json!("/lab"), &json!(code)));
+both_engines! { a_lab_with_a_code_takes_who_registers_with_it => |app| async move {
+    let door = json!({ "registration": "code", "join_code": "bee-hive-7" });
+    let lab = crate::app::TestLab::create_with(&app, door).await;
+    let ask = |code: serde_json::Value| {
+        let mut body = json!({ "email": "aida@example.org", "password": PASSWORD, "full_name": "Aida", "lab": lab.slug });
+        if !code.is_null() {
+            body["code"] = code;
+        }
+        body
+    };
+    for code in [json!(null), json!("bee-hive-8")] {
+        let reply = app.anonymous().post("/auth/register", ask(code)).await;
+        assert_eq!(reply.expect_bad_fields(), ["/code"]);
     }
-    let body = json!({ "email": "aida@example.org", "password": PASSWORD, "full_name": "Aida", "lab": "nowhere" });
-    assert_eq!(app.anonymous().post("/auth/register", body).await.expect_bad_fields(), ["/lab"]);
-    app.person("aida").await;
+    app.anonymous().post("/auth/register", ask(json!("bee-hive-7"))).await.expect(201);
+    let me = bearer(&app, &login(&app, "aida@example.org").await).get("/me").await.expect(200).clone();
+    assert_eq!((&me["memberships"][0]["role"], &me["memberships"][0]["status"]), (&json!("student"), &json!("active")));
+    let lost = json!({ "email": "bek@example.org", "password": PASSWORD, "full_name": "Bek", "code": "bee-hive-7" });
+    assert_eq!(app.anonymous().post("/auth/register", lost).await.expect_bad_fields(), ["/code"], "a code of which lab?");
+} }
+
+both_engines! { at_a_labs_desk_a_newcomer_waits_and_may_look_and_not_book_until_staff_confirm => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let technician = lab.technician("Timur").await;
+    set_door(&app, lab.id, "desk", "members").await;
+    let aida = app.person("aida").await;
+    let stranger = app.person("stranger").await;
+    // A lab that only its members know of is not found by a guess.
+    aida.post(&format!("/labs/{}/join", lab.slug), json!({})).await.expect_problem(404, "not_found");
+    set_door(&app, lab.id, "desk", "public").await;
+    let waiting = aida.post(&format!("/labs/{}/join", lab.slug), json!({})).await;
+    assert_eq!(waiting.expect(201)["status"], "pending");
+    set_door(&app, lab.id, "desk", "members").await;
+    stranger.get(&format!("/labs/{}/machines", lab.slug)).await.expect_problem(404, "not_found");
+    aida.get(&format!("/labs/{}/machines", lab.slug)).await.expect(200);
+    aida.get(&format!("/labs/{}/board?from=2026-09-01T00:00:00Z&until=2026-09-02T00:00:00Z", lab.slug)).await.expect(200);
+    assert_eq!(aida.get("/me").await.expect(200)["memberships"][0]["status"], "pending");
+    let wish = json!({ "machine": machine, "starts_at": "2026-09-01T04:00:00Z", "ends_at": "2026-09-01T05:00:00Z" });
+    let refused = aida.post("/reservations", wish.clone()).await;
+    assert_eq!(refused.expect_problem(403, "not_allowed")["membership"], "pending");
+    aida.post("/usage-sessions", json!({ "machine": machine })).await.expect_problem(403, "not_allowed");
+    // Nor may staff book for who is no member yet.
+    let mut on_behalf = wish.clone();
+    on_behalf["member"] = json!(aida.id());
+    let reply = technician.post("/reservations", on_behalf).await;
+    assert!(matches!(reply.status, 404 | 422), "{}", reply.text);
+
+    let queue = format!("/labs/{}/members?status=pending", lab.slug);
+    assert_eq!(technician.get(&queue).await.expect(200)["items"][0]["member"], json!(aida.id()));
+    let confirm = format!("/labs/{}/members/{}/confirm", lab.slug, aida.id());
+    aida.post(&confirm, json!({})).await.expect_problem(403, "not_allowed");
+    assert_eq!(technician.post(&confirm, json!({})).await.expect(200)["status"], "active");
+    technician.post(&confirm, json!({})).await.expect_problem(409, "invalid_transition");
+    assert_eq!(technician.get(&queue).await.expect(200)["items"], json!([]));
+    aida.post("/reservations", wish).await.expect(201);
+} }
+
+both_engines! { the_desk_turns_away_who_waits_and_they_may_ask_again => |app| async move {
+    let lab = app.lab().await;
+    let technician = lab.technician("Timur").await;
+    set_door(&app, lab.id, "desk", "public").await;
+    let body = json!({ "email": "aida@example.org", "password": PASSWORD, "full_name": "Aida", "lab": lab.slug });
+    let registered = app.anonymous().post("/auth/register", body).await;
+    assert_eq!(registered.expect(201)["status"], "active", "the account is open, the membership waits");
+    let aida = bearer(&app, &login(&app, "aida@example.org").await);
+    assert_eq!(aida.get("/me").await.expect(200)["memberships"][0]["status"], "pending");
+    let path = format!("/labs/{}/members/{}/decline", lab.slug, registered.id());
+    technician.post(&path, json!({ "reason": "Not of this university." })).await.expect(204);
+    technician.post(&path, json!({})).await.expect_problem(404, "not_found");
+    assert_eq!(aida.get("/me").await.expect(200)["memberships"], json!([]));
+    assert_eq!(aida.post(&format!("/labs/{}/join", lab.slug), json!({})).await.expect(201)["status"], "pending");
 } }
 
 both_engines! { who_has_no_e_mail_signs_in_by_phone_or_student_number => |app| async move {

@@ -30,6 +30,48 @@ both_engines! { [limited()] guessing_one_accounts_password_is_slowed_down => |ap
     aida.get("/me").await.expect(200);
 } }
 
+/// Behind a proxy that names its clients.
+fn behind_a_proxy() -> Options {
+    Options { rate_limits: true, trusted_proxies: "127.0.0.0/8", ..Options::default() }
+}
+
+both_engines! { [behind_a_proxy()] a_stranger_at_many_addresses_locks_nobody_out => |app| async move {
+    app.person("aida").await;
+    let from = |address: String| app.anonymous().header("X-Forwarded-For", &address);
+    let right = json!({ "email": "aida@example.org", "password": PASSWORD });
+    let wrong = json!({ "email": "aida@example.org", "password": "three grey kettles" });
+    from("198.51.100.7".into()).post("/auth/login", right.clone()).await.expect(200);
+    // Ninety guesses from ninety places: more than an account takes from strangers.
+    for host in 1..=90 {
+        from(format!("203.0.113.{host}")).post("/auth/login", wrong.clone()).await.expect(401);
+    }
+    // Each stranger has three more and then waits; where she signed in before she signs in, and elsewhere too.
+    let guesser = from("203.0.113.200".into());
+    for _ in 0..3 {
+        guesser.post("/auth/login", wrong.clone()).await.expect(401);
+    }
+    guesser.post("/auth/login", wrong.clone()).await.expect_problem(429, "too_many_requests");
+    for _ in 0..5 {
+        from("198.51.100.7".into()).post("/auth/login", right.clone()).await.expect(200);
+    }
+    from("192.0.2.33".into()).post("/auth/login", right).await.expect(200);
+} }
+
+both_engines! { [limited()] guessing_a_claim_or_reset_code_is_slowed_down => |app| async move {
+    app.person("aida").await;
+    let mut refused = 0;
+    for n in 0..62 {
+        let claim = json!({ "code": format!("7K2M-Q9RT-{n:04}"), "password": PASSWORD });
+        refused += usize::from(app.anonymous().post("/auth/claim", claim).await.status == 429);
+    }
+    assert!((1..=2).contains(&refused), "{refused}");
+    let reset = json!({ "email": "aida@example.org", "code": "7K2M-Q9RT-4XWD", "new_password": "seven slow tractors" });
+    for _ in 0..10 {
+        app.anonymous().post("/auth/password/reset", reset.clone()).await.expect(422);
+    }
+    app.anonymous().post("/auth/password/reset", reset).await.expect_problem(429, "too_many_requests");
+} }
+
 both_engines! { [limited()] every_answer_says_what_is_left => |app| async move {
     let aida = app.person("aida").await;
     let reply = aida.get("/me").await;

@@ -1,12 +1,17 @@
 //! People, passwords, tokens, cookies and keys. Security tests are named after the attack they try.
 
 mod accounts;
+mod api_keys;
 mod audit;
+mod codes;
+mod consents;
 mod cookies;
 mod keys;
 mod limits;
+mod mail;
 mod me;
 mod passwords;
+mod rotation;
 mod setup;
 mod tokens;
 

@@ -53,6 +53,7 @@ both_engines! { a_second_node_signs_with_the_same_key_and_one_with_another_secre
         rate_limits: false,
         trusted_proxies: Vec::new(),
         hash_cost: CHEAP,
+        sends_mail: false,
     };
     let second = Auth::open(app.service(), options("the secret of all tests")).await.unwrap();
     assert_eq!(second.jwks(), app.auth().jwks());

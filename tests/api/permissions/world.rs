@@ -159,6 +159,9 @@ impl World {
             "title": "A printer for metal", "justification": "Samples.", "process": "PBF", "material_class": "metal",
         });
         things.insert("request", made(owner.post(&in_lab("equipment-requests"), wanted).await));
+        let list = format!("full_name,student_number\nUnclaimed {0},ST-{0}\n", app.next());
+        let list = Some(("text/csv", list.into_bytes()));
+        manager.send_raw(Method::POST, &in_lab("member-imports"), &[], list).await.expect(200);
         app.at("2026-09-01T03:10:00Z");
         Self { lab, owner, key, things }
     }
@@ -188,7 +191,11 @@ impl World {
             };
             (media_type.as_str(), bytes)
         });
-        who.send_raw(operation.method.clone(), &self.path(operation), &[("If-Match", "*")], body).await
+        let mut path = self.path(operation);
+        if let Some(own) = own_thing(who, operation).await {
+            path = operation.path.replace("{id}", &own);
+        }
+        who.send_raw(operation.method.clone(), &path, &[("If-Match", "*")], body).await
     }
 
     fn path(&self, operation: &Operation) -> String {
@@ -242,6 +249,19 @@ impl World {
         }
         body
     }
+}
+
+/// What everybody has of their own, made on the spot.
+async fn own_thing(who: &Client, operation: &Operation) -> Option<String> {
+    let (path, body) = match operation.id.as_str() {
+        "withdraw_consent" => ("/me/consents", json!({ "purpose": "statistics", "text_version": 1 })),
+        "revoke_api_key" => {
+            let key = json!({ "name": "A program", "scopes": ["figures:read"], "expires_at": "2026-12-01T00:00:00Z" });
+            ("/me/api-keys", key)
+        }
+        _ => return None,
+    };
+    who.post(path, body).await.json["id"].as_str().map(str::to_owned)
 }
 
 fn made(reply: Reply) -> String {

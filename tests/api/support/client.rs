@@ -102,9 +102,10 @@ impl Client {
         }
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = String::from_utf8_lossy(&response.bytes().await.unwrap()).into_owned();
+        let bytes = response.bytes().await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let json = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Reply { what: format!("{method} {path}"), status, headers, json, text }
+        Reply { what: format!("{method} {path}"), status, headers, json, text, bytes }
     }
 
     /// Paths stand under `/api/v1`, but those outside the API.
@@ -138,6 +139,7 @@ pub struct Reply {
     /// Null when the body is no JSON.
     pub json: Value,
     pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Reply {

@@ -33,6 +33,9 @@ pub struct Options {
     pub administrator: bool,
     pub workers: usize,
     pub hash_cost: HashCost,
+    pub sends_mail: bool,
+    /// Networks whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: &'static str,
 }
 
 impl Default for Options {
@@ -43,6 +46,8 @@ impl Default for Options {
             administrator: true,
             workers: 2,
             hash_cost: CHEAP,
+            sends_mail: false,
+            trusted_proxies: "",
         }
     }
 }
@@ -104,8 +109,9 @@ async fn start(engine: Engine, database: Option<TestDatabase>, options: Options)
             public_url: options.public_url.clone(),
             secret: Secret::derive("the secret of all tests").unwrap(),
             rate_limits: options.rate_limits,
-            trusted_proxies: Vec::new(),
+            trusted_proxies: options.trusted_proxies.split(',').filter_map(|net| net.parse().ok()).collect(),
             hash_cost: options.hash_cost,
+            sends_mail: options.sends_mail,
         },
     )
     .await

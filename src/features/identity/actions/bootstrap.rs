@@ -96,7 +96,9 @@ fn administrator(email: &str, full_name: &str, locale: Lang, hash: &str) -> Regi
         locale,
         password_hash: Some(hash.to_owned()),
         lab: None,
+        code: None,
         admin: true,
+        status: PersonStatus::Active,
     }
 }
 

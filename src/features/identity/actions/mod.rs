@@ -1,11 +1,20 @@
+mod api_keys;
 mod bootstrap;
+mod codes;
+mod consents;
 mod password;
 mod register;
 mod session;
 mod sign_in;
 
+pub use api_keys::{NewKey, create_key, revoke_key};
 pub use bootstrap::{Bootstrap, bootstrap, make_administrator, set_up};
-pub use password::{change_password, hash_new_password};
-pub use register::{Registration, register, update_profile};
+pub use codes::{
+    Claim, change_email, claim, close_claimed, confirm_email, forgot, issue_claim_code, issue_reset_code,
+    person_of_slip, resend_confirmation, reset_code_for, reset_password, send_confirmation,
+};
+pub use consents::{CONSENT_TEXTS, consent, set_statistics, withdraw};
+pub use password::{change_password, hash_new_password, is_password};
+pub use register::{Enrolment, Registration, enrol, register, update_profile};
 pub use session::{Granted, end, grant, keep_web_session, keeping_due, open_web_session, refresh, sign_out_by_token};
-pub use sign_in::{Attempt, sign_in};
+pub use sign_in::{Attempt, is_known_place, sign_in};

@@ -22,6 +22,15 @@ pub async fn hash_new_password(
     }
 }
 
+/// True when this is the person's password.
+///
+/// # Errors
+/// [`Error::Busy`], a fault of the database.
+pub async fn is_password(service: &Service, auth: &Auth, person: Id, password: String) -> Result<bool, Error> {
+    let found = service.read(move |c| store::person(c, person)).await?.ok_or(Fault::NotFound)?;
+    Ok(auth.hasher().check(password, found.password_hash).await?.right)
+}
+
 /// Changes one's own password and ends all other sign-ins than `by`.
 ///
 /// # Errors

@@ -1,6 +1,6 @@
 use serde_json::json;
 
-use super::super::model::{Error, JoinBy, Person, PersonStatus};
+use super::super::model::{Error, Person, PersonStatus};
 use super::super::rules::fold_email;
 use super::super::store;
 use crate::platform::db::{Constraint, Fault};
@@ -17,17 +17,21 @@ pub struct Registration {
     pub locale: Lang,
     /// A PHC string, by [`super::hash_new_password`].
     pub password_hash: Option<String>,
-    /// Slug or id of a lab with open registration, to become a student member of at once.
+    /// Slug or id of a lab to become a student of: at once, by its code, or once its desk has confirmed it.
     pub lab: Option<String>,
+    /// The lab's join code.
+    pub code: Option<String>,
     pub admin: bool,
+    /// `pending` until the address is confirmed.
+    pub status: PersonStatus,
 }
 
 /// Makes a person. The membership in `lab` is made by whoever hears `person.registered` for that lab.
 ///
 /// # Errors
-/// [`Error::EmailTaken`], [`Error::PhoneTaken`], and for the lab [`Error::NoSuchLab`], [`Error::NotOpen`].
+/// [`Error::EmailTaken`], [`Error::PhoneTaken`], and for the lab [`Error::NoSuchLab`], [`Error::CodeNeeded`].
 pub fn register(w: &mut Write<'_>, ask: &Registration) -> Result<Person, Error> {
-    let lab = ask.lab.as_deref().map(|lab| open_lab(w, lab)).transpose()?;
+    let lab = ask.lab.as_deref().map(|lab| lab_that_takes(w, lab, ask.code.as_deref())).transpose()?;
     let person = Person {
         id: w.new_id(),
         email: ask.email.as_ref().map(|email| email.trim().to_owned()),
@@ -36,8 +40,11 @@ pub fn register(w: &mut Write<'_>, ask: &Registration) -> Result<Person, Error> 
         full_name: ask.full_name.trim().to_owned(),
         locale: ask.locale.code().to_owned(),
         password_hash: ask.password_hash.clone(),
+        sex: None,
+        year_of_birth: None,
+        statistics_consent: None,
         admin: ask.admin,
-        status: PersonStatus::Active,
+        status: ask.status,
         created_at: w.now,
         updated_at: w.now,
         version: 1,
@@ -52,7 +59,36 @@ pub fn register(w: &mut Write<'_>, ask: &Registration) -> Result<Person, Error> 
     Ok(person)
 }
 
-fn taken(fault: Fault) -> Error {
+/// Somebody whom a lab knows by name and takes in without an account of their own yet: they take it over by a claim slip.
+#[derive(Clone, Debug)]
+pub struct Enrolment {
+    pub full_name: String,
+    pub email: Option<String>,
+    /// As [`super::super::fold_phone`] gives it.
+    pub phone: Option<String>,
+    pub locale: Lang,
+}
+
+/// Makes a person who cannot sign in yet.
+///
+/// # Errors
+/// [`Error::EmailTaken`], [`Error::PhoneTaken`].
+pub fn enrol(w: &mut Write<'_>, ask: &Enrolment) -> Result<Person, Error> {
+    let registration = Registration {
+        email: ask.email.clone(),
+        phone: ask.phone.clone(),
+        full_name: ask.full_name.clone(),
+        locale: ask.locale,
+        password_hash: None,
+        lab: None,
+        code: None,
+        admin: false,
+        status: PersonStatus::Active,
+    };
+    register(w, &registration)
+}
+
+pub(super) fn taken(fault: Fault) -> Error {
     if fault.violates(Constraint::EmailTaken) {
         Error::EmailTaken
     } else if fault.violates(Constraint::PhoneTaken) {
@@ -62,14 +98,16 @@ fn taken(fault: Fault) -> Error {
     }
 }
 
-/// A lab that takes everyone. One that only its members may know of does not exist for others.
-fn open_lab(w: &mut Write<'_>, slug_or_id: &str) -> Result<Id, Error> {
+/// The lab, when it takes who comes so. One that only its members may know of does not exist for others.
+fn lab_that_takes(w: &mut Write<'_>, slug_or_id: &str, code: Option<&str>) -> Result<Id, Error> {
     let door = store::lab_for_newcomers(w.c, slug_or_id)?.ok_or(Error::NoSuchLab)?;
+    let by_code = code.is_some() && code == door.join_code.as_deref();
     match (door.registration.as_str(), door.visibility.as_str()) {
         ("open", _) => Ok(door.id),
+        ("code", _) if by_code => Ok(door.id),
         (_, "members") => Err(Error::NoSuchLab),
-        ("code", _) => Err(Error::NotOpen(JoinBy::Code)),
-        _ => Err(Error::NotOpen(JoinBy::Desk)),
+        ("code", _) => Err(Error::CodeNeeded),
+        _ => Ok(door.id),
     }
 }
 

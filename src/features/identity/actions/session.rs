@@ -49,7 +49,7 @@ fn issue(w: &mut Write<'_>, auth: &Auth, person: Id, family: Id) -> Result<(Gran
     };
     store::insert_refresh_token(w.c, &row)?;
     let access_token =
-        token::sign(auth.keys(), auth.public_url(), person, family, w.now).map_err(Fault::Unavailable)?;
+        token::sign(&auth.keys(), auth.public_url(), person, family, w.now).map_err(Fault::Unavailable)?;
     let access_expires_at = w.now.plus_seconds(token::ACCESS_SECONDS);
     Ok((Granted { access_token, access_expires_at, refresh_token, family }, row.id))
 }
@@ -121,7 +121,8 @@ pub fn end(w: &mut Write<'_>, person: Id, by: SignedInBy) -> Result<(), Error> {
             w.emit(Event::new("person.sessions_revoked", "person", person).after(after));
             Ok(())
         }
-        SignedInBy::DeviceKey(_) => Ok(()),
+        // A key is revoked, not signed out.
+        SignedInBy::DeviceKey(_) | SignedInBy::ApiKey(_) => Ok(()),
     }
 }
 

@@ -11,6 +11,25 @@ use crate::platform::write::{Call, Event, Service, Write};
 pub struct Attempt {
     pub identifier: Identifier,
     pub password: String,
+    /// From where, hashed by the installation's secret.
+    pub place: Vec<u8>,
+}
+
+/// A place is known again for so long.
+const PLACE_DAYS: i64 = 90;
+
+/// True when the account's person signed in from there before.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn is_known_place(service: &Service, identifier: &Identifier, place: &[u8]) -> Result<bool, Error> {
+    let (identifier, place) = (identifier.clone(), place.to_vec());
+    service
+        .read(move |c| match store::person_by(c, &identifier)? {
+            Some(person) => Ok(store::knows_place(c, person.id, &place)?),
+            None => Ok(false),
+        })
+        .await
 }
 
 /// Checks the password, then runs `then` in the transaction that records the sign-in. Unknown people, closed ones and
@@ -23,7 +42,7 @@ where
     T: Send + 'static,
     F: Fn(&mut Write<'_>, &Person) -> Result<T, Error> + Send + 'static,
 {
-    let Attempt { identifier, password } = attempt;
+    let Attempt { identifier, password, place } = attempt;
     let found = service.read(move |c| store::person_by(c, &identifier)).await?;
     let phc = found.as_ref().and_then(|person| person.password_hash.clone());
     let checked = auth.hasher().check(password.clone(), phc.clone()).await?;
@@ -41,6 +60,7 @@ where
             if let Some(renewed) = &renewed {
                 store::save_person(w.c, &Person { password_hash: Some(renewed.clone()), ..current.clone() })?;
             }
+            store::remember_place(w.c, current.id, &place, w.now, w.now.plus_days(-PLACE_DAYS))?;
             store::drop_expired(w.c, current.id, w.now.plus_days(-1))?;
             w.emit(
                 Event::new("person.signed_in", "person", current.id).after(json!({ "rehashed": renewed.is_some() })),

@@ -1,12 +1,14 @@
 use actix_web::{HttpRequest, post, web};
 
-use super::{problem_at, signed_in_by};
-use crate::features::identity::actions::{self, Registration};
+use super::{may_try, problem_at, signed_in_by};
+use crate::features::identity::actions::{self, Claim, Registration};
+use crate::features::identity::model::Error;
 use crate::features::identity::rules::fold_phone;
+use crate::features::identity::store::Identifier;
 use crate::features::identity::{Auth, By, Person, PersonStatus, may};
 use crate::platform::http::{Answer, Body, Problem};
 use crate::platform::values::{Id, Lang};
-use crate::platform::write::Service;
+use crate::platform::write::{Service, Write};
 
 /// Somebody who registers.
 #[derive(serde::Deserialize, utoipa::ToSchema)]
@@ -25,9 +27,12 @@ pub struct RegistrationInput {
     #[schema(min_length = 1, max_length = 200, pattern = "\\S")]
     full_name: String,
     locale: Option<Lang>,
-    /// Slug or id of a lab that is open to everyone, to become its member at once
+    /// Slug or id of a lab to become a student of: at once, by its code, or once its desk has confirmed it
     #[schema(max_length = 100)]
     lab: Option<String>,
+    /// The lab's join code, or that of a claim slip
+    #[schema(min_length = 1, max_length = 100)]
+    code: Option<String>,
 }
 
 /// The person that was made.
@@ -41,7 +46,7 @@ pub struct Registered {
     admin: bool,
 }
 
-fn registered(person: &Person) -> Registered {
+pub fn registered(person: &Person) -> Registered {
     Registered {
         id: person.id,
         email: person.email.clone(),
@@ -52,7 +57,20 @@ fn registered(person: &Person) -> Registered {
     }
 }
 
-/// Opens an account.
+/// The number as it is kept.
+///
+/// # Errors
+/// 422 for what is none.
+pub fn phone_of(phone: Option<&str>) -> Result<Option<String>, Problem> {
+    let folded = phone.map(|phone| {
+        fold_phone(phone)
+            .ok_or_else(|| Problem::field("/phone", "wrong_format", "Write it with its country code: +996 555 123456."))
+    });
+    folded.transpose()
+}
+
+/// Opens an account, or takes over the one that a claim slip stands for. It is `pending`, and may do nothing yet, where the
+/// address is to be confirmed by mail.
 #[utoipa::path(
     tag = "identity",
     request_body = RegistrationInput,
@@ -68,23 +86,51 @@ pub async fn register(
 ) -> Result<Answer, Problem> {
     auth.limits().registration(&request)?;
     let ask = body.value;
-    let phone = ask.phone.as_deref().map(|phone| {
-        fold_phone(phone)
-            .ok_or_else(|| Problem::field("/phone", "wrong_format", "Write it with its country code: +996 555 123456."))
-    });
-    let phone = phone.transpose()?;
+    if ask.code.is_some() {
+        auth.limits().join_code(&request)?;
+    }
+    let phone = phone_of(ask.phone.as_deref())?;
     let hash = actions::hash_new_password(&auth, &ask.password, Some(&ask.email), &ask.full_name).await?;
+    let locale = ask.locale.unwrap_or(by.call.lang);
+    let status = if auth.sends_mail() { PersonStatus::Pending } else { PersonStatus::Active };
     let registration = Registration {
         email: Some(ask.email),
         phone,
         full_name: ask.full_name,
-        locale: ask.locale.unwrap_or(by.call.lang),
+        locale,
         password_hash: Some(hash),
         lab: ask.lab,
+        code: ask.code,
         admin: false,
+        status,
     };
-    let person = service.write(by.call, move |w| actions::register(w, &registration)).await?;
+    let issuer = auth.get_ref().clone();
+    let person = service.write(by.call, move |w| open_account(w, &issuer, &registration)).await?;
     Ok(Answer::created(&registered(&person), "/api/v1/me"))
+}
+
+fn open_account(w: &mut Write<'_>, auth: &Auth, ask: &Registration) -> Result<Person, Error> {
+    if let (Some(code), Some(password_hash)) = (&ask.code, &ask.password_hash)
+        && actions::person_of_slip(w, code)?.is_some()
+    {
+        let claim = Claim {
+            code: code.clone(),
+            password_hash: password_hash.clone(),
+            email: ask.email.clone(),
+            phone: ask.phone.clone(),
+            full_name: Some(ask.full_name.clone()),
+            locale: Some(ask.locale),
+        };
+        return actions::claim(w, auth, &claim);
+    }
+    if ask.code.is_some() && ask.lab.is_none() {
+        return Err(Error::InvalidCode);
+    }
+    let person = actions::register(w, ask)?;
+    if person.status == PersonStatus::Pending {
+        actions::send_confirmation(w, auth, &person)?;
+    }
+    Ok(person)
 }
 
 /// The first administrator.
@@ -159,7 +205,7 @@ pub async fn change_password(
     auth: web::Data<Auth>,
 ) -> Result<Answer, Problem> {
     let person = by.person()?;
-    auth.limits().sign_in(&request, &person.to_string())?;
+    may_try(&service, &auth, &request, &Identifier::Id(person)).await?;
     let PasswordChangeInput { current_password, new_password } = body.value;
     let way = signed_in_by(&request);
     actions::change_password(&service, &auth, by.call, person, way, current_password, new_password)

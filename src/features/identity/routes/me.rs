@@ -1,9 +1,11 @@
 use actix_web::{get, patch, web};
+use chrono::Datelike;
 use sha2::{Digest, Sha256};
 
+use crate::features::identity::model::Sex;
 use crate::features::identity::{By, PersonStatus, actions, may, store};
 use crate::platform::db::{Db, DbResult, Fault};
-use crate::platform::http::{Answer, Body, IfMatch, Problem};
+use crate::platform::http::{Answer, Body, IfMatch, Problem, nullable};
 use crate::platform::values::{Id, Lang, Role};
 use crate::platform::write::Service;
 
@@ -17,6 +19,10 @@ pub struct MeView {
     full_name: String,
     locale: Lang,
     status: PersonStatus,
+    /// Shown to oneself only; null where there is no consent
+    sex: Option<Sex>,
+    /// Shown to oneself only; null where there is no consent
+    year_of_birth: Option<i32>,
     /// Administrator of the whole installation
     admin: bool,
     memberships: Vec<OwnMembershipView>,
@@ -31,7 +37,10 @@ pub struct OwnMembershipView {
     lab: String,
     lab_id: Id,
     role: Role,
+    /// `pending` waits for the lab's desk
+    status: String,
     affiliation: Option<String>,
+    student_number: Option<String>,
 }
 
 impl MeView {
@@ -49,7 +58,9 @@ pub fn me(c: &mut Db, person: Id) -> DbResult<MeView> {
         lab: own.lab,
         lab_id: own.lab_id,
         role: own.role,
+        status: own.status,
         affiliation: own.affiliation,
+        student_number: own.student_number,
     });
     Ok(MeView {
         id: row.id,
@@ -58,6 +69,8 @@ pub fn me(c: &mut Db, person: Id) -> DbResult<MeView> {
         phone: row.phone,
         full_name: row.full_name,
         status: row.status,
+        sex: row.sex,
+        year_of_birth: row.year_of_birth,
         admin: row.admin,
         memberships: memberships.collect(),
         version: row.version,
@@ -81,9 +94,17 @@ pub struct MeChangeInput {
     #[schema(min_length = 1, max_length = 200, pattern = "\\S")]
     full_name: Option<String>,
     locale: Option<Lang>,
+    /// Null removes it. Kept under a consent for `statistics` only.
+    #[serde(default, deserialize_with = "nullable")]
+    #[schema(value_type = Option<Sex>)]
+    sex: Option<Option<Sex>>,
+    /// Null removes it. Kept under a consent for `statistics` only.
+    #[serde(default, deserialize_with = "nullable")]
+    #[schema(value_type = Option<i32>, minimum = 1900, maximum = 2100)]
+    year_of_birth: Option<Option<i32>>,
 }
 
-/// Changes one's name or language.
+/// Changes one's name, language, sex or year of birth.
 #[utoipa::path(
     tag = "identity",
     params(("If-Match" = String, Header, description = "The ETag of what was seen")),
@@ -103,7 +124,18 @@ pub async fn change_me(
         .write(by.call, move |w| {
             let row = store::person_for_change(w.c, person)?.ok_or(Fault::NotFound)?;
             if_match.check_tag(&me(w.c, person)?.tag(), row.version)?;
-            actions::update_profile(w, row, ask.full_name.as_deref(), ask.locale)?;
+            let years = 1900..=w.now.utc().year();
+            if ask.year_of_birth.flatten().is_some_and(|year| !years.contains(&year)) {
+                return Err(Problem::field("/year_of_birth", "out_of_range", "Give the year in which you were born."));
+            }
+            let row = if ask.sex.is_some() || ask.year_of_birth.is_some() {
+                actions::set_statistics(w, row, ask.sex, ask.year_of_birth)?
+            } else {
+                row
+            };
+            if ask.full_name.is_some() || ask.locale.is_some() {
+                actions::update_profile(w, row, ask.full_name.as_deref(), ask.locale)?;
+            }
             let view = me(w.c, person)?;
             Ok::<_, Problem>(Answer::ok(&view).etag(view.tag()))
         })

@@ -1,4 +1,8 @@
 mod account;
+mod api_keys;
+mod codes;
+mod consents;
+mod export;
 mod me;
 mod session;
 mod tokens;
@@ -11,9 +15,11 @@ use serde_json::json;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Auth;
-use super::model::{Error, JoinBy, SignedInBy};
+use super::model::{Error, SignedInBy};
 use super::rules::Weakness;
+use super::store::Identifier;
 use crate::platform::http::{Code, FieldError, Problem};
+use crate::platform::write::Service;
 
 /// The web client's session cookie.
 pub const COOKIE: &str = "ustakana_session";
@@ -30,13 +36,43 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(session::open_session)
         .service(session::see_session)
         .service(session::end_session)
+        .service(codes::claim)
+        .service(codes::confirm_email)
+        .service(codes::resend_confirmation)
+        .service(codes::change_email)
+        .service(codes::forgot_password)
+        .service(codes::reset_password)
         .service(me::see_me)
-        .service(me::change_me);
+        .service(me::change_me)
+        .service(api_keys::create_api_key)
+        .service(api_keys::list_api_keys)
+        .service(api_keys::revoke_api_key)
+        .service(consents::list_consent_texts)
+        .service(consents::list_consents)
+        .service(consents::give_consent)
+        .service(consents::withdraw_consent)
+        .service(export::export_me);
 }
 
 /// `GET /.well-known/jwks.json`: the keys that verify access tokens.
 pub async fn jwks(auth: web::Data<Auth>) -> HttpResponse {
-    HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=300")).json(auth.jwks())
+    HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=60")).json(auth.jwks())
+}
+
+/// Counts one more try at an account from here; answers the place as it is kept.
+///
+/// # Errors
+/// 429 when there were too many.
+async fn may_try(
+    service: &Service,
+    auth: &Auth,
+    request: &HttpRequest,
+    identifier: &Identifier,
+) -> Result<Vec<u8>, Problem> {
+    let place = auth.secret().keyed_hash("place", &auth.limits().place_of(request));
+    let known = super::actions::is_known_place(service, identifier, &place).await?;
+    auth.limits().sign_in(request, &format!("{identifier:?}"), known)?;
+    Ok(place)
 }
 
 fn signed_in_by(request: &HttpRequest) -> Option<SignedInBy> {
@@ -80,16 +116,25 @@ fn problem_at(error: Error, password: &str) -> Problem {
         Error::NoSuchLab => {
             Problem::field("/lab", "not_found", "There is no such lab. Leave it out to join one later.")
         }
-        Error::NotOpen(JoinBy::Code) => Problem::field(
-            "/lab",
+        Error::CodeNeeded => Problem::field(
+            "/code",
             "code_needed",
-            "This lab is joined by its code. Register without a lab, then send the code to POST /labs/{lab}/join.",
+            "This lab is joined by its code, or by a slip that it printed for you. Ask its staff for one.",
         ),
-        Error::NotOpen(JoinBy::Desk) => Problem::field(
-            "/lab",
-            "desk_only",
-            "This lab takes people in at its desk. Register without a lab, then ask for POST /labs/{lab}/join and let \
-             the staff confirm you.",
+        Error::InvalidCode => Problem::field(
+            "/code",
+            "not_valid",
+            "This code is mistyped, used already, or older than it may be. Check it, or ask for a new one.",
+        ),
+        Error::NoSuchPerson => Problem::not_found(),
+        Error::NoMail => Problem::new(
+            Code::NoMail,
+            "This installation sends no mail. A manager of your lab can give you a one-time code for a new password.",
+        ),
+        Error::NoConsent => Problem::field(
+            "/sex",
+            "consent_needed",
+            "Sex and year of birth are kept under a consent only: give it first with POST /me/consents.",
         ),
         Error::WrongCredentials => {
             Problem::new(Code::InvalidCredentials, "No account answers to this name and password. Check both.")

@@ -39,8 +39,7 @@ pub async fn open_session(
     if browser {
         same_origin(request.headers(), auth.public_url())?;
     }
-    let (attempt, account) = body.value.attempt()?;
-    auth.limits().sign_in(&request, &account)?;
+    let attempt = body.value.attempt(&service, &auth, &request).await?;
     let (opened, person) = actions::sign_in(&service, &auth, by.call, attempt, |w, person| {
         let opened = actions::open_web_session(w, person.id)?;
         Ok((opened, me(w.c, person.id)?))

@@ -1,6 +1,6 @@
 use actix_web::{HttpRequest, HttpResponse, post, web};
 
-use super::{cookie, secret_answer, signed_in_by};
+use super::{cookie, may_try, secret_answer, signed_in_by};
 use crate::features::identity::actions::{self, Attempt, Granted};
 use crate::features::identity::model::SignedInBy;
 use crate::features::identity::rules::{fold_email, fold_phone};
@@ -29,28 +29,41 @@ pub struct CredentialsInput {
 }
 
 impl CredentialsInput {
-    /// The attempt, and the account it counts against.
-    pub fn attempt(self) -> Result<(Attempt, String), Problem> {
-        let mut errors = FieldErrors::default();
-        let given = [&self.email, &self.phone, &self.student_number].into_iter().flatten().count();
-        if given != 1 {
-            errors.add("/email", "one_of", "Send exactly one of email, phone, or student_number with lab.");
-        }
-        if self.student_number.is_some() != self.lab.is_some() {
-            errors.add("/lab", "goes_together", "student_number and lab go together.");
-        }
-        errors.check()?;
-        let identifier = match (self.email, self.phone, self.student_number) {
-            (Some(email), ..) => Identifier::Email(fold_email(&email)),
-            // What is no phone number belongs to nobody, and costs the same to find out.
-            (_, Some(phone), _) => Identifier::Phone(fold_phone(&phone).unwrap_or_default()),
-            (_, _, number) => {
-                Identifier::StudentNumber { number: number.unwrap_or_default(), lab: self.lab.unwrap_or_default() }
-            }
-        };
-        let account = format!("{identifier:?}");
-        Ok((Attempt { identifier, password: self.password }, account))
+    /// The attempt, when one more may be made from here.
+    pub async fn attempt(self, service: &Service, auth: &Auth, request: &HttpRequest) -> Result<Attempt, Problem> {
+        let identifier = identifier(self.email, self.phone, self.student_number, self.lab)?;
+        let place = may_try(service, auth, request, &identifier).await?;
+        Ok(Attempt { identifier, password: self.password, place })
     }
+}
+
+/// Who is meant: by exactly one of the three.
+///
+/// # Errors
+/// 422 when none or several are given, or a student number without its lab.
+pub fn identifier(
+    email: Option<String>,
+    phone: Option<String>,
+    student_number: Option<String>,
+    lab: Option<String>,
+) -> Result<Identifier, Problem> {
+    let mut errors = FieldErrors::default();
+    let given = [&email, &phone, &student_number].into_iter().flatten().count();
+    if given != 1 {
+        errors.add("/email", "one_of", "Send exactly one of email, phone, or student_number with lab.");
+    }
+    if student_number.is_some() != lab.is_some() {
+        errors.add("/lab", "goes_together", "student_number and lab go together.");
+    }
+    errors.check()?;
+    Ok(match (email, phone, student_number) {
+        (Some(email), ..) => Identifier::Email(fold_email(&email)),
+        // What is no phone number belongs to nobody, and costs the same to find out.
+        (_, Some(phone), _) => Identifier::Phone(fold_phone(&phone).unwrap_or_default()),
+        (_, _, number) => {
+            Identifier::StudentNumber { number: number.unwrap_or_default(), lab: lab.unwrap_or_default() }
+        }
+    })
 }
 
 /// Tokens: one to send with requests, one to get the next pair.
@@ -89,8 +102,7 @@ pub async fn login(
     service: web::Data<Service>,
     auth: web::Data<Auth>,
 ) -> Result<HttpResponse, Problem> {
-    let (attempt, account) = body.value.attempt()?;
-    auth.limits().sign_in(&request, &account)?;
+    let attempt = body.value.attempt(&service, &auth, &request).await?;
     let issuer = auth.get_ref().clone();
     let tokens = actions::sign_in(&service, &auth, by.call, attempt, move |w, person| {
         Ok(view(actions::grant(w, &issuer, person.id)?, w.now))

@@ -1,49 +1,130 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::features::labs::model::{Error, Faults, Lab, Membership, Registration};
+use crate::features::identity;
+use crate::features::labs::model::{Error, Faults, Lab, Membership, MembershipStatus, Registration};
 use crate::features::labs::store::members;
 use crate::platform::db::{Constraint, DbResult, Fault};
 use crate::platform::values::{Id, Instant, Role};
 use crate::platform::write::{Event, Write};
 
-/// A member as they are to be. The suspension is replaced; an affiliation of `None` stays as it is.
+/// A member as they are to be. The suspension is replaced; what is `None` stays as it is.
 #[derive(Clone, Debug)]
 pub struct MemberAsk {
     pub person: Id,
     pub role: Role,
     pub affiliation: Option<Option<String>>,
+    pub student_number: Option<Option<String>>,
     pub suspended_until: Option<Instant>,
     pub reason: Option<String>,
 }
 
-/// Makes the person a student of the lab by its registration mode; a member already stays what they are. The flag
-/// says whether they are new.
+/// Makes the person a student of the lab by its registration mode or by a claim slip; a member already stays what they
+/// are. The flag says whether they are new.
 ///
 /// # Errors
-/// A code that is missing or wrong, a lab that takes members at the desk, the database's.
+/// A code that is missing or wrong, a slip that cannot be handed over, the database's.
 pub fn join(w: &mut Write<'_>, lab: &Lab, person: Id, code: Option<&str>) -> Result<(Membership, bool), Error> {
     if let Some(known) = members::find(w.c, lab.id, person)? {
         return Ok((known, false));
     }
-    let refused = |error| if lab.is_public() { Err(error) } else { Err(Error::Hidden) };
-    match lab.registration {
-        Registration::Open => {}
-        Registration::Code if code.is_some() && code == lab.join_code.as_deref() => {}
-        Registration::Code => return refused(Error::CodeNeeded),
-        Registration::Desk => return refused(Error::AskAtTheDesk),
+    if let Some(code) = code
+        && let Some(made) = by_slip(w, lab, person, code)?
+    {
+        return Ok((made, true));
     }
-    Ok((admit(w, lab.id, person)?, true))
+    let status = match lab.registration {
+        Registration::Open => MembershipStatus::Active,
+        Registration::Code if code.is_some() && code == lab.join_code.as_deref() => MembershipStatus::Active,
+        Registration::Code if lab.is_public() => return Err(Error::CodeNeeded),
+        Registration::Desk if lab.is_public() => MembershipStatus::Pending,
+        Registration::Code | Registration::Desk => return Err(Error::Hidden),
+    };
+    Ok((admit(w, lab.id, person, status)?, true))
+}
+
+/// The membership that the slip's code stands for goes to the person who came with it; the account that the lab made for
+/// them is closed.
+fn by_slip(w: &mut Write<'_>, lab: &Lab, person: Id, code: &str) -> Result<Option<Membership>, Error> {
+    let Some(made_for) = identity::person_of_slip(w, code)? else { return Ok(None) };
+    let Some(before) = members::locked(w.c, lab.id, made_for)? else { return Ok(None) };
+    if members::has_history(w.c, made_for)? {
+        return Err(Error::SlipInUse);
+    }
+    members::hand_over(w.c, before.id, person, w.now)?;
+    identity::close_claimed(w, made_for)?;
+    let after = Membership { person, updated_at: w.now, version: before.version + 1, ..before.clone() };
+    tell(w, Some(&before), &after, None);
+    Ok(Some(after))
 }
 
 /// Makes a person who is no member yet a student of the lab.
 ///
 /// # Errors
 /// The database's.
-pub fn admit(w: &mut Write<'_>, lab: Id, person: Id) -> DbResult<Membership> {
-    let membership = new(w, lab, person, Role::Student);
+pub fn admit(w: &mut Write<'_>, lab: Id, person: Id, status: MembershipStatus) -> DbResult<Membership> {
+    let membership = Membership { status, ..new(w, lab, person, Role::Student) };
     members::insert(w.c, &membership).map_err(joined_meanwhile)?;
     tell(w, None, &membership, None);
     Ok(membership)
+}
+
+/// The desk takes in who waits.
+///
+/// # Errors
+/// [`Error::NotWaiting`], the database's.
+pub fn confirm(w: &mut Write<'_>, lab: &Lab, person: Id) -> Result<Membership, Error> {
+    let before = waiting(w, lab, person)?;
+    let after = Membership {
+        status: MembershipStatus::Active,
+        updated_at: w.now,
+        version: before.version + 1,
+        ..before.clone()
+    };
+    members::update(w.c, &after)?;
+    tell(w, Some(&before), &after, None);
+    Ok(after)
+}
+
+/// The desk turns away who waits: their account stays, the membership goes.
+///
+/// # Errors
+/// [`Error::NotWaiting`], the database's.
+pub fn decline(w: &mut Write<'_>, lab: &Lab, person: Id, reason: Option<String>) -> Result<(), Error> {
+    let before = waiting(w, lab, person)?;
+    members::remove(w.c, before.id)?;
+    let event = Event::new("membership.declined", "membership", before.id).lab(lab.id).before(state(&before));
+    w.emit(event.reason(reason));
+    Ok(())
+}
+
+/// A one-time code with which the member sets a new password, and when it ends. Whoever hands it out could sign in as
+/// them, so it is only for members of no other lab than those the actor manages; an administrator may for all.
+///
+/// # Errors
+/// [`Error::OthersToo`], the database's.
+pub fn reset_code(
+    w: &mut Write<'_>,
+    lab: &Lab,
+    person: Id,
+    reason: Option<String>,
+) -> Result<(String, Instant), Error> {
+    let found = members::locked(w.c, lab.id, person)?.ok_or(Error::NoSuchPerson)?;
+    if !w.actor().admin {
+        let manages = |lab: &Id| w.call.actor.role_in(*lab) == Some(Role::Manager);
+        let everywhere = members::labs_of(w.c, person)?;
+        if identity::is_administrator(w.c, person)? || !everywhere.iter().all(manages) {
+            return Err(Error::OthersToo);
+        }
+    }
+    let (code, expires_at) = identity::issue_reset_code(w, found.person)?;
+    let after = json!({ "member": person, "expires_at": expires_at });
+    w.emit(Event::new("person.reset_code_issued", "person", person).lab(lab.id).after(after).reason(reason));
+    Ok((code, expires_at))
+}
+
+fn waiting(w: &mut Write<'_>, lab: &Lab, person: Id) -> Result<Membership, Error> {
+    let found = members::locked(w.c, lab.id, person)?.ok_or(Error::NoSuchPerson)?;
+    if found.status == MembershipStatus::Pending { Ok(found) } else { Err(Error::NotWaiting) }
 }
 
 /// Somebody made them a member between the look and the write: look again.
@@ -76,28 +157,36 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
         }
         let mut membership = new(w, lab.id, ask.person, ask.role);
         membership.affiliation = ask.affiliation.clone().flatten();
+        membership.student_number = ask.student_number.clone().flatten();
         membership.suspended_until = ask.suspended_until;
-        members::insert(w.c, &membership).map_err(joined_meanwhile)?;
+        members::insert(w.c, &membership).map_err(joined_meanwhile).map_err(number_taken)?;
         tell(w, None, &membership, ask.reason.clone());
         return Ok(membership);
     };
     let mut after = before.clone();
     after.role = ask.role;
+    after.status = MembershipStatus::Active;
+    after.student_number = ask.student_number.clone().unwrap_or(after.student_number);
     after.affiliation = ask.affiliation.clone().unwrap_or(after.affiliation);
     after.suspended_until = ask.suspended_until;
     after.updated_at = w.now;
     after.version += 1;
-    members::update(w.c, &after)?;
+    members::update(w.c, &after).map_err(number_taken)?;
     tell(w, Some(&before), &after, ask.reason.clone());
     Ok(after)
 }
 
-fn new(w: &Write<'_>, lab: Id, person: Id, role: Role) -> Membership {
+pub(super) fn number_taken(fault: Fault) -> Error {
+    if fault.violates(Constraint::StudentNumberTaken) { Error::StudentNumberTaken } else { Error::Fault(fault) }
+}
+
+pub(super) fn new(w: &Write<'_>, lab: Id, person: Id, role: Role) -> Membership {
     Membership {
         id: w.new_id(),
         lab,
         person,
         role,
+        status: MembershipStatus::Active,
         affiliation: None,
         student_number: None,
         suspended_until: None,
@@ -116,12 +205,20 @@ const fn rank(role: Role) -> u8 {
     }
 }
 
-fn tell(w: &mut Write<'_>, before: Option<&Membership>, after: &Membership, reason: Option<String>) {
-    let state = |one: &Membership| json!({ "member": one.person, "role": one.role, "suspended_until": one.suspended_until, "version": one.version });
+fn state(one: &Membership) -> Value {
+    json!({
+        "member": one.person, "role": one.role, "status": one.status, "suspended_until": one.suspended_until,
+        "version": one.version,
+    })
+}
+
+pub(super) fn tell(w: &mut Write<'_>, before: Option<&Membership>, after: &Membership, reason: Option<String>) {
     let mut now = state(after);
     if let Some(fields) = now.as_object_mut() {
-        let changed = before.and_then(|before| before.affiliation.as_ref()) != after.affiliation.as_ref();
-        fields.insert("affiliation_changed".into(), json!(changed));
+        let affiliation = before.and_then(|before| before.affiliation.as_ref()) != after.affiliation.as_ref();
+        let number = before.and_then(|before| before.student_number.as_ref()) != after.student_number.as_ref();
+        fields.insert("affiliation_changed".into(), json!(affiliation));
+        fields.insert("student_number_changed".into(), json!(number));
     }
     let mut event = Event::new("membership.changed", "membership", after.id).lab(after.lab).after(now).reason(reason);
     if let Some(before) = before {

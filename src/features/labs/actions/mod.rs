@@ -4,10 +4,12 @@ mod closures;
 mod holidays;
 mod hours;
 mod lab;
+mod member_import;
 mod members;
 
 pub use closures::{Affected, ClosureAsk, ClosureChange, change_closure, close, hit_by, reopen};
 pub use holidays::add_holidays;
 pub use hours::{HoursAsk, set_hours};
 pub use lab::{LabAsk, LabChange, change, create, qualification_of_lab};
-pub use members::{MemberAsk, admit, join, put_member};
+pub use member_import::{MemberOutcome, MemberRow, claim_slips, import_members};
+pub use members::{MemberAsk, admit, confirm, decline, join, put_member, reset_code};

@@ -2,7 +2,7 @@ use actix_web::{HttpRequest, get, post, put, web};
 
 use crate::features::identity::{Auth, By, may};
 use crate::features::labs::actions::{self, MemberAsk};
-use crate::features::labs::model::{Lab, Member, Membership};
+use crate::features::labs::model::{Lab, Member, Membership, MembershipStatus};
 use crate::features::labs::{scope, store};
 use crate::platform::http::{Answer, Body, Page, PageParams, Params, Posting, Problem, Segment, nullable};
 use crate::platform::values::{Id, Instant, Role};
@@ -27,6 +27,10 @@ struct MemberRequest {
     #[serde(default, deserialize_with = "nullable")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 200, pattern = "\\S")]
     affiliation: Option<Option<String>>,
+    /// By which a member without e-mail signs in. Absent: as it is; null: none.
+    #[serde(default, deserialize_with = "nullable")]
+    #[schema(value_type = Option<String>, min_length = 1, max_length = 100, pattern = "\\S")]
+    student_number: Option<Option<String>>,
     /// Absent or null: not suspended.
     suspended_until: Option<Instant>,
     #[schema(min_length = 1, max_length = 1000)]
@@ -42,6 +46,8 @@ struct MembershipView {
     /// The person's id.
     member: Id,
     role: Role,
+    /// `pending` waits for the desk.
+    status: MembershipStatus,
     affiliation: Option<String>,
     student_number: Option<String>,
     suspended_until: Option<Instant>,
@@ -57,6 +63,9 @@ struct MemberView {
     membership: MembershipView,
     full_name: String,
     email: Option<String>,
+    phone: Option<String>,
+    /// They have not taken over yet the account that the lab made for them.
+    unclaimed: bool,
 }
 
 fn view(lab: &Lab, membership: &Membership) -> MembershipView {
@@ -66,6 +75,7 @@ fn view(lab: &Lab, membership: &Membership) -> MembershipView {
         lab_id: lab.id,
         member: membership.person,
         role: membership.role,
+        status: membership.status,
         affiliation: membership.affiliation.clone(),
         student_number: membership.student_number.clone(),
         suspended_until: membership.suspended_until,
@@ -75,10 +85,23 @@ fn view(lab: &Lab, membership: &Membership) -> MembershipView {
 }
 
 fn member_view(lab: &Lab, member: Member) -> MemberView {
-    MemberView { membership: view(lab, &member.membership), full_name: member.full_name, email: member.email }
+    MemberView {
+        membership: view(lab, &member.membership),
+        full_name: member.full_name,
+        email: member.email,
+        phone: member.phone,
+        unclaimed: member.unclaimed,
+    }
 }
 
-/// Become a student of a lab, by its registration mode.
+/// The `{person}` of the path.
+fn person_of(request: &HttpRequest) -> Result<Id, Problem> {
+    let person = request.match_info().get("person").and_then(|text| text.parse::<Id>().ok());
+    person.ok_or_else(Problem::not_found)
+}
+
+/// Become a student of a lab, by its registration mode or by a claim slip. Where members are taken in at the desk, the
+/// membership is `pending` until its staff confirm it.
 #[utoipa::path(
     tag = "labs",
     params(("lab" = String, Path, description = "Slug or id")),
@@ -119,6 +142,9 @@ pub(super) async fn join_lab(
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 struct MembersQuery {
+    /// `pending` shows who waits for the desk.
+    #[param(inline)]
+    status: Option<MembershipStatus>,
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
     cursor: Option<String>,
@@ -138,13 +164,13 @@ pub(super) async fn list_members(
     service: web::Data<Service>,
     request: HttpRequest,
 ) -> Result<Answer, Problem> {
-    let page = PageParams { limit: query.0.limit, cursor: query.0.cursor };
+    let page = PageParams { limit: query.0.limit, cursor: query.0.cursor.clone() };
     let (limit, after) = (page.limit()?, page.after::<Id>()?);
     let gate = by.gate();
     let rows = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
-            let rows = store::members::list(c, lab.id, after, limit + 1)?;
+            let rows = store::members::list(c, lab.id, query.0.status, after, limit + 1)?;
             Ok::<_, Problem>(rows.into_iter().map(|member| member_view(&lab, member)).collect::<Vec<_>>())
         })
         .await?;
@@ -169,13 +195,13 @@ pub(super) async fn put_member(
     service: web::Data<Service>,
     request: HttpRequest,
 ) -> Result<Answer, Problem> {
-    let person = request.match_info().get("person").and_then(|text| text.parse::<Id>().ok());
-    let person = person.ok_or_else(Problem::not_found)?;
+    let person = person_of(&request)?;
     let (gate, sent) = (by.gate(), body.value);
     let ask = MemberAsk {
         person,
         role: sent.role,
         affiliation: sent.affiliation.map(|text| text.map(|text| text.trim().to_owned())),
+        student_number: sent.student_number.map(|text| text.map(|text| text.trim().to_owned())),
         suspended_until: sent.suspended_until,
         reason: sent.reason,
     };
@@ -184,6 +210,118 @@ pub(super) async fn put_member(
             let lab = scope::lab(w.c, &gate, &lab.0)?;
             let membership = actions::put_member(w, &lab, &ask)?;
             Ok(Answer::ok(&view(&lab, &membership)).version(membership.version))
+        })
+        .await
+}
+
+#[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({}))]
+struct MemberConfirmation {}
+
+#[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({"reason": "Not a student of this university."}))]
+struct MemberReason {
+    #[schema(min_length = 1, max_length = 1000)]
+    reason: Option<String>,
+}
+
+/// Take in who waits for the desk (staff).
+#[utoipa::path(
+    tag = "labs",
+    params(
+        ("lab" = String, Path, description = "Slug or id"),
+        ("person" = Id, Path, description = "The person's id"),
+    ),
+    request_body(content = Option<MemberConfirmation>),
+    responses((status = 200, description = "The membership", body = MembershipView)),
+)]
+#[post("/labs/{lab}/members/{person}/confirm")]
+pub(super) async fn confirm_member(
+    by: By<may::ConfirmMembers>,
+    lab: Segment,
+    body: Body<MemberConfirmation>,
+    posting: Posting,
+    service: web::Data<Service>,
+    request: HttpRequest,
+) -> Result<Answer, Problem> {
+    let (person, gate, fingerprint) = (person_of(&request)?, by.gate(), body.fingerprint);
+    service
+        .write(by.call.clone(), move |w| {
+            posting.once(w, fingerprint, |w| {
+                let lab = scope::lab(w.c, &gate, &lab.0)?;
+                let membership = actions::confirm(w, &lab, person)?;
+                Ok(Answer::ok(&view(&lab, &membership)).version(membership.version))
+            })
+        })
+        .await
+}
+
+/// Turn away who waits for the desk (staff). Their account stays.
+#[utoipa::path(
+    tag = "labs",
+    params(
+        ("lab" = String, Path, description = "Slug or id"),
+        ("person" = Id, Path, description = "The person's id"),
+    ),
+    request_body(content = Option<MemberReason>),
+    responses((status = 204, description = "They wait no longer")),
+)]
+#[post("/labs/{lab}/members/{person}/decline")]
+pub(super) async fn decline_member(
+    by: By<may::ConfirmMembers>,
+    lab: Segment,
+    body: Body<MemberReason>,
+    posting: Posting,
+    service: web::Data<Service>,
+    request: HttpRequest,
+) -> Result<Answer, Problem> {
+    let (person, gate) = (person_of(&request)?, by.gate());
+    let (sent, fingerprint) = (body.value, body.fingerprint);
+    service
+        .write(by.call.clone(), move |w| {
+            posting.once(w, fingerprint, |w| {
+                let lab = scope::lab(w.c, &gate, &lab.0)?;
+                actions::decline(w, &lab, person, sent.reason.clone())?;
+                Ok(Answer::no_content())
+            })
+        })
+        .await
+}
+
+/// A code that is shown once.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+struct ResetCode {
+    #[schema(example = "7K2M-Q9RT-4XWD")]
+    code: String,
+    expires_at: Instant,
+}
+
+/// Give a member a one-time code for a new password (managers). It holds 24 hours, is shown here once, and is audited.
+#[utoipa::path(
+    tag = "labs",
+    params(
+        ("lab" = String, Path, description = "Slug or id"),
+        ("person" = Id, Path, description = "The person's id"),
+    ),
+    request_body(content = Option<MemberReason>),
+    responses((status = 201, description = "The code, for POST /auth/password/reset", body = ResetCode)),
+)]
+#[post("/labs/{lab}/members/{person}/reset-code")]
+pub(super) async fn issue_reset_code(
+    by: By<may::ManageMembers>,
+    lab: Segment,
+    body: Body<MemberReason>,
+    service: web::Data<Service>,
+    request: HttpRequest,
+) -> Result<Answer, Problem> {
+    let (person, gate, sent) = (person_of(&request)?, by.gate(), body.value);
+    service
+        .write(by.call.clone(), move |w| {
+            let lab = scope::lab(w.c, &gate, &lab.0)?;
+            let (code, expires_at) = actions::reset_code(w, &lab, person, sent.reason.clone())?;
+            Ok(Answer::new(201, &ResetCode { code, expires_at }).no_store())
         })
         .await
 }

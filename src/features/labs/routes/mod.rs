@@ -8,6 +8,7 @@ use crate::platform::http::{Code, Problem};
 mod closures;
 mod hours;
 mod lab;
+mod member_imports;
 mod members;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -24,9 +25,14 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(closures::get_closure)
         .service(closures::change_closure)
         .service(closures::delete_closure)
+        .service(member_imports::import_members)
+        .service(member_imports::print_claim_slips)
         .service(members::join_lab)
         .service(members::list_members)
-        .service(members::put_member);
+        .service(members::put_member)
+        .service(members::confirm_member)
+        .service(members::decline_member)
+        .service(members::issue_reset_code);
 }
 
 impl From<Error> for Problem {
@@ -42,11 +48,23 @@ impl From<Error> for Problem {
                 "This lab takes members by its code. Ask its staff for it and send it as \u{201c}code\u{201d}.",
             )
             .with("registration", json!("code")),
-            Error::AskAtTheDesk => Self::new(
+            Error::StudentNumberTaken => {
+                Self::new(Code::AlreadyExists, "Another member of this lab has this student number. Check both.")
+                    .with("pointer", json!("/student_number"))
+            }
+            Error::NotWaiting => {
+                Self::new(Code::InvalidTransition, "This membership does not wait for the desk: it is confirmed.")
+            }
+            Error::OthersToo => Self::new(
                 Code::NotAllowed,
-                "This lab takes members in at its desk. Go there, or ask a manager to add you.",
-            )
-            .with("registration", json!("desk")),
+                "This person administers, or belongs to a lab that you do not manage. Ask an administrator for the code.",
+            ),
+            Error::SlipInUse => Self::new(
+                Code::AlreadyExists,
+                "Bookings or sessions were recorded for this slip already. Take its account over with POST /auth/claim, or \
+                 ask the staff.",
+            ),
+            Error::Identity(error) => error.into(),
             Error::Fault(fault) => fault.into(),
         }
     }

@@ -1,9 +1,11 @@
 use diesel::prelude::*;
 
-use crate::features::labs::model::{Member, Membership, MembershipPast};
-use crate::platform::db::schema::{membership_history, memberships, people};
+use crate::features::labs::model::{Member, Membership, MembershipPast, MembershipStatus};
+use crate::platform::db::schema::{
+    certifications, membership_history, memberships, people, reservations, usage_sessions,
+};
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::Id;
+use crate::platform::values::{Id, Instant};
 
 pub fn find(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
     Ok(memberships::table
@@ -19,6 +21,69 @@ pub fn locked(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
     let Db::Pg(c) = c else { return find(c, lab, person) };
     let one = memberships::table.filter(memberships::lab.eq(lab)).filter(memberships::person.eq(person));
     Ok(one.select(Membership::as_select()).for_no_key_update().first(c).optional()?)
+}
+
+/// As [`locked`], of one whom the desk has confirmed.
+pub fn locked_active(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
+    Ok(locked(c, lab, person)?.filter(|membership| membership.status == MembershipStatus::Active))
+}
+
+/// Takes back a membership that waited for the desk.
+pub fn remove(c: &mut Db, membership: Id) -> DbResult<()> {
+    diesel::delete(membership_history::table.filter(membership_history::membership.eq(membership))).execute(c)?;
+    diesel::delete(memberships::table.find(membership)).execute(c)?;
+    Ok(())
+}
+
+/// True when something was booked, used or granted for the person: rows that are theirs and stay so.
+pub fn has_history(c: &mut Db, person: Id) -> DbResult<bool> {
+    let booked: i64 = reservations::table.filter(reservations::member.eq(person)).count().get_result(c)?;
+    let used: i64 = usage_sessions::table.filter(usage_sessions::person.eq(person)).count().get_result(c)?;
+    let held: i64 = certifications::table.filter(certifications::person.eq(person)).count().get_result(c)?;
+    Ok(booked + used + held > 0)
+}
+
+/// Who has this student number in the lab.
+pub fn by_student_number(c: &mut Db, lab: Id, number: &str) -> DbResult<Option<Id>> {
+    let one = memberships::table.filter(memberships::lab.eq(lab)).filter(memberships::student_number.eq(number));
+    Ok(one.select(memberships::person).first(c).optional()?)
+}
+
+/// Members who have no password yet: the account that the lab made for them waits for its claim.
+pub fn unclaimed(c: &mut Db, lab: Id, only: Option<&[Id]>, most: usize) -> DbResult<Vec<Member>> {
+    let mut query = memberships::table
+        .inner_join(people::table.on(people::id.eq(memberships::person)))
+        .filter(memberships::lab.eq(lab))
+        .filter(people::password_hash.is_null())
+        .filter(people::status.eq("active"))
+        .select((Membership::as_select(), people::full_name, people::email, people::phone))
+        .order((people::full_name.asc(), people::id.asc()))
+        .limit(i64::try_from(most).unwrap_or(i64::MAX))
+        .into_boxed();
+    if let Some(only) = only {
+        query = query.filter(people::id.eq_any(only.to_vec()));
+    }
+    let rows: Vec<(Membership, String, Option<String>, Option<String>)> = query.load(c)?;
+    let member =
+        |(membership, full_name, email, phone)| Member { membership, full_name, email, phone, unclaimed: true };
+    Ok(rows.into_iter().map(member).collect())
+}
+
+/// The labs of which a person is a member, or waits to be.
+pub fn labs_of(c: &mut Db, person: Id) -> DbResult<Vec<Id>> {
+    Ok(memberships::table.filter(memberships::person.eq(person)).select(memberships::lab).load(c)?)
+}
+
+/// Gives a membership to another person, with its past.
+pub fn hand_over(c: &mut Db, membership: Id, to: Id, now: Instant) -> DbResult<()> {
+    diesel::update(memberships::table.find(membership))
+        .set((
+            memberships::person.eq(to),
+            memberships::updated_at.eq(now),
+            memberships::version.eq(memberships::version + 1),
+        ))
+        .execute(c)?;
+    Ok(())
 }
 
 pub fn insert(c: &mut Db, membership: &Membership) -> DbResult<()> {
@@ -50,17 +115,34 @@ pub fn person_exists(c: &mut Db, person: Id) -> DbResult<bool> {
 }
 
 /// By the membership's id.
-pub fn list(c: &mut Db, lab: Id, after: Option<Id>, limit: i64) -> DbResult<Vec<Member>> {
+pub fn list(
+    c: &mut Db,
+    lab: Id,
+    status: Option<MembershipStatus>,
+    after: Option<Id>,
+    limit: i64,
+) -> DbResult<Vec<Member>> {
     let mut query = memberships::table
         .inner_join(people::table.on(people::id.eq(memberships::person)))
         .filter(memberships::lab.eq(lab))
-        .select((Membership::as_select(), people::full_name, people::email))
+        .select((
+            Membership::as_select(),
+            people::full_name,
+            people::email,
+            people::phone,
+            people::password_hash.is_null(),
+        ))
         .order(memberships::id.asc())
         .limit(limit)
         .into_boxed();
     if let Some(after) = after {
         query = query.filter(memberships::id.gt(after));
     }
-    let rows: Vec<(Membership, String, Option<String>)> = query.load(c)?;
-    Ok(rows.into_iter().map(|(membership, full_name, email)| Member { membership, full_name, email }).collect())
+    if let Some(status) = status {
+        query = query.filter(memberships::status.eq(status));
+    }
+    let rows: Vec<(Membership, String, Option<String>, Option<String>, bool)> = query.load(c)?;
+    let member =
+        |(membership, full_name, email, phone, unclaimed)| Member { membership, full_name, email, phone, unclaimed };
+    Ok(rows.into_iter().map(member).collect())
 }

@@ -1,14 +1,19 @@
+pub mod codes;
+pub mod consents;
+pub mod export;
+pub mod keys;
+
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
 
-use super::authenticate::actor_of;
-use super::model::{Person, PersonStatus, RefreshToken, SetupLink, SigningKeyRow, WebSession};
+use crate::features::identity::fold_email;
+use crate::features::identity::model::{Person, PersonStatus, RefreshToken, SetupLink, SigningKeyRow, WebSession};
 use crate::platform::db::schema::{
-    devices, labs, memberships, people, refresh_tokens, setup_links, signing_keys, web_sessions,
+    devices, known_places, labs, memberships, people, refresh_tokens, setup_links, signing_keys, web_sessions,
 };
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::{Actor, Id, Instant, Role};
+use crate::platform::values::{Actor, ActorKind, Id, Instant, Role};
 
 pub fn insert_person(c: &mut Db, person: &Person) -> DbResult<()> {
     diesel::insert_into(people::table).values(person).execute(c)?;
@@ -29,9 +34,28 @@ pub fn person_for_change(c: &mut Db, id: Id) -> DbResult<Option<Person>> {
     Ok(found)
 }
 
+/// True when the person signed in from that place before.
+pub fn knows_place(c: &mut Db, person: Id, place: &[u8]) -> DbResult<bool> {
+    Ok(known_places::table.find((person, place)).select(known_places::person).first::<Id>(c).optional()?.is_some())
+}
+
+/// Remembers a place from which the person signed in, and forgets those unused since `forget_before`.
+pub fn remember_place(c: &mut Db, person: Id, place: &[u8], now: Instant, forget_before: Instant) -> DbResult<()> {
+    let stale = known_places::table.filter(known_places::person.eq(person));
+    diesel::delete(stale.filter(known_places::seen_at.lt(forget_before))).execute(c)?;
+    let row = known_places::table.find((person, place));
+    if diesel::update(row).set(known_places::seen_at.eq(now)).execute(c)? == 0 {
+        let new = (known_places::person.eq(person), known_places::place_hash.eq(place), known_places::seen_at.eq(now));
+        diesel::insert_into(known_places::table).values(new).execute(c)?;
+    }
+    Ok(())
+}
+
 /// By what a person signs in.
 #[derive(Clone, Debug)]
 pub enum Identifier {
+    /// Signed in already.
+    Id(Id),
     /// Folded.
     Email(String),
     /// Folded.
@@ -42,6 +66,7 @@ pub enum Identifier {
 
 pub fn person_by(c: &mut Db, identifier: &Identifier) -> DbResult<Option<Person>> {
     let found = match identifier {
+        Identifier::Id(id) => people::table.find(*id).select(Person::as_select()).first(c),
         Identifier::Email(email) => {
             people::table.filter(people::email_folded.eq(email)).select(Person::as_select()).first(c)
         }
@@ -62,10 +87,17 @@ pub fn person_by(c: &mut Db, identifier: &Identifier) -> DbResult<Option<Person>
 pub fn save_person(c: &mut Db, person: &Person) -> DbResult<()> {
     diesel::update(people::table.find(person.id))
         .set((
+            people::email.eq(&person.email),
+            people::email_folded.eq(&person.email_folded),
+            people::phone.eq(&person.phone),
             people::full_name.eq(&person.full_name),
             people::locale.eq(&person.locale),
             people::password_hash.eq(&person.password_hash),
+            people::sex.eq(person.sex),
+            people::year_of_birth.eq(person.year_of_birth),
+            people::statistics_consent.eq(person.statistics_consent),
             people::admin.eq(person.admin),
+            people::status.eq(person.status),
             people::updated_at.eq(person.updated_at),
             people::version.eq(person.version),
         ))
@@ -73,21 +105,66 @@ pub fn save_person(c: &mut Db, person: &Person) -> DbResult<()> {
     Ok(())
 }
 
+/// Who an address and a number belong to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    Nobody,
+    One(Id),
+    /// Each to somebody else.
+    Two,
+}
+
+/// # Errors
+/// Whatever the database answers.
+pub fn who_is(c: &mut Db, email: Option<&str>, phone: Option<&str>) -> DbResult<Known> {
+    let by_email = match email {
+        Some(email) => person_by(c, &Identifier::Email(fold_email(email)))?,
+        None => None,
+    };
+    let by_phone = match phone {
+        Some(phone) => person_by(c, &Identifier::Phone(phone.to_owned()))?,
+        None => None,
+    };
+    Ok(match (by_email, by_phone) {
+        (None, None) => Known::Nobody,
+        (Some(one), Some(other)) if one.id != other.id => Known::Two,
+        (Some(one), _) | (_, Some(one)) => Known::One(one.id),
+    })
+}
+
+/// # Errors
+/// Whatever the database answers.
+pub fn is_administrator(c: &mut Db, person: Id) -> DbResult<bool> {
+    Ok(people::table.find(person).select(people::admin).first(c).optional()?.unwrap_or(false))
+}
+
 pub fn has_admin(c: &mut Db) -> DbResult<bool> {
     let admins = people::table.filter(people::admin.eq(true)).filter(people::status.eq(PersonStatus::Active));
     Ok(admins.select(people::id).first::<Id>(c).optional()?.is_some())
 }
 
-/// Who a person is, with their roles; `None` for one who is absent or closed.
+/// Who a person is, with their roles: `None` for one who is absent or closed, no role while the account is pending.
 pub fn actor(c: &mut Db, id: Id) -> DbResult<Option<Actor>> {
-    let rows: Vec<(bool, PersonStatus, Option<Id>, Option<Role>)> = people::table
+    let rows: Vec<(bool, PersonStatus, Option<(Id, Role, String)>)> = people::table
         .left_join(memberships::table.on(memberships::person.eq(people::id)))
         .filter(people::id.eq(id))
-        .select((people::admin, people::status, memberships::lab.nullable(), memberships::role.nullable()))
+        .select((people::admin, people::status, (memberships::lab, memberships::role, memberships::status).nullable()))
         .load(c)?;
-    let Some((admin, status, ..)) = rows.first() else { return Ok(None) };
-    let roles: BTreeMap<_, _> = rows.iter().filter_map(|(_, _, lab, role)| lab.zip(*role)).collect();
-    Ok(actor_of(id, *admin, *status, roles))
+    let Some((admin, status, _)) = rows.first().cloned() else { return Ok(None) };
+    let mut actor = Actor::of(ActorKind::Person(id), false, BTreeMap::new());
+    match status {
+        PersonStatus::Closed => return Ok(None),
+        PersonStatus::Pending => return Ok(Some(actor)),
+        PersonStatus::Active => actor.admin = admin,
+    }
+    for (lab, role, state) in rows.into_iter().filter_map(|(_, _, membership)| membership) {
+        if state == "pending" {
+            actor.pending.insert(lab);
+        } else {
+            actor.roles.insert(lab, role);
+        }
+    }
+    Ok(Some(actor))
 }
 
 /// A membership as its person sees it.
@@ -96,7 +173,9 @@ pub struct OwnMembership {
     pub lab_id: Id,
     pub lab: String,
     pub role: Role,
+    pub status: String,
     pub affiliation: Option<String>,
+    pub student_number: Option<String>,
 }
 
 pub fn own_memberships(c: &mut Db, person: Id) -> DbResult<Vec<OwnMembership>> {
@@ -104,7 +183,14 @@ pub fn own_memberships(c: &mut Db, person: Id) -> DbResult<Vec<OwnMembership>> {
         .inner_join(labs::table.on(labs::id.eq(memberships::lab)))
         .filter(memberships::person.eq(person))
         .order(labs::slug.asc())
-        .select((labs::id, labs::slug, memberships::role, memberships::affiliation))
+        .select((
+            labs::id,
+            labs::slug,
+            memberships::role,
+            memberships::status,
+            memberships::affiliation,
+            memberships::student_number,
+        ))
         .load(c)?)
 }
 
@@ -114,10 +200,11 @@ pub struct LabDoor {
     pub id: Id,
     pub visibility: String,
     pub registration: String,
+    pub join_code: Option<String>,
 }
 
 pub fn lab_for_newcomers(c: &mut Db, slug_or_id: &str) -> DbResult<Option<LabDoor>> {
-    let door = (labs::id, labs::visibility, labs::registration);
+    let door = (labs::id, labs::visibility, labs::registration, labs::join_code);
     let found = match slug_or_id.parse::<Id>() {
         Ok(id) => labs::table.find(id).select(door).first(c),
         Err(_) => labs::table.filter(labs::slug.eq(slug_or_id)).select(door).first(c),
@@ -244,13 +331,22 @@ pub fn lock_signing_keys(c: &mut Db) -> DbResult<()> {
     Ok(())
 }
 
-/// Those in use, oldest first.
-pub fn signing_keys(c: &mut Db) -> DbResult<Vec<SigningKeyRow>> {
-    Ok(signing_keys::table
-        .filter(signing_keys::retired_at.is_null())
+/// Those that sign or still verify at `now`, the one that signs last.
+pub fn signing_keys(c: &mut Db, now: Instant) -> DbResult<Vec<SigningKeyRow>> {
+    let mut rows: Vec<SigningKeyRow> = signing_keys::table
+        .filter(signing_keys::retired_at.is_null().or(signing_keys::retired_at.gt(now)))
         .order((signing_keys::created_at.asc(), signing_keys::kid.asc()))
         .select(SigningKeyRow::as_select())
-        .load(c)?)
+        .load(c)?;
+    rows.sort_by_key(|row| row.retired_at.is_none());
+    Ok(rows)
+}
+
+/// Those that sign now verify until then.
+pub fn retire_signing_keys(c: &mut Db, until: Instant) -> DbResult<()> {
+    let signing = signing_keys::table.filter(signing_keys::retired_at.is_null());
+    diesel::update(signing).set(signing_keys::retired_at.eq(until)).execute(c)?;
+    Ok(())
 }
 
 pub fn insert_signing_key(c: &mut Db, row: &SigningKeyRow) -> DbResult<()> {

@@ -1,0 +1,45 @@
+use diesel::prelude::*;
+
+use crate::features::identity::model::{OneTimeCode, Person};
+use crate::platform::db::schema::{one_time_codes, people};
+use crate::platform::db::{Db, DbResult};
+use crate::platform::values::{Id, Instant};
+
+/// Puts a code in place of the person's earlier ones of its purpose.
+pub fn replace(c: &mut Db, row: &OneTimeCode) -> DbResult<()> {
+    let same = one_time_codes::table
+        .filter(one_time_codes::person.eq(row.person))
+        .filter(one_time_codes::purpose.eq(row.purpose));
+    diesel::delete(same).execute(c)?;
+    diesel::insert_into(one_time_codes::table).values(row).execute(c)?;
+    Ok(())
+}
+
+/// Locked on PostgreSQL, so that a code works once.
+pub fn for_change(c: &mut Db, hash: &[u8]) -> DbResult<Option<OneTimeCode>> {
+    let row = one_time_codes::table.filter(one_time_codes::code_hash.eq(hash));
+    let found = match c {
+        Db::Pg(c) => row.select(OneTimeCode::as_select()).for_update().first(c).optional()?,
+        Db::Sqlite(c) => row.select(OneTimeCode::as_select()).first(c).optional()?,
+    };
+    Ok(found)
+}
+
+/// Whose code it is.
+pub fn owner(c: &mut Db, hash: &[u8]) -> DbResult<Option<Person>> {
+    let row = one_time_codes::table.inner_join(people::table.on(people::id.eq(one_time_codes::person)));
+    Ok(row.filter(one_time_codes::code_hash.eq(hash)).select(Person::as_select()).first(c).optional()?)
+}
+
+pub fn use_one(c: &mut Db, id: Id, now: Instant) -> DbResult<()> {
+    diesel::update(one_time_codes::table.find(id)).set(one_time_codes::used_at.eq(now)).execute(c)?;
+    Ok(())
+}
+
+/// All that the person has: nothing that was handed out before works any more.
+pub fn use_all(c: &mut Db, person: Id, now: Instant) -> DbResult<()> {
+    let unused =
+        one_time_codes::table.filter(one_time_codes::person.eq(person)).filter(one_time_codes::used_at.is_null());
+    diesel::update(unused).set(one_time_codes::used_at.eq(now)).execute(c)?;
+    Ok(())
+}

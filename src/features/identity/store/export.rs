@@ -1,0 +1,99 @@
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use serde_json::{Value, json};
+
+use crate::platform::db::schema::{
+    api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, memberships,
+    refresh_tokens, reservations, session_corrections, usage_sessions, web_sessions,
+};
+use crate::platform::db::{Db, DbResult, Json};
+use crate::platform::values::{Id, Instant};
+
+/// Rows of a table as JSON objects, oldest first.
+macro_rules! rows {
+    ($c:expr, $table:ident, $filter:expr, [$($column:ident: $kind:ty),+ $(,)?]) => {{
+        let query = $table::table.filter($filter).order($table::id.asc()).select(($($table::$column),+));
+        let found: Vec<($($kind),+)> = query.load($c)?;
+        let object = |($($column),+): ($($kind),+)| json!({ $(stringify!($column): $column),+ });
+        Value::Array(found.into_iter().map(object).collect())
+    }};
+}
+
+type Text = Option<String>;
+type Time = Option<Instant>;
+
+fn parsed(rows: Vec<(Id, Json)>, name: &str) -> Value {
+    rows.into_iter().map(|(id, document)| json!({ "id": id, name: document.0 })).collect()
+}
+
+/// Everything that is kept of a person beside their account itself, by where it is kept. Hashes of secrets are left out.
+pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
+    let memberships = rows!(c, memberships, memberships::person.eq(person), [
+        id: Id, lab: Id, role: String, status: String, affiliation: Text, student_number: Text, suspended_until: Time,
+        joined_at: Instant, updated_at: Instant,
+    ]);
+    let reservations = rows!(c, reservations, reservations::member.eq(person), [
+        id: Id, lab: Id, machine: Id, kind: String, starts_at: Instant, ends_at: Instant, status: String, purpose: Text,
+        note: Text, checked_in_at: Time, released_at: Time, cause: Text, overrun_seconds: i64, created_at: Instant,
+    ]);
+    let sessions = rows!(c, usage_sessions, usage_sessions::person.eq(person), [
+        id: Id, lab: Id, machine: Id, started_at: Instant, ended_at: Time, source: String, purpose: Text, headcount: i32,
+        outcome: Text, end_cause: Text, note: Text, affiliation: Text, role: Text, overrun_seconds: i64,
+    ]);
+    let corrections = rows!(c, session_corrections, session_corrections::proposed_by.eq(person), [
+        id: Id, session: Id, status: String, reason: Text, proposed_at: Instant, decided_at: Time,
+    ]);
+    let certifications = rows!(c, certifications, certifications::person.eq(person), [
+        id: Id, lab: Id, qualification: Id, level: Text, valid_from: Instant, expires_at: Time, evidence: Text,
+    ]);
+    let demand = rows!(c, demand_signals, demand_signals::person.eq(person), [
+        id: Id, lab: Id, capability_key: String, local_day: NaiveDate, kind: String, minutes: i32, created_at: Instant,
+    ]);
+    let endorsements = rows!(c, endorsements, endorsements::person.eq(person), [
+        id: Id, request: Id, reason: Text, created_at: Instant,
+    ]);
+    Ok(json!({
+        "memberships": memberships,
+        "reservations": reservations,
+        "usage_sessions": sessions,
+        "session_corrections": corrections,
+        "certifications": certifications,
+        "demand_signals": demand,
+        "endorsements": endorsements,
+        "equipment_requests": requests(c, person)?,
+        "sign_ins": sign_ins(c, person)?,
+        "audit_events": events(c, person)?,
+    }))
+}
+
+fn requests(c: &mut Db, person: Id) -> DbResult<Value> {
+    let own = equipment_requests::table.filter(equipment_requests::author.eq(person));
+    let rows: Vec<(Id, Json)> =
+        own.order(equipment_requests::id.asc()).select((equipment_requests::id, equipment_requests::title)).load(c)?;
+    Ok(parsed(rows, "title"))
+}
+
+/// How they sign in, without what they sign in with.
+fn sign_ins(c: &mut Db, person: Id) -> DbResult<Value> {
+    let tokens = rows!(c, refresh_tokens, refresh_tokens::person.eq(person), [
+        id: Id, issued_at: Instant, expires_at: Instant, spent_at: Time, revoked_at: Time,
+    ]);
+    let sessions = rows!(c, web_sessions, web_sessions::person.eq(person), [
+        id: Id, created_at: Instant, last_seen_at: Instant, expires_at: Instant, revoked_at: Time,
+    ]);
+    let keys = rows!(c, api_keys, api_keys::person.eq(person), [
+        id: Id, name: String, created_at: Instant, expires_at: Instant, revoked_at: Time,
+    ]);
+    let given = rows!(c, consents, consents::person.eq(person), [
+        id: Id, purpose: String, text_version: i32, given_at: Instant, withdrawn_at: Time,
+    ]);
+    Ok(json!({ "refresh_tokens": tokens, "web_sessions": sessions, "api_keys": keys, "consents": given }))
+}
+
+/// What they did, and what was done to their account.
+fn events(c: &mut Db, person: Id) -> DbResult<Value> {
+    let theirs = audit_events::actor.eq(person).or(audit_events::subject.eq(person));
+    Ok(rows!(c, audit_events, theirs, [
+        id: Id, at: Instant, lab: Option<Id>, action: String, subject_type: String, subject: Id, request_id: String,
+    ]))
+}

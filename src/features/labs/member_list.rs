@@ -1,0 +1,171 @@
+//! Reads a list of members from CSV. Pure: bytes in, rows out.
+
+use std::collections::BTreeMap;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use crate::features::identity::{fold_email, fold_phone};
+use crate::platform::values::{Lang, Role};
+
+/// Somebody as the list has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedMember {
+    pub full_name: String,
+    pub email: Option<String>,
+    /// With `+` and its country code.
+    pub phone: Option<String>,
+    pub student_number: Option<String>,
+    pub affiliation: Option<String>,
+    /// `student` unless the list says otherwise; `None` leaves a member what they are.
+    pub role: Option<Role>,
+    pub locale: Option<Lang>,
+}
+
+/// Something wrong with a record, in words that say what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+pub struct MemberProblem {
+    pub code: &'static str,
+    pub column: Option<&'static str>,
+    pub detail: String,
+}
+
+impl MemberProblem {
+    pub fn new(code: &'static str, column: Option<&'static str>, detail: impl Into<String>) -> Self {
+        Self { code, column, detail: detail.into() }
+    }
+}
+
+/// A record of the file with its line, from 1.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedRow {
+    pub line: u64,
+    pub outcome: Result<ListedMember, Vec<MemberProblem>>,
+}
+
+/// Why nothing of the file can be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ListProblem {
+    #[error("The file is not UTF-8 text. Save it as \u{201c}CSV UTF-8\u{201d} and send it again.")]
+    NotUtf8,
+    #[error(
+        "The first line names no column full_name. Name the columns: full_name, email, phone, student_number, affiliation, role, locale."
+    )]
+    NoName,
+    #[error(
+        "The column \u{201c}{0}\u{201d} is not known or named twice. Columns are full_name, email, phone, student_number, affiliation, role, locale."
+    )]
+    UnknownColumn(String),
+    #[error("Line {line} cannot be read as CSV. Correct it and send the file again.")]
+    Unreadable { line: u64 },
+}
+
+/// The columns, each with the names it may have in a list's first line.
+const COLUMNS: [(&str, &[&str]); 7] = [
+    ("full_name", &["full_name", "name", "фио", "аты-жөнү", "имя", "이름"]),
+    ("email", &["email", "e-mail", "почта", "이메일"]),
+    ("phone", &["phone", "телефон", "전화"]),
+    ("student_number", &["student_number", "student number", "номер студента", "студенттик номер", "학번"]),
+    ("affiliation", &["affiliation", "faculty", "факультет", "кафедра", "소속"]),
+    ("role", &["role", "роль", "ролу", "역할"]),
+    ("locale", &["locale", "language", "язык", "тил", "언어"]),
+];
+
+/// Every record of a CSV file (comma, semicolon or tab between its cells), in the file's order.
+///
+/// # Errors
+/// [`ListProblem`] when it cannot be read at all.
+pub fn read(bytes: &[u8]) -> Result<Vec<ListedRow>, ListProblem> {
+    let text = std::str::from_utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes));
+    let text = text.map_err(|_| ListProblem::NotUtf8)?;
+    let header = text.lines().next().unwrap_or_default();
+    let mark = [b';', b'\t'].into_iter().find(|mark| header.contains(char::from(*mark))).unwrap_or(b',');
+    let mut reader = ReaderBuilder::new().flexible(true).delimiter(mark).from_reader(text.as_bytes());
+    let names = reader.headers().map_err(|_| ListProblem::Unreadable { line: 1 })?.clone();
+    let columns = columns(&names)?;
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| ListProblem::Unreadable { line: line_of(&error) })?;
+        let line = record.position().map_or(0, csv::Position::line);
+        if record.iter().any(|cell| !cell.trim().is_empty()) {
+            rows.push(ListedRow { line, outcome: member(&columns, &record) });
+        }
+    }
+    Ok(rows)
+}
+
+fn line_of(error: &csv::Error) -> u64 {
+    error.position().map_or(0, csv::Position::line)
+}
+
+fn columns(names: &StringRecord) -> Result<BTreeMap<&'static str, usize>, ListProblem> {
+    let mut found = BTreeMap::new();
+    for (place, name) in names.iter().enumerate() {
+        let folded = name.trim().to_lowercase();
+        let column = COLUMNS.iter().find(|(_, known)| known.contains(&folded.as_str()));
+        let unknown = || ListProblem::UnknownColumn(name.trim().to_owned());
+        let (column, _) = column.ok_or_else(unknown)?;
+        if found.insert(*column, place).is_some() {
+            return Err(unknown());
+        }
+    }
+    if found.contains_key("full_name") { Ok(found) } else { Err(ListProblem::NoName) }
+}
+
+fn member(columns: &BTreeMap<&'static str, usize>, record: &StringRecord) -> Result<ListedMember, Vec<MemberProblem>> {
+    let cell = |column: &str| {
+        let text = columns.get(column).and_then(|place| record.get(*place)).unwrap_or_default().trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    let mut problems = Vec::new();
+    let full_name = cell("full_name").unwrap_or_default();
+    if full_name.is_empty() {
+        problems.push(MemberProblem::new("required", Some("full_name"), "Write the person's name."));
+    }
+    for (column, limit) in [("full_name", 200), ("student_number", 100), ("affiliation", 200)] {
+        if cell(column).is_some_and(|text| text.chars().count() > limit) {
+            let detail = format!("Shorten it to {limit} characters.");
+            problems.push(MemberProblem::new("too_long", Some(column), detail));
+        }
+    }
+    let email = cell("email");
+    if email.as_deref().is_some_and(|email| !looks_like_an_address(email)) {
+        problems.push(MemberProblem::new("wrong_format", Some("email"), "Write an address such as aida@example.org."));
+    }
+    let phone = cell("phone").map(|phone| fold_phone(&phone).ok_or(phone));
+    if let Some(Err(_)) = &phone {
+        let detail = "Write the number with its country code: +996 555 123456.";
+        problems.push(MemberProblem::new("wrong_format", Some("phone"), detail));
+    }
+    let role = cell("role").map(|role| Role::parse(&role).filter(|role| *role != Role::Device).ok_or(role));
+    if let Some(Err(_)) = &role {
+        let detail = "Write student, technician, manager or funder, or leave it empty.";
+        problems.push(MemberProblem::new("not_one_of", Some("role"), detail));
+    }
+    let locale = cell("locale").map(|locale| Lang::parse(&locale).ok_or(locale));
+    if let Some(Err(_)) = &locale {
+        problems.push(MemberProblem::new("not_one_of", Some("locale"), "Write ky, ru, en or ko, or leave it empty."));
+    }
+    let student_number = cell("student_number");
+    if email.is_none() && phone.is_none() && student_number.is_none() {
+        let detail = "Give an e-mail address, a phone number or a student number: by one of them the person signs in.";
+        problems.push(MemberProblem::new("required", Some("student_number"), detail));
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(ListedMember {
+        full_name,
+        email,
+        phone: phone.and_then(Result::ok),
+        student_number,
+        affiliation: cell("affiliation"),
+        role: role.and_then(Result::ok),
+        locale: locale.and_then(Result::ok),
+    })
+}
+
+fn looks_like_an_address(email: &str) -> bool {
+    let folded = fold_email(email);
+    let parts = folded.split_once('@');
+    folded.len() <= 254 && parts.is_some_and(|(local, domain)| !local.is_empty() && domain.contains('.'))
+}

@@ -1,0 +1,14 @@
+//! Mail: queued in the transaction of what causes it, sent afterwards by whichever node comes first, at least once.
+
+mod outbox;
+mod sender;
+
+pub use outbox::{oldest_waiting, queue};
+pub use sender::{Mailer, deliver};
+
+/// What is written to somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    pub subject: String,
+    pub body: String,
+}

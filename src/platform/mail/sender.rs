@@ -1,0 +1,91 @@
+use std::time::Duration;
+
+use lettre::message::header::ContentType;
+use lettre::message::{Mailbox, MessageBuilder};
+use lettre::transport::smtp::AsyncSmtpTransport;
+use lettre::{AsyncTransport, Message, Tokio1Executor};
+
+use super::outbox::{self, Waiting};
+use crate::platform::db::Fault;
+use crate::platform::values::Instant;
+use crate::platform::write::{Call, Service};
+
+/// For so long a letter belongs to the node that took it.
+const LEASE_SECONDS: i64 = 120;
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// A letter that could not be delivered for so long is given up: its codes have ended.
+const GIVE_UP_HOURS: i64 = 72;
+
+/// The way to the mail server.
+#[derive(Clone)]
+pub struct Mailer {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+}
+
+impl Mailer {
+    /// By an address such as `smtps://USER:PASSWORD@HOST` (TLS from the start), `smtp://HOST:587?tls=required` (STARTTLS)
+    /// or `smtp://localhost:25` (none), and the sender.
+    ///
+    /// # Errors
+    /// What is wrong with either; never the password.
+    pub fn open(url: &str, from: &str) -> Result<Self, String> {
+        let example =
+            "expected smtps://USER:PASSWORD@HOST, smtp://USER:PASSWORD@HOST:587?tls=required or smtp://HOST:PORT";
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|_| example.to_owned())?;
+        let from = from.parse().map_err(|_| "expected an address such as FabLab <lab@example.org>".to_owned())?;
+        Ok(Self { transport: builder.timeout(Some(TIMEOUT)).build(), from })
+    }
+
+    async fn send(&self, waiting: &Waiting, now: Instant) -> Result<(), String> {
+        let message = self.message(waiting, now)?;
+        self.transport.send(message).await.map(|_| ()).map_err(|cause| cause.to_string())
+    }
+
+    fn message(&self, waiting: &Waiting, now: Instant) -> Result<Message, String> {
+        let to: Mailbox = waiting.recipient.parse().map_err(|_| "not an address".to_owned())?;
+        let domain = self.from.email.domain().to_owned();
+        let builder: MessageBuilder = Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .subject(waiting.subject.clone())
+            .date(std::time::UNIX_EPOCH + Duration::from_secs(now.seconds().max(0).unsigned_abs()))
+            // The same letter sent twice after a lost answer has one id.
+            .message_id(Some(format!("<{}@{domain}>", waiting.id)))
+            .header(ContentType::TEXT_PLAIN);
+        builder.body(waiting.body.clone()).map_err(|cause| cause.to_string())
+    }
+}
+
+/// Sends what is due; answers how many letters went out.
+///
+/// # Errors
+/// Whatever the database answers. A letter that cannot be sent is put off: a minute, then twice as long each time, at
+/// most six hours.
+pub async fn deliver(service: &Service, mailer: &Mailer) -> Result<usize, Fault> {
+    let mut sent = 0;
+    loop {
+        let lease =
+            |w: &mut crate::platform::write::Write<'_>| outbox::lease(w.c, w.now, w.now.plus_seconds(LEASE_SECONDS));
+        let Some(waiting) = service.write(Call::service("mail"), lease).await? else { return Ok(sent) };
+        let outcome = mailer.send(&waiting, service.now()).await;
+        sent += usize::from(outcome.is_ok());
+        service.write(Call::service("mail"), move |w| settle(w, &waiting, &outcome)).await?;
+    }
+}
+
+fn settle(
+    w: &mut crate::platform::write::Write<'_>,
+    waiting: &Waiting,
+    outcome: &Result<(), String>,
+) -> Result<(), Fault> {
+    let Err(error) = outcome else { return outbox::remove(w.c, waiting.id) };
+    // The address stays out of the log.
+    if w.now >= waiting.created_at.plus_minutes(GIVE_UP_HOURS * 60) {
+        tracing::error!(mail = %waiting.id, attempts = waiting.attempts, error, "a letter was given up");
+        return outbox::remove(w.c, waiting.id);
+    }
+    tracing::warn!(mail = %waiting.id, attempts = waiting.attempts, error, "a letter could not be sent and waits");
+    let wait = 60_i64.saturating_mul(1 << waiting.attempts.clamp(0, 12)).min(6 * 3600);
+    outbox::put_off(w.c, waiting.id, w.now.plus_seconds(wait), waiting.attempts.saturating_add(1), error.clone())
+}

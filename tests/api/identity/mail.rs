@@ -1,0 +1,164 @@
+//! Confirmation and reset by mail, through a real mail server.
+
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use serde_json::{Value, json};
+use ustakana::platform::mail::{Mailer, deliver};
+
+use super::{bearer, login};
+use crate::app::{App, Options, PASSWORD};
+
+fn mailing() -> Options {
+    Options { sends_mail: true, ..Options::default() }
+}
+
+/// A mail server that puts what it is given into a maildir.
+struct MailServer {
+    child: Child,
+    port: u16,
+    folder: tempfile::TempDir,
+}
+
+impl Drop for MailServer {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl MailServer {
+    /// `None` where aiosmtpd is not installed: the test prints that it is skipped. Under `CI=true` that is a failure.
+    async fn start() -> Option<Self> {
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let folder = tempfile::tempdir().unwrap();
+        let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".venv/bin/aiosmtpd");
+        let program = if own.is_file() { own } else { PathBuf::from("aiosmtpd") };
+        let child = Command::new(program)
+            .args(["-n", "-c", "aiosmtpd.handlers.Mailbox", "-l", &format!("127.0.0.1:{port}")])
+            .arg(folder.path().join("mail"))
+            .stderr(Stdio::null())
+            .spawn();
+        let child = match child {
+            Ok(child) => child,
+            Err(error) if std::env::var("CI").is_ok_and(|ci| ci == "true") => panic!("no mail server: {error}"),
+            Err(error) => {
+                println!("skipped: aiosmtpd: {error}; run script/setup test");
+                return None;
+            }
+        };
+        let server = Self { child, port, folder };
+        for _ in 0..400 {
+            if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+                return Some(server);
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+        }
+        panic!("the mail server does not answer");
+    }
+
+    fn mailer(&self) -> Mailer {
+        Mailer::open(&format!("smtp://127.0.0.1:{}", self.port), "FabLab <lab@example.org>").unwrap()
+    }
+
+    /// What came in, as sent.
+    fn letters(&self) -> Vec<String> {
+        let Ok(folder) = std::fs::read_dir(self.folder.path().join("mail/new")) else { return Vec::new() };
+        folder.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
+    }
+
+    /// Sends what waits; the code of the one letter that came to that address, which is then thrown away.
+    async fn code_for(&self, app: &App, address: &str) -> String {
+        deliver(app.service(), &self.mailer()).await.unwrap();
+        let letters = self.letters();
+        let [letter] = letters.as_slice() else { panic!("{} letters: {letters:?}", letters.len()) };
+        assert!(
+            letter.contains(&format!("To: {address}")) && letter.contains("From: FabLab <lab@example.org>"),
+            "{letter}"
+        );
+        for file in std::fs::read_dir(self.folder.path().join("mail/new")).unwrap() {
+            std::fs::remove_file(file.unwrap().path()).unwrap();
+        }
+        code_in(&body_of(letter))
+    }
+}
+
+/// The text of a letter, whatever it was encoded in on its way.
+fn body_of(letter: &str) -> String {
+    let script = "import sys,email,email.policy;m=email.message_from_string(sys.stdin.read(),policy=email.policy.default);print(m['subject']);print(m.get_content())";
+    let mut child =
+        Command::new("python3").args(["-c", script]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), letter.as_bytes()).unwrap();
+    String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap()
+}
+
+fn code_in(text: &str) -> String {
+    text.split("#code=").nth(1).unwrap().split_whitespace().next().unwrap().to_owned()
+}
+
+fn newcomer(locale: &str) -> Value {
+    json!({ "email": "aida@example.org", "password": PASSWORD, "full_name": "Аида", "locale": locale })
+}
+
+both_engines! { [mailing()] an_account_is_pending_until_the_code_sent_to_its_address_comes_back => |app| async move {
+    let Some(server) = MailServer::start().await else { return };
+    let lab = app.lab().await;
+    let mut body = newcomer("ky");
+    body["lab"] = json!(lab.slug);
+    assert_eq!(app.anonymous().post("/auth/register", body).await.expect(201)["status"], "pending");
+    let tokens = login(&app, "aida@example.org").await;
+    bearer(&app, &tokens).get(&format!("/labs/{}/equipment-requests", lab.slug)).await.expect_problem(403, "not_allowed");
+    let code = server.code_for(&app, "aida@example.org").await;
+    // Asked for again, the first code is worth nothing.
+    app.anonymous().post("/auth/email/resend", json!({ "email": "aida@example.org" })).await.expect(204);
+    let again = server.code_for(&app, "aida@example.org").await;
+    let confirm = |code: &str| json!({ "code": code });
+    assert_eq!(app.anonymous().post("/auth/email/confirm", confirm(&code)).await.expect_bad_fields(), ["/code"]);
+    assert_eq!(app.anonymous().post("/auth/email/confirm", confirm(&again)).await.expect(200)["status"], "active");
+    assert_eq!(app.anonymous().post("/auth/email/confirm", confirm(&again)).await.expect_bad_fields(), ["/code"]);
+    bearer(&app, &tokens).get(&format!("/labs/{}/equipment-requests", lab.slug)).await.expect(200);
+} }
+
+both_engines! { [mailing()] a_forgotten_password_is_reset_by_mail_and_strangers_learn_nothing => |app| async move {
+    let Some(server) = MailServer::start().await else { return };
+    app.anonymous().post("/auth/register", newcomer("ru")).await.expect(201);
+    let code = server.code_for(&app, "aida@example.org").await;
+    app.anonymous().post("/auth/email/confirm", json!({ "code": code })).await.expect(200);
+    for email in ["nobody@example.org", "AIDA@example.org"] {
+        let reply = app.anonymous().post("/auth/password/forgot", json!({ "email": email })).await;
+        assert_eq!((reply.status, reply.text.as_str()), (204, ""));
+    }
+    let code = server.code_for(&app, "aida@example.org").await;
+    let reset = json!({ "email": "aida@example.org", "code": code, "new_password": "seven slow tractors" });
+    app.anonymous().post("/auth/password/reset", reset).await.expect(204);
+    let body = json!({ "email": "aida@example.org", "password": "seven slow tractors" });
+    app.anonymous().post("/auth/login", body).await.expect(200);
+} }
+
+both_engines! { [mailing()] a_new_address_holds_once_it_is_confirmed => |app| async move {
+    let Some(server) = MailServer::start().await else { return };
+    app.anonymous().post("/auth/register", newcomer("ko")).await.expect(201);
+    let code = server.code_for(&app, "aida@example.org").await;
+    app.anonymous().post("/auth/email/confirm", json!({ "code": code })).await.expect(200);
+    let aida = bearer(&app, &login(&app, "aida@example.org").await);
+    let ask = json!({ "email": "new@example.org", "password": PASSWORD });
+    assert_eq!(aida.post("/auth/email/change", ask).await.expect(202)["email"], "aida@example.org");
+    let code = server.code_for(&app, "new@example.org").await;
+    app.anonymous().post("/auth/email/confirm", json!({ "code": code })).await.expect(200);
+    assert_eq!(aida.get("/me").await.expect(200)["email"], "new@example.org");
+} }
+
+both_engines! { [mailing()] mail_waits_while_the_server_is_away_and_goes_out_once => |app| async move {
+    app.anonymous().post("/auth/register", newcomer("en")).await.expect(201);
+    let nowhere = Mailer::open("smtp://127.0.0.1:9", "lab@example.org").unwrap();
+    assert_eq!(deliver(app.service(), &nowhere).await.unwrap(), 0);
+    let Some(server) = MailServer::start().await else { return };
+    assert_eq!(deliver(app.service(), &server.mailer()).await.unwrap(), 0, "it is tried again after a minute");
+    app.later(1);
+    assert_eq!(deliver(app.service(), &server.mailer()).await.unwrap(), 1);
+    assert_eq!(deliver(app.service(), &server.mailer()).await.unwrap(), 0);
+    let letters = server.letters();
+    let [letter] = letters.as_slice() else { panic!("{letters:?}") };
+    assert!(body_of(letter).starts_with("Confirm your e-mail address\nHello Аида,"), "{}", body_of(letter));
+} }

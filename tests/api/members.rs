@@ -1,0 +1,137 @@
+//! Members from a list, and their claim slips.
+
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use crate::app::{Client, Reply, TestLab};
+
+/// The text of each sheet. `None` where no reader of PDF is installed: the test prints that it is skipped. Under `CI=true`
+/// that is a failure.
+pub fn sheets(reply: &Reply) -> Option<Vec<String>> {
+    assert_eq!((reply.status, reply.header("content-type")), (200, "application/pdf"), "{}", reply.text);
+    let own = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".venv/bin/python");
+    let script =
+        "import sys,json,pypdf;print(json.dumps([p.extract_text() for p in pypdf.PdfReader(sys.argv[1]).pages]))";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("slips.pdf");
+    std::fs::write(&file, &reply.bytes).unwrap();
+    let output = Command::new(own).args(["-c", script]).arg(&file).output();
+    match output {
+        Ok(output) if output.status.success() => Some(serde_json::from_slice(&output.stdout).unwrap()),
+        told if std::env::var("CI").is_ok_and(|ci| ci == "true") => panic!("no reader of PDF: {told:?}"),
+        told => {
+            println!("skipped: pypdf: {told:?}; run script/setup test");
+            None
+        }
+    }
+}
+
+/// The codes that stand on a sheet, in its order.
+pub fn codes_in(sheet: &str) -> Vec<String> {
+    let is_code = |word: &&str| {
+        let parts: Vec<_> = word.split('-').collect();
+        parts.len() == 3
+            && parts.iter().all(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+    };
+    sheet.split_whitespace().filter(is_code).map(str::to_owned).collect()
+}
+
+async fn import(by: &Client, lab: &TestLab, query: &str, list: &str) -> Reply {
+    let path = format!("/labs/{}/member-imports{query}", lab.slug);
+    by.send_raw(reqwest::Method::POST, &path, &[], Some(("text/csv; charset=utf-8", list.as_bytes().to_vec()))).await
+}
+
+fn outcomes(reply: &Reply) -> Vec<&str> {
+    reply.expect(200)["rows"].as_array().unwrap().iter().map(|row| row["outcome"].as_str().unwrap()).collect()
+}
+
+const LIST: &str = "\u{feff}ФИО;Телефон;student_number;Факультет;role\n\
+    Айжан Токтогулова;+996 555 123456;ST-17;Механика;\n\
+    Тимур Осмонов;;ST-18;Дизайн;technician\n\
+    ;;ST-19;;\n\
+    Кто-то;;;Дизайн;\n\
+    Ким Ён;12345;ST-20;;wizard\n";
+
+both_engines! { good_lines_come_in_as_one_and_the_others_are_listed_and_the_same_list_again_changes_nothing => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let dry = import(&manager, &lab, "?dry_run=true", LIST).await;
+    assert_eq!(outcomes(&dry), ["created", "created", "failed", "failed", "failed"]);
+    assert_eq!(manager.get(&format!("/labs/{}/members", lab.slug)).await.expect(200)["items"].as_array().unwrap().len(), 1);
+    let first = import(&manager, &lab, "", LIST).await;
+    assert_eq!(outcomes(&first), ["created", "created", "failed", "failed", "failed"]);
+    let problems = |row: usize| {
+        let list = first.json["rows"][row]["problems"].as_array().unwrap();
+        list.iter().map(|problem| problem["column"].as_str().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!((problems(2), problems(3), problems(4)), (vec!["full_name"], vec!["student_number"], vec!["phone", "role"]));
+    let again = import(&manager, &lab, "", LIST).await;
+    assert_eq!(outcomes(&again), ["unchanged", "unchanged", "failed", "failed", "failed"]);
+    let members = manager.get(&format!("/labs/{}/members", lab.slug)).await;
+    let of = |name: &str| members.json["items"].as_array().unwrap().iter().find(|one| one["full_name"] == name).unwrap().clone();
+    let (aijan, timur) = (of("Айжан Токтогулова"), of("Тимур Осмонов"));
+    assert_eq!((&aijan["phone"], &aijan["student_number"], &aijan["unclaimed"]), (&json!("+996555123456"), &json!("ST-17"), &json!(true)));
+    assert_eq!((&aijan["affiliation"], &aijan["role"], &timur["role"]), (&json!("Механика"), &json!("student"), &json!("technician")));
+} }
+
+both_engines! { a_changed_line_changes_its_member_and_who_has_an_account_keeps_it => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let aida = app.person("aida").await;
+    let list = |affiliation: &str| format!("name,email,affiliation\nAnother Name,AIDA@example.org,{affiliation}\n");
+    let first = import(&manager, &lab, "", &list("Mechanics")).await;
+    assert_eq!((outcomes(&first), &first.json["rows"][0]["member"]), (vec!["created"], &json!(aida.id())));
+    assert_eq!(outcomes(&import(&manager, &lab, "", &list("Design")).await), ["changed"]);
+    let me = aida.get("/me").await;
+    assert_eq!((&me.expect(200)["full_name"], &me.json["memberships"][0]["affiliation"]), (&json!("Person aida"), &json!("Design")));
+    // Nobody raises themselves by a list.
+    let own = format!("name,email,role\nMeerim,{},technician\n", manager.email());
+    let reply = import(&manager, &lab, "", &own).await;
+    assert_eq!((outcomes(&reply), &reply.json["rows"][0]["problems"][0]["code"]), (vec!["failed"], &json!("own_role")));
+} }
+
+both_engines! { a_line_that_names_two_people_is_refused => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    app.person("aida").await;
+    let bek = lab.student("bek").await;
+    lab.set_member(bek.id(), json!({ "role": "student", "student_number": "ST-17" })).await;
+    let reply = import(&manager, &lab, "", "name,email,student_number\nX,aida@example.org,ST-17\n").await;
+    assert_eq!((outcomes(&reply), &reply.json["rows"][0]["problems"][0]["code"]), (vec!["failed"], &json!("two_people")));
+} }
+
+both_engines! { a_file_that_cannot_be_read_says_why_and_only_managers_import => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    for (bytes, code) in [(&b"full_name\n\xff\xfe"[..], "not_utf8"), (b"email\na@example.org", "missing_columns"), (b"full_name,colour\n", "unknown_column")] {
+        let path = format!("/labs/{}/member-imports", lab.slug);
+        let reply = manager.send_raw(reqwest::Method::POST, &path, &[], Some(("text/csv", bytes.to_vec()))).await;
+        assert_eq!(reply.expect_problem(422, "invalid_fields")["errors"][0]["code"], json!(code));
+    }
+    import(&lab.technician("Timur").await, &lab, "", LIST).await.expect_problem(403, "not_allowed");
+    lab.technician("Tolkun").await.post(&format!("/labs/{}/claim-slips", lab.slug), json!({})).await.expect_problem(403, "not_allowed");
+    let reply: Value = manager.post(&format!("/labs/{}/member-imports", lab.slug), json!({})).await.json;
+    assert_eq!(reply["code"], "unsupported_media_type");
+} }
+
+both_engines! { slips_are_a_pdf_with_ten_on_a_sheet_and_a_code_of_its_own_on_each => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let mut list = String::from("name,student_number\n");
+    for number in 0..12 {
+        list.push_str(&format!("Студент Өмүрбек {number},ST-{number}\n"));
+    }
+    import(&manager, &lab, "", &list).await.expect(200);
+    let reply = manager.post(&format!("/labs/{}/claim-slips", lab.slug), json!({})).await;
+    let Some(sheets) = sheets(&reply) else { return };
+    assert_eq!(sheets.len(), 2);
+    let mut codes: Vec<String> = sheets.iter().flat_map(|sheet| codes_in(sheet)).collect();
+    assert_eq!((codes.len(), codes_in(&sheets[0]).len()), (12, 10));
+    codes.sort();
+    codes.dedup();
+    assert_eq!(codes.len(), 12);
+    for expected in ["Студент Өмүрбек 3", "ST-3", "http://ustakana.test/claim", "30.11.2026", &format!("Lab {}", lab.slug)] {
+        assert!(sheets.iter().any(|sheet| sheet.contains(expected)), "{expected} in {sheets:?}");
+    }
+} }
