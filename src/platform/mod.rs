@@ -4,4 +4,5 @@ pub mod db;
 pub mod http;
 pub mod jobs;
 pub mod values;
+pub mod words;
 pub mod write;

@@ -30,3 +30,4 @@ mod story;
 mod training;
 mod usage;
 mod utilization;
+mod words;

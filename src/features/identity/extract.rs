@@ -7,6 +7,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use super::permissions::{Permission, Permit};
 use crate::platform::http::{Code, Problem, RequestInfo};
 use crate::platform::values::{Actor, Id};
+use crate::platform::words::Text;
 use crate::platform::write::Call;
 
 /// What the authentication middleware found, kept in the request's extensions so that [`By`] is ready at once.
@@ -45,7 +46,7 @@ impl<P: Permit> FromRequest for By<P> {
 }
 
 fn not_signed_in() -> Problem {
-    Problem::new(Code::NotSignedIn, "Sign in and send the access token: Authorization: Bearer \u{2026}")
+    Problem::of(Code::NotSignedIn)
 }
 
 impl<P: Permit> By<P> {
@@ -95,7 +96,8 @@ impl Gate {
         match role {
             None if !public => Err(Problem::not_found()),
             None if self.actor.is_anonymous() => Err(not_signed_in()),
-            _ => Err(Problem::not_allowed()),
+            None => Err(Problem::new(Code::NotAllowed, Text::new("not-a-member"))),
+            Some(_) => Err(Problem::not_allowed()),
         }
     }
 }

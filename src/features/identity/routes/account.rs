@@ -6,6 +6,7 @@ use crate::features::identity::rules::fold_phone;
 use crate::features::identity::{Auth, By, Person, PersonStatus, may};
 use crate::platform::http::{Answer, Body, Problem};
 use crate::platform::values::{Id, Lang};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// Somebody who registers.
@@ -69,8 +70,7 @@ pub async fn register(
     auth.limits().registration(&request)?;
     let ask = body.value;
     let phone = ask.phone.as_deref().map(|phone| {
-        fold_phone(phone)
-            .ok_or_else(|| Problem::field("/phone", "wrong_format", "Write it with its country code: +996 555 123456."))
+        fold_phone(phone).ok_or_else(|| Problem::field("/phone", "wrong_format", Text::new("phone-form")))
     });
     let phone = phone.transpose()?;
     let hash = actions::hash_new_password(&auth, &ask.password, Some(&ask.email), &ask.full_name).await?;

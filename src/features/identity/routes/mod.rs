@@ -7,13 +7,13 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
-use serde_json::json;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Auth;
 use super::model::{Error, JoinBy, SignedInBy};
 use super::rules::Weakness;
 use crate::platform::http::{Code, FieldError, Problem};
+use crate::platform::words::Text;
 
 /// The web client's session cookie.
 pub const COOKIE: &str = "ustakana_session";
@@ -69,52 +69,28 @@ impl From<Error> for Problem {
 /// The problem of an error, with the field in which the new password was sent.
 fn problem_at(error: Error, password: &str) -> Problem {
     match error {
-        Error::EmailTaken => {
-            Problem::new(Code::EmailTaken, "There is an account with this e-mail address. Sign in, or use another one.")
-        }
-        Error::PhoneTaken => Problem::new(
-            Code::AlreadyExists,
-            "There is an account with this phone number. Sign in, or use another one.",
-        ),
+        Error::EmailTaken => Problem::of(Code::EmailTaken),
+        Error::PhoneTaken => Problem::new(Code::AlreadyExists, Text::new("phone-taken")),
         Error::WeakPassword(weakness) => weak(weakness, password),
-        Error::NoSuchLab => {
-            Problem::field("/lab", "not_found", "There is no such lab. Leave it out to join one later.")
-        }
-        Error::NotOpen(JoinBy::Code) => Problem::field(
-            "/lab",
-            "code_needed",
-            "This lab is joined by its code. Register without a lab, then send the code to POST /labs/{lab}/join.",
-        ),
-        Error::NotOpen(JoinBy::Desk) => Problem::field(
-            "/lab",
-            "desk_only",
-            "This lab takes people in at its desk. Register without a lab, then ask for POST /labs/{lab}/join and let \
-             the staff confirm you.",
-        ),
-        Error::WrongCredentials => {
-            Problem::new(Code::InvalidCredentials, "No account answers to this name and password. Check both.")
-        }
-        Error::WrongPassword => Problem::field("/current_password", "wrong_password", "This is not your password."),
-        Error::InvalidToken => {
-            Problem::new(Code::InvalidToken, "It is expired, used, revoked or not ours. Sign in again.")
-        }
-        Error::HasAdmin => {
-            Problem::new(Code::AlreadyExists, "There is an administrator already. Ask them for what you need.")
-        }
-        Error::Busy => Problem::new(Code::Unavailable, "Many sign in just now. Try again shortly.").retry_after(2),
+        Error::NoSuchLab => Problem::field("/lab", "not_found", Text::new("register-without-lab")),
+        Error::NotOpen(JoinBy::Code) => Problem::field("/lab", "code_needed", Text::new("register-by-code")),
+        Error::NotOpen(JoinBy::Desk) => Problem::field("/lab", "desk_only", Text::new("register-at-the-desk")),
+        Error::WrongCredentials => Problem::of(Code::InvalidCredentials),
+        Error::WrongPassword => Problem::field("/current_password", "wrong_password", Text::new("wrong-password")),
+        Error::InvalidToken => Problem::of(Code::InvalidToken),
+        Error::HasAdmin => Problem::new(Code::AlreadyExists, Text::new("has-admin")),
+        Error::Busy => Problem::new(Code::Unavailable, Text::new("many-sign-in")).retry_after(2),
         Error::Fault(fault) => fault.into(),
     }
 }
 
 fn weak(weakness: Weakness, pointer: &str) -> Problem {
     let detail = match weakness {
-        Weakness::TooShort => "Use at least 8 characters; a few words make a good password.",
-        Weakness::TooLong => "Use at most 256 characters.",
-        Weakness::Common => {
-            "This is one of the passwords that are guessed first. Use a few words that belong together only for you."
-        }
-        Weakness::Personal => "Do not use your own name or e-mail address as the password.",
+        Weakness::TooShort => Text::new("password-too-short"),
+        Weakness::TooLong => Text::new("password-too-long"),
+        Weakness::Common => Text::new("password-common"),
+        Weakness::Personal => Text::new("password-personal"),
     };
-    let error = FieldError { pointer: pointer.into(), code: "weak_password".into(), detail: detail.into() };
-    Problem::new(Code::WeakPassword, detail).with("errors", json!([error]))
+    let error = FieldError { pointer: pointer.into(), code: "weak_password".into(), detail: detail.clone() };
+    Problem::new(Code::WeakPassword, detail).errors(vec![error])
 }

@@ -4,6 +4,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::Error;
 use super::policy::PolicyPatch;
 use crate::platform::http::{Code, Problem};
+use crate::platform::words::Text;
 
 mod closures;
 mod hours;
@@ -33,20 +34,15 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::Fields(errors) => Self::fields(errors),
-            Error::SlugTaken => Self::new(Code::AlreadyExists, "Another lab has this slug. Choose another one.")
-                .with("pointer", json!("/slug")),
-            Error::OwnRole => Self::new(Code::NotAllowed, "Nobody raises their own role. Ask an administrator."),
+            Error::SlugTaken => Self::new(Code::AlreadyExists, Text::new("slug-taken")).with("pointer", json!("/slug")),
+            Error::OwnRole => Self::new(Code::NotAllowed, Text::new("own-role")),
             Error::NoSuchPerson | Error::Hidden => Self::not_found(),
-            Error::CodeNeeded => Self::new(
-                Code::NotAllowed,
-                "This lab takes members by its code. Ask its staff for it and send it as \u{201c}code\u{201d}.",
-            )
-            .with("registration", json!("code")),
-            Error::AskAtTheDesk => Self::new(
-                Code::NotAllowed,
-                "This lab takes members in at its desk. Go there, or ask a manager to add you.",
-            )
-            .with("registration", json!("desk")),
+            Error::CodeNeeded => {
+                Self::new(Code::NotAllowed, Text::new("join-by-code")).with("registration", json!("code"))
+            }
+            Error::AskAtTheDesk => {
+                Self::new(Code::NotAllowed, Text::new("join-at-the-desk")).with("registration", json!("desk"))
+            }
             Error::Fault(fault) => fault.into(),
         }
     }
@@ -59,6 +55,6 @@ impl PolicyPatch {
     /// 422 when a field is not of its type.
     pub fn patched(&self, sent: Option<&serde_json::Value>) -> Result<Option<Self>, Problem> {
         let merged = sent.map(|sent| self.merged(sent)).transpose();
-        merged.map_err(|cause| Problem::field("/policy", "invalid", cause.to_string()))
+        merged.map_err(|_| Problem::field("/policy", "invalid", Text::new("field-invalid")))
     }
 }

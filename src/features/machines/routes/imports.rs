@@ -7,6 +7,7 @@ use crate::features::machines::catalogue::{self, FileProblem, RowProblem};
 use crate::platform::db::Db;
 use crate::platform::http::{Answer, Code, Params, Posting, Problem, RawBody, Segment};
 use crate::platform::values::Id;
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 #[derive(serde::Deserialize, utoipa::IntoParams)]
@@ -58,10 +59,18 @@ fn view(report: ImportReport, dry_run: bool) -> ImportView {
 }
 
 fn unreadable(problem: &FileProblem) -> Problem {
-    let text = problem.to_string();
-    let mut letters = text.chars();
-    let sentence: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    Problem::field("", problem.code(), format!("{sentence}."))
+    let detail = match problem {
+        FileProblem::Empty => Text::new("file-empty"),
+        FileProblem::NotUtf8 { line } => Text::new("file-not-utf8").with("line", *line),
+        FileProblem::MissingColumns { missing } => {
+            Text::new("file-without-columns").with("columns", missing.join(", "))
+        }
+        FileProblem::RepeatedColumn { first, second } => {
+            Text::new("file-column-twice").with("first", first.as_str()).with("second", second.as_str())
+        }
+        FileProblem::Unreadable { line, .. } => Text::new("file-unreadable").with("line", *line),
+    };
+    Problem::field("", problem.code(), detail)
 }
 
 /// Take in machines from CSV (managers): good records in one transaction, the others are listed. The same file again
@@ -89,7 +98,7 @@ pub(super) async fn import_machines(
     let (seen, segment) = (gate.clone(), lab.0.clone());
     service.read(move |c: &mut Db| scope::lab(c, &seen, &segment).map(|_| ())).await?;
     if body.media_type != "text/csv" {
-        return Err(Problem::new(Code::UnsupportedMediaType, "Send the file as text/csv."));
+        return Err(Problem::new(Code::UnsupportedMediaType, Text::new("send-csv")));
     }
     let rows = catalogue::read(&body.bytes).map_err(|problem| unreadable(&problem))?;
     let fingerprint = body.fingerprint;
