@@ -319,6 +319,7 @@ refused-quota-of-minutes = You may book { $limit } in the week from { $week }: {
 refused-too-early = Check-in opens at { $opens }.
 refused-check-in-closed = Check-in closed at { $closed }. Start anew if the machine is free.
 refused-too-late-to-cancel = It could be cancelled until { $latest }, { $notice } before its start. Ask the lab's staff.
+refused-cancel-after-start = It started at { $start }, and could be cancelled until then. Ask the lab's staff.
 refused-transition = This is not possible for one that is { $status ->
     [pending] waiting for approval
     [confirmed] confirmed
@@ -411,6 +412,36 @@ file-unreadable = Line { $line } cannot be read as CSV. Check its quotes, correc
 qualification-without-levels = This qualification has no levels. Leave it out.
 level-name = Give each level a name of 1 to 100 characters.
 level-name-twice = Give each level a name of its own.
+
+## Records of an import
+
+row-control-character = It holds a line break or another control character. Retype it on one line.
+row-text-too-long = It is longer than { $most } characters. Shorten it.
+row-ragged = It has { $cells } cells where the header has { $columns }. Check its commas and quotes.
+row-without-model = The machine has no model. Give its model.
+row-without-make = No make is given. Add it to the machine.
+row-without-technology = Neither a technology nor a laser type is given.
+row-with-both = It has both a technology and a laser type.
+row-of-several-materials = “{ $written }” works on several materials, and the machine is not in the curated list.
+row-with-two-processes = “{ $written }” names two different processes.
+row-process-unknown = “{ $written }” is not a process that is known.
+row-laser-unknown = “{ $written }” is not a laser type that is known.
+row-unclassified = It comes in without capabilities: add its process and material class by hand.
+row-build-volume = Write width, depth and height in millimetres, as in 250 x 210 x 220.
+row-left-out = “{ $written }” was left out.
+row-volume-unclear = It is not width, depth and height in millimetres: add the size by hand.
+row-area-unclear = It is not width and depth in millimetres: add the size by hand.
+row-repeats-machine = Line { $line } has the same machine, and this counts as another. Give both asset tags or remove it.
+row-repeats-tag = Line { $line } has this asset tag already. Correct it or remove the line.
+row-repeats-serial = Line { $line } has this make, model and serial already. Correct it or remove the line.
+row-without-process = Give the process, or leave all three columns empty.
+row-without-material = Give the material class, or leave all three columns empty.
+row-metals-uneven = It holds more values than there are material classes. Give one for each, in the same order.
+row-lists-uneven = process and material_class hold different numbers of values. Give one of each, in the same order.
+row-value-unknown = “{ $written }” is not known; use one of { $choices }.
+row-metal-without-metal = Only the material class metal has it, not { $class }. Leave it empty or correct the class.
+row-column-unknown = The column “{ $column }” is not known and was left out. Rename it if it should have been read.
+row-tag-taken = Another machine of the lab has the asset tag “{ $tag }”. Correct it or remove the line.
 
 ## Equipment requests
 

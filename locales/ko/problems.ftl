@@ -318,6 +318,7 @@ refused-quota-of-minutes = { $week }에 시작하는 주에는 { $limit }까지 
 refused-too-early = 체크인은 { $opens }에 열립니다.
 refused-check-in-closed = 체크인이 { $closed }에 끝났습니다. 장비가 비어 있으면 새로 시작해 주십시오.
 refused-too-late-to-cancel = 시작 { $notice } 전인 { $latest }까지 취소할 수 있었습니다. 랩 직원에게 문의해 주십시오.
+refused-cancel-after-start = 예약이 { $start }에 시작되어 더는 취소할 수 없습니다. 랩 직원에게 문의해 주십시오.
 refused-transition = 할 수 없습니다. 예약 상태: { $status ->
     [pending] 승인 대기
     [confirmed] 확정
@@ -410,6 +411,36 @@ file-unreadable = { $line }번째 줄을 CSV로 읽을 수 없습니다. 따옴�
 qualification-without-levels = 이 자격에는 등급이 없습니다. 이 항목을 빼 주십시오.
 level-name = 등급마다 1~100자의 이름을 주십시오.
 level-name-twice = 등급마다 다른 이름을 주십시오.
+
+## 가져오기 기록
+
+row-control-character = 줄바꿈이나 다른 제어 문자가 있습니다. 한 줄로 다시 써 주십시오.
+row-text-too-long = { $most }자보다 깁니다. 줄여 주십시오.
+row-ragged = 칸은 { $cells }개인데 머리글은 { $columns }개입니다. 쉼표와 따옴표를 확인해 주십시오.
+row-without-model = 장비의 모델이 없습니다. 모델을 입력해 주십시오.
+row-without-make = 제조사가 없습니다. 장비에 추가해 주십시오.
+row-without-technology = 기술도 레이저 종류도 없습니다.
+row-with-both = 기술과 레이저 종류가 모두 있습니다.
+row-of-several-materials = “{ $written }” 방식은 여러 재료를 다루며, 검증된 목록에 이 장비가 없습니다.
+row-with-two-processes = “{ $written }”에 서로 다른 두 공정이 있습니다.
+row-process-unknown = 알 수 없는 공정입니다: “{ $written }”.
+row-laser-unknown = 알 수 없는 레이저 종류입니다: “{ $written }”.
+row-unclassified = 기능 없이 등록됩니다. 공정과 재료 분류를 직접 추가해 주십시오.
+row-build-volume = 너비, 깊이, 높이를 밀리미터로 써 주십시오. 예: 250 x 210 x 220
+row-left-out = “{ $written }” 값은 제외했습니다.
+row-volume-unclear = 밀리미터 단위의 너비, 깊이, 높이가 아닙니다. 크기를 직접 추가해 주십시오.
+row-area-unclear = 밀리미터 단위의 너비, 깊이가 아닙니다. 크기를 직접 추가해 주십시오.
+row-repeats-machine = 같은 장비가 { $line }번째 줄에 있어 다른 한 대로 셉니다. 두 자산 번호를 모두 쓰거나 줄을 지워 주십시오.
+row-repeats-tag = 이 자산 번호는 { $line }번째 줄에 이미 있습니다. 고치거나 줄을 지워 주십시오.
+row-repeats-serial = 같은 제조사, 모델, 일련번호가 { $line }번째 줄에 이미 있습니다. 고치거나 줄을 지워 주십시오.
+row-without-process = 공정을 쓰거나 세 열을 모두 비워 주십시오.
+row-without-material = 재료 분류를 쓰거나 세 열을 모두 비워 주십시오.
+row-metals-uneven = 값이 재료 분류보다 많습니다. 같은 순서로 하나씩 써 주십시오.
+row-lists-uneven = process와 material_class의 값 개수가 다릅니다. 같은 순서로 하나씩 써 주십시오.
+row-value-unknown = “{ $written }”: 알 수 없는 값입니다. 다음 중 하나를 쓰십시오: { $choices }.
+row-metal-without-metal = metal 재료 분류에만 있으며 { $class }에는 없습니다. 비우거나 분류를 고쳐 주십시오.
+row-column-unknown = “{ $column }” 열은 알 수 없어 제외했습니다. 필요하면 이름을 바꿔 주십시오.
+row-tag-taken = 랩의 다른 장비가 자산 번호 “{ $tag }”을(를) 쓰고 있습니다. 고치거나 줄을 지워 주십시오.
 
 ## 장비 요청
 

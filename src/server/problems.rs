@@ -42,7 +42,7 @@ pub struct Asked {
 /// `GET /problems`: all of them.
 pub async fn list(request: HttpRequest, asked: web::Query<Asked>) -> HttpResponse {
     let lang = language(&request, &asked);
-    answer(StatusCode::OK, lang, &page(lang, "/problems", "page-all", &all(lang, "page-intro")))
+    answer(StatusCode::OK, lang, &page_of_all(lang, Text::new("page-intro")))
 }
 
 /// `GET /problems/{code}`: one, or all of them under a 404.
@@ -50,7 +50,7 @@ pub async fn one(request: HttpRequest, code: web::Path<String>, asked: web::Quer
     let lang = language(&request, &asked);
     match Code::parse(&code) {
         Some(code) => answer(StatusCode::OK, lang, &page_of(lang, code)),
-        None => answer(StatusCode::NOT_FOUND, lang, &page(lang, "/problems", "page-all", &all(lang, "page-unknown"))),
+        None => answer(StatusCode::NOT_FOUND, lang, &page_of_all(lang, Text::new("page-unknown"))),
     }
 }
 
@@ -97,17 +97,14 @@ fn page_of(lang: Lang, code: Code) -> String {
     whole(lang, &format!("/problems/{}", code.name()), &say(code.title()), &body)
 }
 
-fn all(lang: Lang, intro: &'static str) -> String {
-    let mut body = format!("<p>{}</p><ul>", escaped(&Text::of(intro.to_owned()).say(lang, None)));
+fn page_of_all(lang: Lang, intro: Text) -> String {
+    let say = |text: Text| escaped(&text.say(lang, None));
+    let mut body = format!("<p>{}</p><ul>", say(intro));
     for code in Code::ALL {
-        let (name, title) = (code.name(), escaped(&code.title().say(lang, None)));
+        let (name, title) = (code.name(), say(code.title()));
         let _ = write!(body, "<li><a href=\"/problems/{name}?lang={}\">{title}</a> <code>{name}</code>", lang.code());
     }
-    body + "</ul>"
-}
-
-fn page(lang: Lang, path: &str, title: &'static str, body: &str) -> String {
-    whole(lang, path, &escaped(&Text::of(title.to_owned()).say(lang, None)), body)
+    whole(lang, "/problems", &say(Text::new("page-all")), &(body + "</ul>"))
 }
 
 /// The page around a title and a body that are escaped already.

@@ -189,6 +189,18 @@ both_engines! { a_bad_field_is_told_in_words_and_never_as_a_pattern => |app| asy
     assert_eq!(korean.json["title"], "일부 항목이 올바르지 않습니다");
 } }
 
+both_engines! { an_import_tells_what_is_wrong_with_a_record_in_the_readers_language => |app| async move {
+    let (lab, manager) = (app.lab().await, app.admin());
+    let path = format!("/labs/{}/machine-imports?dry_run=true", lab.slug);
+    let file = || Some(("text/csv", b"make,model,process,material_class\nPrusa,MK4,magic,polymer\n".to_vec()));
+    let russian = in_language(&manager, "ru").send_raw(reqwest::Method::POST, &path, &[], file()).await;
+    let problem = &russian.expect(200)["rows"][0]["problems"][0];
+    assert_eq!((&problem["code"], &problem["column"]), (&json!("unknown_process"), &json!("process")));
+    assert!(problem["detail"].as_str().unwrap().starts_with("Значение «magic» неизвестно; укажите одно из: PBF"), "{problem}");
+    let empty = in_language(&manager, "ko").send_raw(reqwest::Method::POST, &path, &[], Some(("text/csv", Vec::new()))).await;
+    assert!(empty.json["errors"][0]["detail"].as_str().unwrap().starts_with("빈 파일입니다."), "{}", empty.text);
+} }
+
 both_engines! { each_codes_page_answers_in_four_languages_and_runs_nothing => |app| async move {
     let anyone = app.anonymous();
     for code in Code::ALL {

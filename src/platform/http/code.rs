@@ -115,12 +115,9 @@ impl Code {
             | Self::TooEarly
             | Self::Internal
             | Self::Unavailable => Retry::Later,
-            Self::SlotTaken
-            | Self::MachineInUse
-            | Self::SessionOverlaps
-            | Self::InvalidTransition
-            | Self::InvalidToken
-            | Self::Stale => Retry::AfterLookingAgain,
+            Self::SlotTaken | Self::MachineInUse | Self::SessionOverlaps | Self::InvalidTransition | Self::Stale => {
+                Retry::AfterLookingAgain
+            }
             _ => Retry::Changed,
         }
     }

@@ -22,10 +22,16 @@ pub struct FieldError {
 #[derive(Clone, Debug)]
 pub struct Problem {
     code: Code,
+    told: Box<Told>,
+}
+
+/// What a problem tells beside its code; apart, so that results which carry problems stay small.
+#[derive(Clone, Debug)]
+struct Told {
     detail: Text,
     extra: Map<String, Value>,
     /// Members that are lists of objects, each with a `detail` of its own.
-    told: Vec<(&'static str, Vec<(Value, Text)>)>,
+    lists: Vec<(&'static str, Vec<(Value, Text)>)>,
     zone: Option<LocalZone>,
     retry_after_seconds: Option<u64>,
     again: Option<std::sync::Arc<Fault>>,
@@ -33,15 +39,15 @@ pub struct Problem {
 
 impl Problem {
     pub fn new(code: Code, detail: impl Into<Text>) -> Self {
-        Self {
-            code,
+        let told = Told {
             detail: detail.into(),
             extra: Map::new(),
-            told: Vec::new(),
+            lists: Vec::new(),
             zone: None,
             retry_after_seconds: None,
             again: None,
-        }
+        };
+        Self { code, told: Box::new(told) }
     }
 
     /// With nothing to say beyond what holds for its code: what happened and what to do.
@@ -83,8 +89,8 @@ impl Problem {
     /// A member that lists objects, each with a `detail` in the reader's language.
     #[must_use]
     pub fn telling(mut self, member: &'static str, all: Vec<(Value, Text)>) -> Self {
-        self.told.retain(|(name, _)| *name != member);
-        self.told.push((member, all));
+        self.told.lists.retain(|(name, _)| *name != member);
+        self.told.lists.push((member, all));
         self
     }
 
@@ -103,20 +109,20 @@ impl Problem {
 
     #[must_use]
     pub fn with(mut self, member: &str, value: Value) -> Self {
-        self.extra.insert(member.to_owned(), value);
+        self.told.extra.insert(member.to_owned(), value);
         self
     }
 
     /// Times in its texts are told by the clocks of this zone: the lab's.
     #[must_use]
-    pub const fn told_in(mut self, zone: LocalZone) -> Self {
-        self.zone = Some(zone);
+    pub fn told_in(mut self, zone: LocalZone) -> Self {
+        self.told.zone = Some(zone);
         self
     }
 
     #[must_use]
     pub fn retry_after(mut self, seconds: u64) -> Self {
-        self.retry_after_seconds = Some(seconds);
+        self.told.retry_after_seconds = Some(seconds);
         self.with("retry_after_seconds", json!(seconds))
     }
 
@@ -126,17 +132,17 @@ impl Problem {
 
     /// The document in the reader's language; `instance` and `request_id` are the request's.
     pub fn document(&self, instance: &str, request_id: &str, lang: Lang) -> Value {
-        let say = |text: &Text| json!(text.say(lang, self.zone));
+        let say = |text: &Text| json!(text.say(lang, self.told.zone));
         let mut document = Map::new();
         document.insert("type".into(), json!(format!("/problems/{}", self.code.name())));
         document.insert("title".into(), say(&self.code.title()));
         document.insert("status".into(), json!(self.code.status()));
-        document.insert("detail".into(), say(&self.detail));
+        document.insert("detail".into(), say(&self.told.detail));
         document.insert("code".into(), json!(self.code.name()));
         document.insert("instance".into(), json!(instance));
         document.insert("request_id".into(), json!(request_id));
-        document.extend(self.extra.clone());
-        for (member, all) in &self.told {
+        document.extend(self.told.extra.clone());
+        for (member, all) in &self.told.lists {
             let told = all.iter().map(|(value, text)| {
                 let mut value = value.clone();
                 if let Some(fields) = value.as_object_mut() {
@@ -156,7 +162,7 @@ impl Problem {
         ));
         response.insert_header((CONTENT_LANGUAGE, HeaderValue::from_static(lang.code())));
         response.insert_header((VARY, HeaderValue::from_static("Accept-Language")));
-        if let Some(seconds) = self.retry_after_seconds {
+        if let Some(seconds) = self.told.retry_after_seconds {
             response.insert_header((RETRY_AFTER, seconds));
         }
         if self.code.status() == 401 {
@@ -168,7 +174,7 @@ impl Problem {
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.code.name(), self.detail)
+        write!(f, "{}: {}", self.code.name(), self.told.detail)
     }
 }
 
@@ -191,7 +197,7 @@ impl From<Fault> for Problem {
             Fault::NotFound => Self::not_found(),
             Fault::Again(_) => {
                 let mut problem = Self::new(Code::Unavailable, Text::new("changed-at-once")).retry_after(1);
-                problem.again = Some(std::sync::Arc::new(fault));
+                problem.told.again = Some(std::sync::Arc::new(fault));
                 problem
             }
             Fault::LockTimeout => Self::new(Code::Unavailable, Text::new("changed-at-once")).retry_after(1),
@@ -209,7 +215,7 @@ impl From<Fault> for Problem {
 
 impl Failure for Problem {
     fn fault(&self) -> Option<&Fault> {
-        self.again.as_deref()
+        self.told.again.as_deref()
     }
 }
 
@@ -229,7 +235,7 @@ pub struct FieldErrorDocument {
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[schema(as = Problem, example = json!({
     "type": "/problems/slot_taken", "title": "The time is taken", "status": 409, "code": "slot_taken",
-    "detail": "The machine is taken then. See next_gaps for the next free times.",
+    "detail": "The machine is taken then. It is next free from 1 September 2026, 11:00; see next_gaps for more.",
     "instance": "/api/v1/reservations", "request_id": "019a1b2c-3d4e-7f50-8a61-728394a5b6c7",
     "conflicts": [{"starts_at": "2026-09-01T03:00:00Z", "ends_at": "2026-09-01T05:00:00Z", "kind": "reservation"}],
     "next_gaps": [{"starts_at": "2026-09-01T05:00:00Z", "ends_at": "2026-09-01T12:00:00Z"}]
@@ -248,9 +254,15 @@ pub struct ProblemDocument {
     /// Every bad field at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<FieldErrorDocument>>,
-    /// Every rule that said no, in the order of telling.
+    /// Every rule that said no, in the order of telling, each with its `detail`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refusals: Option<Vec<Value>>,
+    /// Whether the asker, as staff, may set all of them aside with an `override_reason`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub may_override: Option<bool>,
+    /// The sessions in the way, told to staff: `{ id, started_at, ended_at }`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sessions: Option<Vec<Value>>,
     /// What takes the time: `{ starts_at, ends_at, kind }`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conflicts: Option<Vec<Value>>,

@@ -112,7 +112,8 @@ fn within(rest: &str) -> (&str, &str) {
             _ => {}
         }
         if depth == 0 {
-            return (&rest[..at], &rest[at + 1..]);
+            let (inner, after) = rest.split_at(at);
+            return (inner, after.strip_prefix(')').unwrap_or_default());
         }
     }
     (rest, "")
@@ -123,7 +124,7 @@ fn said() -> Vec<(PathBuf, String, BTreeSet<String>)> {
     let mut found = Vec::new();
     for (path, text) in sources() {
         for (at, start) in text.match_indices("Text::new(") {
-            let (inner, mut rest) = within(&text[at + start.len()..]);
+            let (inner, mut rest) = within(text.split_at(at + start.len()).1);
             let Some(id) = inner.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { continue };
             let mut names = BTreeSet::new();
             while let Some(call) = rest.trim_start().strip_prefix(".with(") {
@@ -182,7 +183,7 @@ fn no_problem_is_said_in_english_alone() {
         }
         for call in CALLS {
             for (at, _) in text.match_indices(call) {
-                let (inner, _) = within(&text[at + call.len()..]);
+                let (inner, _) = within(text.split_at(at + call.len()).1);
                 let literals = inner.split('"').skip(1).step_by(2);
                 let sentences = literals.filter(|literal| literal.contains(' ') && literal.len() > 15);
                 wrong.extend(sentences.map(|sentence| format!("{shown}: {sentence}")));

@@ -6,7 +6,7 @@ use crate::features::machines::actions::{self, ImportReport, ImportRow, RowOutco
 use crate::features::machines::catalogue::{self, FileProblem, RowProblem};
 use crate::platform::db::Db;
 use crate::platform::http::{Answer, Code, Params, Posting, Problem, RawBody, Segment};
-use crate::platform::values::Id;
+use crate::platform::values::{Id, Lang};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
 
@@ -18,6 +18,17 @@ struct ImportQuery {
     dry_run: Option<bool>,
 }
 
+/// Something wrong with a record, in words that say what to do about it.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+#[schema(as = RowProblem)]
+struct RowProblemView {
+    code: &'static str,
+    /// The column's name as the file writes it.
+    column: Option<String>,
+    /// In the reader's language.
+    detail: String,
+}
+
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[schema(as = ImportRow)]
 struct RowView {
@@ -26,9 +37,9 @@ struct RowView {
     outcome: RowOutcome,
     machine: Option<Id>,
     /// Why the record cannot be taken in.
-    problems: Vec<RowProblem>,
+    problems: Vec<RowProblemView>,
     /// What a person should look at, though the record was taken in.
-    warnings: Vec<RowProblem>,
+    warnings: Vec<RowProblemView>,
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -41,13 +52,19 @@ struct ImportView {
     rows: Vec<RowView>,
 }
 
-fn view(report: ImportReport, dry_run: bool) -> ImportView {
+fn view(report: ImportReport, dry_run: bool, lang: Lang) -> ImportView {
+    let one = |problem: RowProblem| RowProblemView {
+        code: problem.code,
+        column: problem.column,
+        detail: problem.detail.say(lang, None),
+    };
+    let told = |problems: Vec<RowProblem>| problems.into_iter().map(one).collect();
     let row = |row: ImportRow| RowView {
         line: row.line,
         outcome: row.outcome,
         machine: row.machine,
-        problems: row.problems,
-        warnings: row.warnings,
+        problems: told(row.problems),
+        warnings: told(row.warnings),
     };
     ImportView {
         created: report.count(RowOutcome::Created),
@@ -106,11 +123,11 @@ pub(super) async fn import_machines(
         .write(by.call.clone(), move |w| {
             let lab = scope::lab(w.c, &gate, &lab.0)?;
             if dry_run {
-                return Ok(Answer::ok(&view(actions::import(w, &lab, &rows, true)?, true)));
+                return Ok(Answer::ok(&view(actions::import(w, &lab, &rows, true)?, true, w.call.lang)));
             }
             posting.once(w, fingerprint, |w| {
                 let report = actions::import(w, &lab, &rows, false)?;
-                Ok(Answer::ok(&view(report, false)))
+                Ok(Answer::ok(&view(report, false, w.call.lang)))
             })
         })
         .await

@@ -111,6 +111,9 @@ fn sentence(refusal: &Refusal) -> Text {
             .with("week", *week),
         Refusal::TooEarly { opens_at } => Text::new("refused-too-early").with("opens", *opens_at),
         Refusal::CheckInClosed { closed_at } => Text::new("refused-check-in-closed").with("closed", *closed_at),
+        Refusal::TooLateToCancel { cancel_notice_minutes: 0, latest } => {
+            Text::new("refused-cancel-after-start").with("start", *latest)
+        }
         Refusal::TooLateToCancel { cancel_notice_minutes, latest } => Text::new("refused-too-late-to-cancel")
             .with("notice", Minutes(*cancel_notice_minutes))
             .with("latest", *latest),
