@@ -5,4 +5,5 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod values;
+pub mod words;
 pub mod write;

@@ -7,6 +7,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage};
 
 use crate::platform::http::{Code, Problem, RateLimit, RequestInfo, accept_language};
+use crate::platform::values::Lang;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const RATE_LIMIT_POLICY: HeaderName = HeaderName::from_static("ratelimit-policy");
@@ -19,11 +20,12 @@ pub async fn outermost(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let started = Stopwatch::now();
     let id = request_id(&request);
-    let info = RequestInfo { id: id.clone(), lang: accept_language(request.headers()) };
+    let lang = accept_language(request.headers());
+    let info = RequestInfo { id: id.clone(), lang };
     request.extensions_mut().insert(info);
     let (method, path) = (request.method().clone(), request.path().to_owned());
     let response = next.call(request).await?.map_into_boxed_body();
-    let mut response = as_problem(response, &path, &id);
+    let mut response = as_problem(response, &path, &id, lang);
     let limit = response.request().extensions_mut().remove::<RateLimit>();
     let headers = response.headers_mut();
     if let Some(RateLimit { policy, state }) = limit {
@@ -73,7 +75,7 @@ fn request_id(request: &ServiceRequest) -> String {
     sent.filter(plain).map_or_else(|| uuid::Uuid::new_v4().to_string(), str::to_owned)
 }
 
-fn as_problem(response: ServiceResponse<BoxBody>, path: &str, id: &str) -> ServiceResponse<BoxBody> {
+fn as_problem(response: ServiceResponse<BoxBody>, path: &str, id: &str, lang: Lang) -> ServiceResponse<BoxBody> {
     let status = response.status();
     if !(status.is_client_error() || status.is_server_error()) {
         return response;
@@ -83,31 +85,33 @@ fn as_problem(response: ServiceResponse<BoxBody>, path: &str, id: &str) -> Servi
             Some(problem) => problem.clone(),
             None => of_status(status.as_u16(), &error.to_string()),
         },
-        None if is_problem(&response) => return response,
+        None if is_told(&response) => return response,
         None => of_status(status.as_u16(), ""),
     };
     let allow = response.headers().get(actix_web::http::header::ALLOW).cloned();
-    let mut answer = problem.response(path, id);
+    let mut answer = problem.response(path, id, lang);
     if let Some(allow) = allow {
         answer.headers_mut().insert(actix_web::http::header::ALLOW, allow);
     }
     response.into_response(answer)
 }
 
-fn is_problem(response: &ServiceResponse<BoxBody>) -> bool {
+/// A problem document already, or a page for people.
+fn is_told(response: &ServiceResponse<BoxBody>) -> bool {
     let header = response.headers().get(actix_web::http::header::CONTENT_TYPE);
-    header.is_some_and(|value| value.as_bytes().starts_with(b"application/problem+json"))
+    let starts = |kind: &&str| header.is_some_and(|value| value.as_bytes().starts_with(kind.as_bytes()));
+    ["application/problem+json", "text/html"].iter().any(starts)
 }
 
 fn of_status(status: u16, cause: &str) -> Problem {
     match status {
         404 => Problem::not_found(),
-        405 => Problem::new(Code::MethodNotAllowed, "See the Allow header for the methods offered here."),
-        413 => Problem::new(Code::TooLarge, "A body may hold 1 MiB at most."),
-        400..=499 => Problem::new(Code::MalformedRequest, "The request could not be read."),
+        405 => Problem::of(Code::MethodNotAllowed),
+        413 => Problem::of(Code::TooLarge),
+        400..=499 => Problem::of(Code::MalformedRequest),
         _ => {
             tracing::error!(status, cause, "unexpected failure");
-            Problem::new(Code::Internal, "It was logged under this request's id. Tell the lab's manager that id.")
+            Problem::of(Code::Internal)
         }
     }
 }

@@ -3,6 +3,7 @@
 mod app;
 mod middleware;
 mod openapi;
+mod problems;
 mod run;
 
 pub use app::{Parts, beat, jobs, service, subscribers};

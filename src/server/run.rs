@@ -9,7 +9,7 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use utoipa_actix_web::{AppExt, scope};
 
 use super::app::{self, Parts};
-use super::{middleware, openapi};
+use super::{middleware, openapi, problems};
 use crate::features::{identity, reservations};
 use crate::platform::http::{Problem, RawBody};
 use crate::platform::jobs;
@@ -75,6 +75,8 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
             .route("/readyz", web::get().to(readyz))
             .route("/.well-known/jwks.json", web::get().to(identity::jwks))
             .route("/api/openapi.json", web::get().to(contract))
+            .route("/problems", web::get().to(problems::list))
+            .route("/problems/{code}", web::get().to(problems::one))
             .default_service(web::to(move |request: HttpRequest| nowhere(request, Arc::clone(&methods))))
     })
     .workers(workers)

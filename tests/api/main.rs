@@ -31,3 +31,4 @@ mod story;
 mod training;
 mod usage;
 mod utilization;
+mod words;

@@ -10,6 +10,7 @@ use crate::features::identity::{By, may};
 use crate::features::labs::scope;
 use crate::platform::http::{Answer, Params, Problem, Segment};
 use crate::platform::values::{Id, Role};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// How far back and ahead the list looks when nothing else is asked.
@@ -89,13 +90,11 @@ async fn list_demand(
             let from = query.from.unwrap_or_else(|| today.checked_sub_days(Days::new(DAYS)).unwrap_or(today));
             let until = query.until.unwrap_or_else(|| today.checked_add_days(Days::new(DAYS)).unwrap_or(today));
             if until <= from {
-                return Err(Problem::parameter("until", "a day after \u{201c}from\u{201d}"));
+                return Err(Problem::parameter("until", Text::new("expect-after").with("other", "from")));
             }
             if until.signed_duration_since(from).num_days() > MOST_DAYS {
-                return Err(Problem::parameter(
-                    "until",
-                    format!("at most {MOST_DAYS} days after \u{201c}from\u{201d}"),
-                ));
+                let expected = Text::new("expect-days-after").with("days", MOST_DAYS).with("other", "from");
+                return Err(Problem::parameter("until", expected));
             }
             let rows = store::within(c, lab.id, from, until)?;
             Ok(Answer::ok(&DemandView { from, until, items: grouped(&rows), next: None }))

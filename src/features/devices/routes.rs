@@ -7,6 +7,7 @@ use crate::features::identity::{By, may};
 use crate::features::labs::{Lab, scope};
 use crate::platform::http::{Answer, Body, Page, PageParams, Params, PathId, Problem, Segment};
 use crate::platform::values::{Id, Instant};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -95,11 +96,11 @@ async fn create_device(
         .write(by.call.clone(), move |w| {
             let lab = scope::lab(w.c, &gate, &lab.0)?;
             if ask.expires_at.is_some_and(|at| at <= w.now) {
-                return Err(Problem::field("/expires_at", "in_the_past", "The key would never be good."));
+                return Err(Problem::field("/expires_at", "in_the_past", Text::new("must-lie-ahead")));
             }
             let made = actions::create(w, lab.id, ask.machine, ask.name.trim().to_owned(), ask.expires_at)?;
             let (device, key) =
-                made.ok_or_else(|| Problem::field("/machine", "unknown_machine", "This lab has no such machine."))?;
+                made.ok_or_else(|| Problem::field("/machine", "unknown_machine", Text::new("no-such-machine")))?;
             let location = format!("/api/v1/devices/{}", device.id);
             Ok(Answer::created(&DeviceWithKey { device: view(device, &lab, w.now), key }, location))
         })

@@ -6,6 +6,7 @@ use crate::features::labs::scope;
 use crate::features::requests::{ContentView, EvidenceView, Published, RequestStatus, published};
 use crate::platform::http::{Answer, Page, PageParams, Params, Problem};
 use crate::platform::values::{Id, Instant, Money};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -93,7 +94,7 @@ async fn list_portfolio(
     let page = PageParams { limit: query.limit, cursor: query.cursor };
     let (limit, before) = (page.limit()?, page.after::<Id>()?);
     if query.status.is_some_and(|status| !status.is_flagged()) {
-        return Err(Problem::parameter("status", "the portfolio holds requests that are flagged or later"));
+        return Err(Problem::parameter("status", Text::new("expect-portfolio-status")));
     }
     let (gate, lang, now) = (by.gate(), by.call.lang, service.now());
     let page = service

@@ -60,7 +60,7 @@ async fn identify(request: &ServiceRequest) -> Result<Option<Known>, Problem> {
 }
 
 fn invalid_token() -> Problem {
-    Problem::new(Code::InvalidToken, "Sign in again, or refresh the access token: it is expired, revoked or not ours.")
+    Problem::of(Code::InvalidToken)
 }
 
 /// The token of `Authorization: Bearer …`.
@@ -86,11 +86,7 @@ pub fn same_origin(headers: &HeaderMap, public_url: &str) -> Result<(), Problem>
     if ours {
         return Ok(());
     }
-    Err(Problem::new(
-        Code::CrossSite,
-        "With the session cookie, changes are taken only from the service's own pages: Sec-Fetch-Site: same-origin, or \
-         an Origin that matches the setting public_url. Programs send Authorization: Bearer instead.",
-    ))
+    Err(Problem::of(Code::CrossSite))
 }
 
 /// Scheme, host and port.

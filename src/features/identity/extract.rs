@@ -8,6 +8,7 @@ use super::permissions::{Permission, Permit};
 use super::scopes;
 use crate::platform::http::{Code, Problem, RequestInfo};
 use crate::platform::values::{Actor, Id};
+use crate::platform::words::Text;
 use crate::platform::write::Call;
 
 /// What the authentication middleware found, kept in the request's extensions so that [`By`] is ready at once.
@@ -54,11 +55,12 @@ fn within_scopes(actor: &Actor, permission: Permission, reading: bool) -> Result
     if scopes::grant(given, &needed) {
         return Ok(());
     }
-    Err(Problem::new(Code::NotAllowed, format!("This key lacks the scope {needed}.")).with("scope", needed.into()))
+    Err(Problem::new(Code::NotAllowed, Text::new("key-lacks-scope").with("scope", needed.as_str()))
+        .with("scope", needed.into()))
 }
 
 fn not_signed_in() -> Problem {
-    Problem::new(Code::NotSignedIn, "Sign in and send the access token: Authorization: Bearer \u{2026}")
+    Problem::of(Code::NotSignedIn)
 }
 
 impl<P: Permit> By<P> {
@@ -110,14 +112,12 @@ impl Gate {
             return Ok(());
         }
         match role {
-            None if waits => Err(Problem::new(
-                Code::NotAllowed,
-                "Your membership waits for the lab's desk: until the staff confirm it you may look, not book.",
-            )
-            .with("membership", serde_json::json!("pending"))),
+            None if waits => Err(Problem::new(Code::NotAllowed, Text::new("membership-waits"))
+                .with("membership", serde_json::json!("pending"))),
             None if !public => Err(Problem::not_found()),
             None if self.actor.is_anonymous() => Err(not_signed_in()),
-            _ => Err(Problem::not_allowed()),
+            None => Err(Problem::new(Code::NotAllowed, Text::new("not-a-member"))),
+            Some(_) => Err(Problem::not_allowed()),
         }
     }
 }

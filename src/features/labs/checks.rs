@@ -4,16 +4,13 @@ use super::hours::{OpeningSpan, WeekProblemKind, week_problems};
 use super::model::Faults;
 use super::policy::{PolicyPatch, PolicyProblem, PolicyProblemKind};
 use crate::platform::values::{Interval, IntervalSet};
+use crate::platform::words::{Minutes, Text};
 
 pub fn week(spans: &[OpeningSpan], at: &str, faults: &mut Faults) {
     for problem in week_problems(spans) {
         let detail = match problem.kind {
-            WeekProblemKind::ClosesBeforeOpens => {
-                "It closes before it opens. For a night, give two spans: to 24:00, and from 00:00 the next day.".into()
-            }
-            WeekProblemKind::Overlaps { with } => {
-                format!("It overlaps the span at index {with} of the same day. Join them into one.")
-            }
+            WeekProblemKind::ClosesBeforeOpens => Text::new("closes-before-it-opens"),
+            WeekProblemKind::Overlaps { with } => Text::new("span-overlaps").with("index", with),
         };
         faults.add(format!("{at}{}", problem.pointer), problem.kind.code(), detail);
     }
@@ -31,17 +28,17 @@ pub fn policy(levels: [Option<&PolicyPatch>; 3], own: &PolicyPatch, at: &str, fa
     }
 }
 
-fn policy_detail(problem: &PolicyProblem) -> String {
+fn policy_detail(problem: &PolicyProblem) -> Text {
     match problem.kind {
-        PolicyProblemKind::OutOfRange { minimum, maximum } => format!("Give a number from {minimum} to {maximum}."),
-        PolicyProblemKind::DoesNotDivideADay => {
-            "The grid starts at midnight: give minutes that divide the 1440 of a day, such as 15, 30 or 60.".into()
+        PolicyProblemKind::OutOfRange { minimum, maximum } => {
+            Text::new("field-within").with("min", minimum).with("max", maximum)
         }
-        PolicyProblemKind::MinAboveMax { min_minutes, max_minutes } => {
-            format!("The shortest ({min_minutes} min) would be longer than the longest ({max_minutes} min).")
-        }
+        PolicyProblemKind::DoesNotDivideADay => Text::new("grid-divides-a-day"),
+        PolicyProblemKind::MinAboveMax { min_minutes, max_minutes } => Text::new("shortest-above-longest")
+            .with("shortest", Minutes(min_minutes))
+            .with("longest", Minutes(max_minutes)),
         PolicyProblemKind::NoLengthOnTheGrid { granularity_minutes } => {
-            format!("No length on a grid of {granularity_minutes} minutes lies between the shortest and the longest.")
+            Text::new("no-length-on-the-grid").with("grid", Minutes(granularity_minutes))
         }
     }
 }

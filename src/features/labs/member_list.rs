@@ -6,6 +6,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use crate::features::identity::{fold_email, fold_phone};
 use crate::platform::values::{Lang, Role};
+use crate::platform::words::Text;
 
 /// Somebody as the list has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,41 +23,50 @@ pub struct ListedMember {
 }
 
 /// Something wrong with a record, in words that say what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MemberProblem {
     pub code: &'static str,
     pub column: Option<&'static str>,
-    pub detail: String,
+    pub detail: Text,
 }
 
 impl MemberProblem {
-    pub fn new(code: &'static str, column: Option<&'static str>, detail: impl Into<String>) -> Self {
-        Self { code, column, detail: detail.into() }
+    pub fn new(code: &'static str, column: Option<&'static str>, detail: Text) -> Self {
+        Self { code, column, detail }
     }
 }
 
 /// A record of the file with its line, from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ListedRow {
     pub line: u64,
     pub outcome: Result<ListedMember, Vec<MemberProblem>>,
 }
 
 /// Why nothing of the file can be read.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListProblem {
-    #[error("The file is not UTF-8 text. Save it as \u{201c}CSV UTF-8\u{201d} and send it again.")]
     NotUtf8,
-    #[error(
-        "The first line names no column full_name. Name the columns: full_name, email, phone, student_number, affiliation, role, locale."
-    )]
     NoName,
-    #[error(
-        "The column \u{201c}{0}\u{201d} is not known or named twice. Columns are full_name, email, phone, student_number, affiliation, role, locale."
-    )]
+    /// Or one that is named twice.
     UnknownColumn(String),
-    #[error("Line {line} cannot be read as CSV. Correct it and send the file again.")]
-    Unreadable { line: u64 },
+    Unreadable {
+        line: u64,
+    },
+}
+
+impl ListProblem {
+    pub fn text(&self) -> Text {
+        let columns = COLUMNS.map(|(name, _)| name).join(", ");
+        match self {
+            Self::NotUtf8 => Text::new("list-not-utf8"),
+            Self::NoName => Text::new("list-no-name").with("columns", columns),
+            Self::UnknownColumn(name) => {
+                Text::new("list-unknown-column").with("column", name.as_str()).with("columns", columns)
+            }
+            Self::Unreadable { line } => Text::new("list-unreadable").with("line", *line),
+        }
+    }
 }
 
 /// The columns, each with the names it may have in a list's first line.
@@ -119,35 +129,35 @@ fn member(columns: &BTreeMap<&'static str, usize>, record: &StringRecord) -> Res
     let mut problems = Vec::new();
     let full_name = cell("full_name").unwrap_or_default();
     if full_name.is_empty() {
-        problems.push(MemberProblem::new("required", Some("full_name"), "Write the person's name."));
+        problems.push(MemberProblem::new("required", Some("full_name"), Text::new("list-name")));
     }
     for (column, limit) in [("full_name", 200), ("student_number", 100), ("affiliation", 200)] {
         if cell(column).is_some_and(|text| text.chars().count() > limit) {
-            let detail = format!("Shorten it to {limit} characters.");
+            let detail = Text::new("list-too-long").with("limit", limit);
             problems.push(MemberProblem::new("too_long", Some(column), detail));
         }
     }
     let email = cell("email");
     if email.as_deref().is_some_and(|email| !looks_like_an_address(email)) {
-        problems.push(MemberProblem::new("wrong_format", Some("email"), "Write an address such as aida@example.org."));
+        problems.push(MemberProblem::new("wrong_format", Some("email"), Text::new("list-email")));
     }
     let phone = cell("phone").map(|phone| fold_phone(&phone).ok_or(phone));
     if let Some(Err(_)) = &phone {
-        let detail = "Write the number with its country code: +996 555 123456.";
+        let detail = Text::new("phone-form");
         problems.push(MemberProblem::new("wrong_format", Some("phone"), detail));
     }
     let role = cell("role").map(|role| Role::parse(&role).filter(|role| *role != Role::Device).ok_or(role));
     if let Some(Err(_)) = &role {
-        let detail = "Write student, technician, manager or funder, or leave it empty.";
+        let detail = Text::new("list-role");
         problems.push(MemberProblem::new("not_one_of", Some("role"), detail));
     }
     let locale = cell("locale").map(|locale| Lang::parse(&locale).ok_or(locale));
     if let Some(Err(_)) = &locale {
-        problems.push(MemberProblem::new("not_one_of", Some("locale"), "Write ky, ru, en or ko, or leave it empty."));
+        problems.push(MemberProblem::new("not_one_of", Some("locale"), Text::new("list-locale")));
     }
     let student_number = cell("student_number");
     if email.is_none() && phone.is_none() && student_number.is_none() {
-        let detail = "Give an e-mail address, a phone number or a student number: by one of them the person signs in.";
+        let detail = Text::new("list-no-way-to-sign-in");
         problems.push(MemberProblem::new("required", Some("student_number"), detail));
     }
     if !problems.is_empty() {

@@ -4,6 +4,7 @@ use crate::platform::db::schema::{closures, lab_hours, labs, membership_history,
 use crate::platform::db::{Fault, Json};
 use crate::platform::http::FieldError;
 use crate::platform::values::{Id, Instant, Interval, Lang, LocalText, LocalZone, Role};
+use crate::platform::words::Text;
 use crate::platform::write::Failure;
 
 use super::policy::PolicyPatch;
@@ -188,7 +189,7 @@ impl Failure for Error {
 pub struct Faults(Vec<FieldError>);
 
 impl Faults {
-    pub fn add(&mut self, pointer: impl Into<String>, code: &str, detail: impl Into<String>) {
+    pub fn add(&mut self, pointer: impl Into<String>, code: &str, detail: impl Into<Text>) {
         self.0.push(FieldError { pointer: pointer.into(), code: code.to_owned(), detail: detail.into() });
     }
 

@@ -1,8 +1,9 @@
 use serde_json::json;
 
-use super::model::RequestRefusal;
+use super::model::{Missing, MissingCode, RequestRefusal};
 use crate::platform::db::Fault;
 use crate::platform::http::{Code, Problem};
+use crate::platform::words::Text;
 
 /// Why a request is not made, changed or endorsed.
 #[derive(Debug, thiserror::Error)]
@@ -26,24 +27,21 @@ impl From<diesel::result::Error> for RequestError {
 impl From<RequestRefusal> for Problem {
     fn from(refusal: RequestRefusal) -> Self {
         match refusal {
-            RequestRefusal::NamesNothing => {
-                let detail = "Name a process or a material class or both.";
-                Self::field("/process", "required", detail)
-            }
+            RequestRefusal::NamesNothing => Self::field("/process", "required", Text::new("process-or-material")),
             RequestRefusal::InvalidTransition { allowed } => {
                 let names: Vec<_> = allowed.iter().map(|status| status.name()).collect();
-                let detail = if names.is_empty() {
-                    "The request has ended; it goes nowhere from here.".to_owned()
-                } else {
-                    format!("From here it can go to: {}.", names.join(", "))
+                let detail = match names.is_empty() {
+                    true => Text::new("request-has-ended"),
+                    false => Text::new("request-can-go-to").with("steps", names.join(", ")),
                 };
                 Self::new(Code::InvalidTransition, detail).with("allowed", json!(names))
             }
             RequestRefusal::NotAllowed => Self::not_allowed(),
-            RequestRefusal::ReasonMissing => Self::field("/reason", "required", "Say why: this step needs a reason."),
+            RequestRefusal::ReasonMissing => Self::field("/reason", "required", Text::new("reason-needed")),
             RequestRefusal::NotEligible { missing } => {
-                let details: Vec<_> = missing.iter().map(|missing| missing.detail.as_str()).collect();
-                Self::new(Code::NotEligible, details.join(" ")).with("missing", json!(missing))
+                let told: Vec<_> = missing.iter().map(|missing| (json!(missing), sentence(missing))).collect();
+                let detail = Text::sentences(missing.iter().map(sentence).collect());
+                Self::new(Code::NotEligible, detail).telling("missing", told)
             }
         }
     }
@@ -53,15 +51,18 @@ impl From<RequestError> for Problem {
     fn from(error: RequestError) -> Self {
         match error {
             RequestError::Refused(refusal) => refusal.into(),
-            RequestError::UnderReview => {
-                let detail = "It is under review or past it. A manager may change it; withdraw it to start afresh.";
-                Self::new(Code::NotAllowed, detail)
-            }
-            RequestError::Closed => {
-                let detail = "It is a draft, or it has ended. See its status, and look for an open request.";
-                Self::new(Code::RequestClosed, detail)
-            }
+            RequestError::UnderReview => Self::new(Code::NotAllowed, Text::new("request-under-review")),
+            RequestError::Closed => Self::of(Code::RequestClosed),
             RequestError::Fault(fault) => fault.into(),
         }
+    }
+}
+
+fn sentence(missing: &Missing) -> Text {
+    let (have, needed) = (missing.have, missing.needed);
+    match missing.code {
+        MissingCode::Gap => Text::new("missing-gap").with("have", have).with("needed", needed),
+        MissingCode::Support => Text::new("missing-support").with("have", have).with("needed", needed),
+        MissingCode::Need => Text::new("missing-need").with("have", have).with("needed", needed),
     }
 }

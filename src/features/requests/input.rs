@@ -4,6 +4,7 @@ use super::model::{Alternative, CostLine, Limits, Need, RequestRefusal, RequestS
 use super::rows::Content;
 use crate::platform::http::{FieldErrors, Problem};
 use crate::platform::values::{Lang, LocalText, LocalTextInput, MaterialClass, Money, ProcessCode};
+use crate::platform::words::Text;
 
 /// A request as its author sends it: it names a process or a material class or both.
 #[derive(serde::Deserialize, utoipa::ToSchema)]
@@ -117,7 +118,7 @@ fn links(links: Vec<WebLink>) -> Vec<String> {
 fn text(input: LocalTextInput, writer: Lang, pointer: &str, errors: &mut FieldErrors) -> Option<LocalText> {
     let text = input.into_text(writer);
     if text.is_none() {
-        errors.add(pointer, "required", "Write it in at least one language.");
+        errors.add(pointer, "required", Text::new("text-in-one-language"));
     }
     text
 }
@@ -159,7 +160,7 @@ fn want(
     let want = Want::new(process.map(|code| code.0), material_class, limits).ok();
     if want.is_none() {
         for pointer in ["/process", "/material_class"] {
-            errors.add(pointer, "required", "Name a process or a material class or both.");
+            errors.add(pointer, "required", Text::new("process-or-material"));
         }
     }
     want
@@ -175,7 +176,7 @@ impl EquipmentRequestPatch {
         let mut errors = FieldErrors::default();
         for field in ["title", "justification"] {
             if raw.get(field).is_some_and(Value::is_null) {
-                errors.add(&format!("/{field}"), "required", "It cannot be removed.");
+                errors.add(&format!("/{field}"), "required", Text::new("field-not-removable"));
             }
         }
         let title = self.title.and_then(|title| text(title, writer, "/title", &mut errors));

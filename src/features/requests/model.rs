@@ -207,8 +207,6 @@ pub struct Missing {
     pub code: MissingCode,
     pub have: i64,
     pub needed: i64,
-    /// An English sentence.
-    pub detail: String,
 }
 
 /// Why a request is not made or changed.

@@ -1,5 +1,6 @@
 use super::rules::Refused;
 use crate::platform::db::{Constraint, Fault};
+use crate::platform::words::Text;
 use crate::platform::write::Failure;
 
 /// Why a plan could not be made or changed.
@@ -16,7 +17,10 @@ pub enum ReservationError {
     NotAllowed,
     /// A field names something that is not there: its pointer and what is missing.
     #[error("{pointer}: {detail}")]
-    Field { pointer: &'static str, code: &'static str, detail: &'static str },
+    Field { pointer: &'static str, code: &'static str, detail: Text },
+    /// Only staff set a rule aside.
+    #[error("an override is staff's")]
+    OverrideByStaffOnly,
     /// The database met a clash that the facts did not show.
     #[error("the time was taken at the last moment")]
     Taken,

@@ -34,7 +34,7 @@ pub fn is_free(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbR
     let blocks = blocks(&ground.resolved.policy, span);
     let taken = facts::occupied(c, ground.machine.id, blocks)?;
     let unattended = ground.resolved.policy.unattended_minutes_after_closing;
-    Ok(taken.iter().all(|taken| !taken.span.overlaps(&blocks)) && open_time.refusals(span, unattended).is_empty())
+    Ok(taken.iter().all(|taken| !taken.span.overlaps(&blocks)) && open_time.refusals(span, unattended, span).is_empty())
 }
 
 /// Nothing stands against booking the span but what concerns a person: training, suspension, quotas.

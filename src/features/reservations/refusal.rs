@@ -99,9 +99,11 @@ pub enum Refusal {
     Closed {
         closures: Vec<Interval>,
     },
-    /// `latest_end`: until when one that starts then may last; none when the lab is not open at its start.
+    /// `latest_end`: until when one that starts then may last; none when the lab is not open at its start. `open`: when it
+    /// is open on the local day of the start.
     OutsideOpeningHours {
         latest_end: Option<Instant>,
+        open: Vec<Interval>,
     },
     /// `used` does not hold what was asked; `week` is the Monday of a weekly quota.
     QuotaExceeded {
@@ -174,7 +176,8 @@ impl Refusal {
             Self::TooLong { max_minutes } => json!(max_minutes),
             Self::TooLittleNotice { min_notice_minutes, .. } => json!(min_notice_minutes),
             Self::TooFarAhead { max_days_ahead, .. } => json!(max_days_ahead),
-            Self::OutsideOpeningHours { latest_end } => json!(latest_end),
+            Self::OutsideOpeningHours { latest_end: Some(latest), .. } => json!(latest),
+            Self::OutsideOpeningHours { latest_end: None, open } => json!(open),
             Self::QuotaExceeded { limit, .. } => json!(limit),
             Self::TooEarly { opens_at } => json!(opens_at),
             Self::CheckInClosed { closed_at } => json!(closed_at),
@@ -193,6 +196,7 @@ impl Refusal {
             Self::MachineOutOfService { safety } => json!({ "safety": safety }),
             Self::TooLittleNotice { earliest, .. } => json!({ "earliest": earliest }),
             Self::TooFarAhead { latest_on, .. } => json!({ "latest_on": latest_on }),
+            Self::OutsideOpeningHours { open, .. } => json!({ "open": open }),
             Self::QuotaExceeded { quota, used, asked, week, .. } => {
                 json!({ "quota": quota, "used": used, "asked": asked, "week": week })
             }

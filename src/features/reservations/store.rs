@@ -3,7 +3,9 @@ use diesel::prelude::*;
 use super::facts::LONGEST_DAYS;
 use super::model::{BlockKind, ReservationStatus};
 use super::row::Reservation;
-use crate::platform::db::schema::{machine_classes, machines, memberships, reservations, usage_sessions};
+use crate::platform::db::schema::{
+    audit_events, audit_reasons, machine_classes, machines, memberships, reservations, usage_sessions,
+};
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Interval};
 use crate::prepared_insert;
@@ -266,4 +268,17 @@ pub fn blackouts(
         query = query.filter(later);
     }
     Ok(query.load(c)?)
+}
+
+/// The reason that was given when the reservation was cancelled or rejected.
+pub fn reason_of_end(c: &mut Db, reservation: Id) -> DbResult<Option<String>> {
+    let told: Option<Option<String>> = audit_events::table
+        .inner_join(audit_reasons::table.on(audit_reasons::event.eq(audit_events::id)))
+        .filter(audit_events::subject.eq(reservation))
+        .filter(audit_events::action.eq_any(["reservation.cancelled", "reservation.rejected"]))
+        .order(audit_events::id.desc())
+        .select(audit_reasons::reason)
+        .first(c)
+        .optional()?;
+    Ok(told.flatten())
 }

@@ -8,6 +8,7 @@ use super::{Asked, FunderRefusal, MachineDates, completed_months, settle_days};
 use crate::features::labs::Lab;
 use crate::platform::http::{Code, Problem};
 use crate::platform::values::{Actor, Id, Instant, Role};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// Five years and a month.
@@ -26,15 +27,17 @@ pub fn check_period(from: NaiveDate, until: NaiveDate) -> Result<(), Problem> {
     let years = 1970..=9998;
     for (name, date) in [("from", from), ("until", until)] {
         if !years.contains(&date.year()) {
-            return Err(Problem::parameter(name, "a date of the years 1970 to 9998"));
+            return Err(Problem::parameter(
+                name,
+                Text::new("expect-year-within").with("first", "1970").with("last", "9998"),
+            ));
         }
     }
     if until <= from {
-        return Err(Problem::parameter("until", "a date after \u{201c}from\u{201d}; it is exclusive"));
+        return Err(Problem::parameter("until", Text::new("expect-after").with("other", "from")));
     }
     if (until - from).num_days() > MAX_DAYS {
-        let detail = format!("A report covers at most {MAX_DAYS} days. Ask for a shorter period.");
-        return Err(Problem::field("/until", "too_long", detail));
+        return Err(Problem::field("/until", "too_long", Text::new("report-too-long").with("days", MAX_DAYS)));
     }
     Ok(())
 }
@@ -54,12 +57,10 @@ pub fn check_reader(actor: &Actor, lab: &Lab, asked: &Asked, now: Instant) -> Re
 impl From<FunderRefusal> for Problem {
     fn from(refusal: FunderRefusal) -> Self {
         match refusal {
-            FunderRefusal::PeriodNotComplete => Self::new(
-                Code::PeriodNotComplete,
-                "Ask for whole months that are over: from the first of a month until the first of a later one.",
-            ),
-            FunderRefusal::GroupingNotAllowed => Self::new(Code::GroupingNotAllowed, "Ask with group_by=machine.")
-                .with("allowed", serde_json::json!(["machine"])),
+            FunderRefusal::PeriodNotComplete => Self::of(Code::PeriodNotComplete),
+            FunderRefusal::GroupingNotAllowed => {
+                Self::of(Code::GroupingNotAllowed).with("allowed", serde_json::json!(["machine"]))
+            }
         }
     }
 }
@@ -76,7 +77,7 @@ pub fn format(request: &HttpRequest, asked: Option<ReportFormat>) -> Result<Repo
     let ranges: Vec<(&str, f32)> = accept.flat_map(|value| value.split(',')).map(media_range).collect();
     let (json, csv) = (quality(&ranges, "application", "json"), quality(&ranges, "text", "csv"));
     if json <= 0.0 && csv <= 0.0 {
-        return Err(Problem::new(Code::NotAcceptable, "Offered are application/json and text/csv."));
+        return Err(Problem::new(Code::NotAcceptable, Text::new("formats-offered")));
     }
     Ok(if csv > json { ReportFormat::Csv } else { ReportFormat::Json })
 }

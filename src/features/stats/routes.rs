@@ -11,6 +11,7 @@ use crate::features::identity::{By, may};
 use crate::features::labs::{Lab, scope};
 use crate::platform::http::{Answer, Code, Params, PathId, Problem, Segment};
 use crate::platform::values::{Id, Process};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -42,7 +43,7 @@ struct UtilizationQuery {
 
 impl UtilizationQuery {
     fn filter(&self) -> Result<MachineFilter, Problem> {
-        let unknown = || Problem::parameter("process", "a process code such as PBF or laser_cutting");
+        let unknown = || Problem::parameter("process", Text::new("expect-process"));
         let process = self.process.as_deref().map(|text| Process::parse(text).ok_or_else(unknown)).transpose()?;
         Ok(MachineFilter { machine: self.machine, class: self.class, process })
     }
@@ -111,7 +112,7 @@ async fn read_utilization(
 fn csv(lab: &Lab, by: GroupBy, figures: &Figures) -> Result<HttpResponse, Problem> {
     let body = write_csv(figures).map_err(|cause| {
         tracing::error!(%cause, "a report could not be written");
-        Problem::new(Code::Internal, "It was logged under this request's id. Tell the lab's manager that id.")
+        Problem::of(Code::Internal)
     })?;
     let name = format!("utilization-{}-by-{by}-{}-{}.csv", lab.slug, figures.from, figures.until);
     Ok(HttpResponse::Ok()

@@ -5,6 +5,7 @@ use super::store;
 use crate::features::labs::{Faults, Lab};
 use crate::platform::db::Json;
 use crate::platform::values::{Id, Instant, LocalText};
+use crate::platform::words::Text;
 use crate::platform::write::{Event, Write};
 
 /// A qualification as it is to be made.
@@ -55,15 +56,18 @@ pub fn certify(
 ) -> Result<Certification, Error> {
     let mut faults = Faults::default();
     if !store::is_member(w.c, qualification.lab, ask.person)? {
-        faults.add("/member", "unknown", "The lab has no such member. See /labs/{lab}/members.");
+        faults.add("/member", "unknown", Text::new("no-such-member"));
     }
     let levels = qualification.levels();
     if ask.level.as_ref().is_some_and(|level| !levels.contains(level)) {
-        let known = if levels.is_empty() { "none: leave it out".to_owned() } else { levels.join(", ") };
-        faults.add("/level", "not_one_of", format!("The qualification's levels are {known}."));
+        let detail = match levels.is_empty() {
+            true => Text::new("qualification-without-levels"),
+            false => Text::new("field-one-of").with("choices", levels.join(", ")),
+        };
+        faults.add("/level", "not_one_of", detail);
     }
     if ask.expires_at.is_some_and(|end| end <= w.now) {
-        faults.add("/expires_at", "in_the_past", "It must end after now.");
+        faults.add("/expires_at", "in_the_past", Text::new("must-lie-ahead"));
     }
     faults.check(Error::Fields)?;
     let by_days = qualification.valid_days.map(|days| w.now.plus_days(i64::from(days)));

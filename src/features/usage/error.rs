@@ -1,3 +1,4 @@
+use super::model::Other;
 use super::rules::{Clash, RecordProblem};
 use crate::features::reservations::ReservationError;
 use crate::platform::db::{Constraint, Fault};
@@ -9,7 +10,11 @@ pub enum SessionError {
     #[error(transparent)]
     Calendar(#[from] ReservationError),
     #[error("another session stands in that time")]
-    Clash(Clash),
+    Clash {
+        clash: Clash,
+        /// What stands in the way, for those who may know of it.
+        with: Vec<Other>,
+    },
     #[error("the session has ended already")]
     NotOpen,
     #[error("the correction was decided already")]
@@ -28,8 +33,8 @@ impl From<Fault> for SessionError {
     /// The database's own refusals are the net under the checks.
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Refused(Constraint::OneOpenSession) => Self::Clash(Clash::InUse),
-            Fault::Refused(Constraint::SessionOverlap) => Self::Clash(Clash::Overlaps),
+            Fault::Refused(Constraint::OneOpenSession) => Self::Clash { clash: Clash::InUse, with: Vec::new() },
+            Fault::Refused(Constraint::SessionOverlap) => Self::Clash { clash: Clash::Overlaps, with: Vec::new() },
             fault => Self::Fault(fault),
         }
     }

@@ -98,6 +98,14 @@ impl Session {
     }
 }
 
+/// Another session of a machine, as far as it stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, diesel::Queryable)]
+pub struct Other {
+    pub id: Id,
+    pub started_at: Instant,
+    pub ended_at: Option<Instant>,
+}
+
 /// The part of a session that a correction may change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[schema(as = SessionRecord)]

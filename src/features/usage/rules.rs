@@ -2,6 +2,7 @@
 
 use super::model::{Asked, CorrectionStatus, Outcome, Recorded};
 use crate::platform::values::{Instant, Interval};
+use crate::platform::words::Text;
 
 /// How long after its expected end a session without a sign of life is closed.
 pub const FORGOTTEN_AFTER_MINUTES: i64 = 30;
@@ -89,13 +90,13 @@ impl RecordProblem {
         }
     }
 
-    pub const fn detail(self) -> &'static str {
+    pub const fn detail(self) -> Text {
         match self {
-            Self::InTheFuture { .. } => "This time has not come yet. A session records what has happened.",
-            Self::EndsBeforeStart => "A session cannot end before it starts.",
-            Self::StartMissing => "A past session needs both its times.",
-            Self::OutcomeWhileOpen => "The session is still open: give ended_at with it, or finish the session.",
-            Self::ChangesNothing => "Nothing would change. Name what was different.",
+            Self::InTheFuture { .. } => Text::new("session-in-the-future"),
+            Self::EndsBeforeStart => Text::new("session-ends-before-start"),
+            Self::StartMissing => Text::new("session-needs-both-times"),
+            Self::OutcomeWhileOpen => Text::new("session-still-open"),
+            Self::ChangesNothing => Text::new("correction-changes-nothing"),
         }
     }
 }

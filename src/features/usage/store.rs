@@ -1,6 +1,6 @@
 use diesel::prelude::*;
 
-use super::model::{Correction, Session, SessionFilter, Sight};
+use super::model::{Correction, Other, Session, SessionFilter, Sight};
 use crate::features::reservations::model::ReservationStatus;
 use crate::platform::db::schema::{
     labs, machines, membership_history, memberships, reservations, service_outages, session_corrections, usage_sessions,
@@ -44,11 +44,12 @@ pub fn others(
     except: Option<Id>,
     from: Instant,
     until: Option<Instant>,
-) -> DbResult<Vec<(Instant, Option<Instant>)>> {
+) -> DbResult<Vec<Other>> {
     let mut query = usage_sessions::table
         .filter(usage_sessions::machine.eq(machine))
         .filter(usage_sessions::ended_at.is_null().or(usage_sessions::ended_at.gt(from)))
-        .select((usage_sessions::started_at, usage_sessions::ended_at))
+        .select((usage_sessions::id, usage_sessions::started_at, usage_sessions::ended_at))
+        .order(usage_sessions::started_at)
         .into_boxed();
     if let Some(until) = until {
         query = query.filter(usage_sessions::started_at.lt(until));

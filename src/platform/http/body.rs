@@ -12,7 +12,8 @@ use jsonschema::{ValidationError, Validator};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use super::{Code, FieldError, Problem};
+use super::{Code, FieldError, Problem, schema};
+use crate::platform::words::Text;
 
 const MAX_BYTES: usize = 1024 * 1024;
 
@@ -41,7 +42,7 @@ where
             if !bytes.is_empty()
                 && !matches!(content_type.as_str(), "application/json" | "application/merge-patch+json")
             {
-                return Err(Problem::new(Code::UnsupportedMediaType, "Send the body as application/json."));
+                return Err(Problem::new(Code::UnsupportedMediaType, Text::new("send-json")));
             }
             let raw = parse(&bytes)?;
             check::<T>(&raw)?;
@@ -86,9 +87,9 @@ fn media_type(request: &HttpRequest) -> String {
 #[allow(clippy::needless_pass_by_value, reason = "used as a function in map_err")]
 fn payload_problem(cause: actix_web::Error) -> Problem {
     if cause.as_response_error().status_code().as_u16() == 413 {
-        Problem::new(Code::TooLarge, "A body may hold 1 MiB at most.").with("max_bytes", json!(MAX_BYTES))
+        Problem::of(Code::TooLarge).with("max_bytes", json!(MAX_BYTES))
     } else {
-        Problem::new(Code::MalformedRequest, "The body could not be read to its end.")
+        Problem::new(Code::MalformedRequest, Text::new("body-cut-short"))
     }
 }
 
@@ -97,16 +98,14 @@ fn parse(bytes: &[u8]) -> Result<Value, Problem> {
         return Ok(json!({}));
     }
     let text = std::str::from_utf8(bytes).map_err(|cause| {
-        Problem::new(Code::MalformedJson, format!("The body is not valid UTF-8 at byte {}.", cause.valid_up_to()))
+        Problem::new(Code::MalformedJson, Text::new("body-not-utf8").with("byte", cause.valid_up_to()))
     })?;
     let value: Value = serde_json::from_str(text).map_err(|cause| {
-        Problem::new(
-            Code::MalformedJson,
-            format!("Line {}, column {}: this is not JSON.", cause.line(), cause.column()),
-        )
+        let detail = Text::new("body-not-json").with("line", cause.line()).with("column", cause.column());
+        Problem::new(Code::MalformedJson, detail)
     })?;
     if has_nul(&value) {
-        return Err(Problem::new(Code::MalformedJson, "Text may not hold the NUL character."));
+        return Err(Problem::new(Code::MalformedJson, Text::new("body-with-nul")));
     }
     Ok(value)
 }
@@ -121,8 +120,10 @@ fn has_nul(value: &Value) -> bool {
     }
 }
 
+/// What the schema let through and its type does not take.
 fn unread(cause: &serde_json::Error) -> Problem {
-    Problem::field("", "invalid", cause.to_string())
+    tracing::warn!(%cause, "a body passed its schema and does not fit its type");
+    Problem::field("", "invalid", Text::new("field-invalid"))
 }
 
 /// Where a rule on several fields gathers what it finds.
@@ -130,7 +131,7 @@ fn unread(cause: &serde_json::Error) -> Problem {
 pub struct FieldErrors(Vec<FieldError>);
 
 impl FieldErrors {
-    pub fn add(&mut self, pointer: &str, code: &str, detail: impl Into<String>) {
+    pub fn add(&mut self, pointer: &str, code: &str, detail: impl Into<Text>) {
         self.0.push(FieldError { pointer: pointer.to_owned(), code: code.to_owned(), detail: detail.into() });
     }
 
@@ -144,7 +145,7 @@ impl FieldErrors {
 fn check<T: utoipa::ToSchema + 'static>(value: &Value) -> Result<(), Problem> {
     let Some(validator) = validator_of::<T>() else {
         tracing::error!(schema = %T::name(), "the schema of a body does not compile");
-        return Err(Problem::new(Code::Internal, "The schema of this body is broken on our side."));
+        return Err(Problem::of(Code::Internal));
     };
     let mut errors = Vec::new();
     for error in validator.iter_errors(value) {
@@ -173,43 +174,38 @@ fn validator_of<T: utoipa::ToSchema + 'static>() -> Option<Arc<Validator>> {
 
 fn explain(error: &ValidationError<'_>, body: &Value, out: &mut Vec<FieldError>) {
     let at = error.instance_path().to_string();
-    let mut add = |pointer: String, code: &str, detail: String| {
+    let mut add = |pointer: String, code: &str, detail: Text| {
         out.push(FieldError { pointer, code: code.to_owned(), detail });
     };
     match error.kind() {
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
             for name in unexpected {
-                add(below(&at, name), "unknown_field", "There is no such field. Check its spelling.".into());
+                add(below(&at, name), "unknown_field", Text::new("field-unknown"));
             }
         }
         Kind::Required { property } => {
-            add(format!("{at}/{}", property.as_str().unwrap_or_default()), "required", "This field is needed.".into());
+            add(format!("{at}/{}", property.as_str().unwrap_or_default()), "required", Text::new("field-required"));
         }
         // An object without fields of its own: the error names none of those that were sent.
         Kind::FalseSchema => {
             for name in body.pointer(&at).and_then(Value::as_object).into_iter().flat_map(serde_json::Map::keys) {
-                add(below(&at, name), "unknown_field", "There is no such field. Check its spelling.".into());
+                add(below(&at, name), "unknown_field", Text::new("field-unknown"));
             }
-        }
-        Kind::Enum { options } => {
-            let names: Vec<String> = options.as_array().into_iter().flatten().map(shown).collect();
-            add(at, "not_one_of", format!("Give one of {}.", names.join(", ")));
         }
         Kind::OneOfNotValid { context } | Kind::AnyOf { context } => match meant(&at, context) {
             Some(errors) => errors.iter().for_each(|error| explain(error, body, out)),
-            None => add(at, "invalid", format!("{}.", error.masked())),
+            None => add(at, "invalid", Text::new("field-invalid")),
         },
-        kind => add(at, code_of(kind), format!("{}.", error.masked())),
+        kind => {
+            let (code, detail) = schema::told(kind);
+            add(at, code, detail);
+        }
     }
 }
 
 /// The pointer of a member (RFC 6901).
 fn below(at: &str, name: &str) -> String {
     format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"))
-}
-
-fn shown(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Of several schemas the one that was meant: the only one whose type the value has, else the only one that lists its
@@ -224,21 +220,5 @@ fn meant<'e>(at: &str, branches: &'e [Vec<ValidationError<'static>>]) -> Option<
     match of_its_type.as_slice() {
         [one] => Some(one),
         several => several.iter().copied().find(lists_choices).map(Vec::as_slice),
-    }
-}
-
-const fn code_of(kind: &Kind) -> &'static str {
-    match kind {
-        Kind::Type { .. } => "wrong_type",
-        Kind::Format { .. } => "wrong_format",
-        Kind::Pattern { .. } => "wrong_format",
-        Kind::Constant { .. } => "not_one_of",
-        Kind::Maximum { .. } | Kind::ExclusiveMaximum { .. } => "too_large",
-        Kind::Minimum { .. } | Kind::ExclusiveMinimum { .. } => "too_small",
-        Kind::MaxLength { .. } | Kind::MaxItems { .. } | Kind::MaxProperties { .. } => "too_long",
-        Kind::MinLength { .. } | Kind::MinItems { .. } | Kind::MinProperties { .. } => "too_short",
-        Kind::UniqueItems => "not_unique",
-        Kind::MultipleOf { .. } => "too_precise",
-        _ => "invalid",
     }
 }

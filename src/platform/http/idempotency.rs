@@ -8,6 +8,7 @@ use super::{Answer, Code, Problem};
 use crate::platform::db::schema::idempotency_keys;
 use crate::platform::db::{Constraint, Db, DbResult, Fault, Json};
 use crate::platform::values::{Id, Instant};
+use crate::platform::words::Text;
 use crate::platform::write::Write;
 
 const HEADER: &str = "idempotency-key";
@@ -33,10 +34,7 @@ impl FromRequest for Posting {
         let key = match key {
             None => None,
             Some(Ok(key)) if (1..=255).contains(&key.len()) => Some(key),
-            Some(_) => {
-                let detail = "Idempotency-Key: 1 to 255 visible ASCII characters, quoted or bare.";
-                return ready(Err(Problem::new(Code::InvalidHeader, detail)));
-            }
+            Some(_) => return ready(Err(Problem::new(Code::InvalidHeader, Text::new("idempotency-key-form")))),
         };
         ready(Ok(Self { key, method: request.method().to_string(), path: request.path().to_owned() }))
     }
@@ -83,8 +81,7 @@ impl Posting {
         let claimed = claim(w.c, &row(0, Json(serde_json::Value::Null), String::new(), w.now), w.now);
         if let Some(stored) = claimed.map_err(still_running)? {
             if stored.fingerprint != fingerprint {
-                let detail = "This Idempotency-Key was used with another body. Use a new key for a new request.";
-                return Err(Problem::new(Code::IdempotencyKeyReused, detail));
+                return Err(Problem::of(Code::IdempotencyKeyReused));
             }
             return Ok(replay(&stored));
         }
@@ -105,10 +102,7 @@ impl Posting {
 /// A twin that holds the key longer than a lock is waited for.
 fn still_running(fault: Fault) -> Problem {
     match fault {
-        Fault::LockTimeout => {
-            let detail = "The same request is still running. Ask again for its answer.";
-            Problem::new(Code::IdempotencyInProgress, detail).retry_after(1)
-        }
+        Fault::LockTimeout => Problem::of(Code::IdempotencyInProgress).retry_after(1),
         fault => fault.into(),
     }
 }

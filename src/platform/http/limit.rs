@@ -8,6 +8,7 @@ use governor::{Quota, RateLimiter};
 use serde_json::json;
 
 use super::{Code, Problem};
+use crate::platform::words::{Minutes, Text};
 
 /// Keys with full quotas are dropped when more than this many are kept.
 const MOST_KEYS: usize = 10_000;
@@ -49,7 +50,10 @@ impl<K: std::hash::Hash + Eq + Clone> Limiter<K> {
             Err(until) => until,
         };
         let wait = until.wait_time_from(self.clock.now()).as_secs() + 1;
-        let detail = format!("At most {} in {} seconds. Wait and try again.", self.quota, self.window_seconds);
+        let detail = Text::new("too-many")
+            .with("quota", self.quota)
+            .with("window", Minutes(i64::from(self.window_seconds / 60)))
+            .with("wait_seconds", wait);
         let problem =
             Problem::new(Code::TooManyRequests, detail).with("violated-policies", json!([self.name])).retry_after(wait);
         (self.seen(0, Some(wait)), Err(problem))

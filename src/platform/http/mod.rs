@@ -11,13 +11,14 @@ mod patch;
 mod precondition;
 mod problem;
 mod request;
+mod schema;
 
 #[cfg(test)]
 mod tests;
 
 pub use answer::Answer;
 pub use body::{Body, FieldErrors, RawBody};
-pub use code::Code;
+pub use code::{Code, Retry};
 pub use idempotency::Posting;
 pub use limit::{Limiter, RateLimit};
 pub use page::{Cursor, Page, PageParams};

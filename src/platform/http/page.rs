@@ -2,6 +2,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use super::Problem;
+use crate::platform::words::Text;
 
 const DEFAULT_LIMIT: i64 = 50;
 const MAX_LIMIT: i64 = 200;
@@ -43,7 +44,7 @@ impl Cursor {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok();
         bytes
             .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .ok_or_else(|| Problem::parameter("cursor", "take it from the \u{201c}next\u{201d} of a page before"))
+            .ok_or_else(|| Problem::parameter("cursor", Text::new("expect-cursor")))
     }
 }
 
@@ -60,7 +61,10 @@ impl PageParams {
     pub fn limit(&self) -> Result<i64, Problem> {
         match self.limit.unwrap_or(DEFAULT_LIMIT) {
             limit @ 1..=MAX_LIMIT => Ok(limit),
-            _ => Err(Problem::parameter("limit", "a whole number from 1 to 200")),
+            _ => Err(Problem::parameter(
+                "limit",
+                Text::new("expect-whole-number-within").with("min", 1).with("max", MAX_LIMIT),
+            )),
         }
     }
 

@@ -4,7 +4,8 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 
 use super::Problem;
-use crate::platform::values::Id;
+use crate::platform::values::{Id, Instant};
+use crate::platform::words::Text;
 
 /// Query parameters as `T`; a bad or unknown one is a 400 that names it.
 pub struct Params<T>(pub T);
@@ -20,15 +21,49 @@ impl<T: serde::de::DeserializeOwned> FromRequest for Params<T> {
 
 fn read<T: serde::de::DeserializeOwned>(query: &str) -> Result<T, Problem> {
     if let Some(bad) = form_pairs(query).find(|(_, value)| value.contains('\u{fffd}') || value.contains('\0')) {
-        return Err(Problem::parameter(&bad.0, "is not valid UTF-8 text"));
+        return Err(Problem::parameter(&bad.0, Text::new("expect-utf8")));
     }
     let pairs = serde_urlencoded::Deserializer::new(url_pairs(query));
     serde_path_to_error::deserialize(pairs).map_err(|cause| {
         let path = cause.path().to_string();
         let inner = cause.into_inner().to_string();
-        let named = inner.split('`').nth(1).unwrap_or("query").to_owned();
-        Problem::parameter(if path.is_empty() || path == "." { &named } else { &path }, inner)
+        let named = quoted(&inner).next().unwrap_or("query").to_owned();
+        Problem::parameter(if path.is_empty() || path == "." { &named } else { &path }, expected(&inner))
     })
+}
+
+/// What stands between backquotes in a message of serde.
+fn quoted(message: &str) -> impl Iterator<Item = &str> {
+    message.split('`').skip(1).step_by(2)
+}
+
+/// What the reading of a value would have taken, told by what it said of this one.
+fn expected(message: &str) -> Text {
+    let choices = || quoted(message).skip(1).collect::<Vec<_>>().join(", ");
+    let starts = |all: &[&str]| all.iter().any(|start| message.starts_with(start));
+    if starts(&["unknown field"]) {
+        Text::new("expect-known").with("choices", choices())
+    } else if starts(&["unknown variant"]) {
+        Text::new("expect-choice").with("choices", choices())
+    } else if starts(&["missing field"]) {
+        Text::new("expect-given")
+    } else if starts(&["duplicate field"]) {
+        Text::new("expect-once")
+    } else if starts(&["invalid digit", "number too", "cannot parse integer"]) {
+        Text::new("expect-whole-number")
+    } else if starts(&["invalid float", "cannot parse float"]) {
+        Text::new("expect-number")
+    } else if starts(&["provided string was not"]) {
+        Text::new("expect-true-false")
+    } else if starts(&["UUID"]) {
+        Text::new("expect-id")
+    } else if starts(&[Instant::NOT_ONE]) {
+        Text::new("expect-instant")
+    } else if starts(&["input ", "premature end of input", "trailing input"]) {
+        Text::new("expect-date")
+    } else {
+        Text::new("expect-readable")
+    }
 }
 
 fn url_pairs(query: &str) -> form_urlencoded::Parse<'_> {

@@ -3,6 +3,7 @@ use serde_json::Value;
 
 use super::{FieldErrors, Problem};
 use crate::platform::values::{Lang, LocalText, LocalTextInput};
+use crate::platform::words::Text;
 
 /// Tells a field that is null from one that is absent: `Some(None)` is null.
 ///
@@ -21,7 +22,7 @@ pub fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
 pub fn never_null(raw: &Value, fields: &[&str]) -> Result<(), Problem> {
     let mut errors = FieldErrors::default();
     for field in fields.iter().filter(|field| raw.get(field).is_some_and(Value::is_null)) {
-        errors.add(&format!("/{field}"), "wrong_type", "This field cannot be removed. Send a value or leave it out.");
+        errors.add(&format!("/{field}"), "wrong_type", Text::new("field-not-removable"));
     }
     errors.check()
 }
@@ -32,7 +33,7 @@ impl LocalTextInput {
     /// # Errors
     /// 422 at `pointer` when it holds nothing but blanks.
     pub fn checked(self, writer: Lang, pointer: &str) -> Result<LocalText, Problem> {
-        let empty = || Problem::field(pointer, "empty", "Give a text in at least one language.");
+        let empty = || Problem::field(pointer, "empty", Text::new("text-in-one-language"));
         self.into_text(writer).ok_or_else(empty)
     }
 }

@@ -6,6 +6,7 @@ use actix_web::{FromRequest, HttpRequest};
 use serde_json::json;
 
 use super::{Code, Problem};
+use crate::platform::words::Text;
 
 /// The version a client says it changes: required on PATCH and DELETE.
 #[derive(Clone, Debug)]
@@ -17,13 +18,10 @@ impl FromRequest for IfMatch {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(match request.headers().get(IF_MATCH).map(|value| value.to_str()) {
-            None => Err(Problem::new(
-                Code::PreconditionRequired,
-                "Send If-Match with the ETag of the version you have seen, so that nobody's change is lost.",
-            )),
+            None => Err(Problem::of(Code::PreconditionRequired)),
             Some(Ok("*")) => Ok(Self(None)),
             Some(Ok(tags)) => Ok(Self(Some(tags.split(',').map(|tag| tag.trim().to_owned()).collect()))),
-            Some(Err(_)) => Err(Problem::new(Code::InvalidHeader, "If-Match is not readable text.")),
+            Some(Err(_)) => Err(Problem::new(Code::InvalidHeader, Text::new("if-match-unreadable"))),
         })
     }
 }
@@ -45,7 +43,6 @@ impl IfMatch {
         if tags.contains(&current) {
             return Ok(());
         }
-        let detail = "Somebody changed it since you looked. Load it again and repeat your change.";
-        Err(Problem::new(Code::Stale, detail).with("current_version", json!(version)))
+        Err(Problem::of(Code::Stale).with("current_version", json!(version)))
     }
 }

@@ -11,6 +11,9 @@ const EARLIEST: i64 = -62_135_596_800 * MICROS_PER_SECOND;
 const LATEST: i64 = 253_402_300_799 * MICROS_PER_SECOND;
 
 impl Instant {
+    /// What reading a text that is no instant says.
+    pub const NOT_ONE: &str = "no RFC 3339 instant";
+
     pub const MIN: Self = Self(EARLIEST);
     pub const MAX: Self = Self(LATEST);
 
@@ -90,7 +93,7 @@ impl serde::Serialize for Instant {
 impl<'de> serde::Deserialize<'de> for Instant {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(serde::de::Error::custom)
+        text.parse().map_err(|_| serde::de::Error::custom(Self::NOT_ONE))
     }
 }
 

@@ -90,7 +90,9 @@ both_engines! { staff_set_rules_aside_at_a_move_too_and_it_is_audited => |app| a
     let (aida, tech, machine) = (lab.student("Aida").await, lab.technician("Tilek").await, lab.machine(json!({})).await);
     let one = booked(&aida, &machine, 1, "04:00", "05:00").await;
     let late = json!({ "starts_at": at(1, "12:00"), "ends_at": at(1, "13:00"), "override_reason": "The open evening." });
-    aida.patch(&one, "*", late.clone()).await.expect_problem(422, "outside_opening_hours");
+    aida.patch(&one, "*", late.clone()).await.expect_problem(403, "not_allowed");
+    let unexplained = json!({ "starts_at": at(1, "12:00"), "ends_at": at(1, "13:00") });
+    tech.patch(&one, "*", unexplained).await.expect_problem(422, "outside_opening_hours");
     tech.patch(&one, "*", late).await.expect(200);
     let told = actions(&app, &lab.slug).await.into_iter().find(|event| event["action"] == "reservation.changed").unwrap();
     assert_eq!((&told["after"]["set_aside"], &told["reason"]), (&json!(["outside_opening_hours"]), &json!("The open evening.")));

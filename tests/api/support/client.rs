@@ -110,7 +110,7 @@ impl Client {
 
     /// Paths stand under `/api/v1`, but those outside the API.
     fn url(&self, path: &str) -> String {
-        let outside = ["/api/", "/healthz", "/readyz", "/metrics", "/.well-known/"];
+        let outside = ["/api/", "/healthz", "/readyz", "/metrics", "/.well-known/", "/problems"];
         let prefix = if outside.iter().any(|start| path.starts_with(start)) { "" } else { "/api/v1" };
         format!("{}{prefix}{path}", self.app.base())
     }

@@ -8,6 +8,7 @@ use crate::features::identity::store::Identifier;
 use crate::features::identity::{Auth, By, Person, PersonStatus, may};
 use crate::platform::http::{Answer, Body, Problem};
 use crate::platform::values::{Id, Lang};
+use crate::platform::words::Text;
 use crate::platform::write::{Service, Write};
 
 /// Somebody who registers.
@@ -63,8 +64,7 @@ pub fn registered(person: &Person) -> Registered {
 /// 422 for what is none.
 pub fn phone_of(phone: Option<&str>) -> Result<Option<String>, Problem> {
     let folded = phone.map(|phone| {
-        fold_phone(phone)
-            .ok_or_else(|| Problem::field("/phone", "wrong_format", "Write it with its country code: +996 555 123456."))
+        fold_phone(phone).ok_or_else(|| Problem::field("/phone", "wrong_format", Text::new("phone-form")))
     });
     folded.transpose()
 }

@@ -6,6 +6,7 @@ use crate::features::identity::{By, may, scopes, store};
 use crate::platform::db::{DbResult, Fault};
 use crate::platform::http::{Answer, Body, FieldErrors, PathId, Problem};
 use crate::platform::values::{Id, Instant};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// The longest that a key may hold.
@@ -32,13 +33,12 @@ impl NewKeyInput {
         let mut errors = FieldErrors::default();
         for (index, scope) in self.scopes.iter().enumerate() {
             if !scopes::ALL.contains(&scope.as_str()) {
-                let detail = format!("Give some of {}.", scopes::ALL.join(", "));
+                let detail = Text::new("key-scopes").with("choices", scopes::ALL.join(", "));
                 errors.add(&format!("/scopes/{index}"), "not_one_of", detail);
             }
         }
         if self.expires_at <= now || self.expires_at > now.plus_days(MOST_DAYS) {
-            let detail = format!("A key ends some time within the next {MOST_DAYS} days.");
-            errors.add("/expires_at", "out_of_range", detail);
+            errors.add("/expires_at", "out_of_range", Text::new("key-ends-within").with("days", MOST_DAYS));
         }
         errors.check()?;
         Ok(NewKey { name: self.name, scopes: self.scopes, expires_at: self.expires_at })

@@ -11,6 +11,7 @@ use crate::features::identity::{Auth, By, codes, may};
 use crate::platform::db::Fault;
 use crate::platform::http::{Answer, Body, Problem};
 use crate::platform::values::Lang;
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// A claim slip that its person brings.
@@ -227,8 +228,7 @@ pub async fn change_email(
     let (person, ask) = (by.person()?, body.value);
     may_try(&service, &auth, &request, &Identifier::Id(person)).await?;
     if !actions::is_password(&service, &auth, person, ask.password).await? {
-        let detail = "This is not your password.";
-        return Err(Problem::field("/password", "wrong_password", detail));
+        return Err(Problem::field("/password", "wrong_password", Text::new("wrong-password")));
     }
     let issuer = auth.get_ref().clone();
     service

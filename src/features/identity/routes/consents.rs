@@ -8,6 +8,7 @@ use crate::features::identity::{By, may, store};
 use crate::platform::db::Fault;
 use crate::platform::http::{Answer, Body, PathId, Posting, Problem};
 use crate::platform::values::{Id, Instant};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// What one consents to, in every language.
@@ -101,7 +102,7 @@ pub async fn give_consent(
     let (person, ask, fingerprint) = (by.person()?, body.value, body.fingerprint);
     let newest = CONSENT_TEXTS.iter().rfind(|text| text.purpose == ask.purpose).map_or(0, |text| text.version);
     if ask.text_version != newest {
-        let detail = format!("The newest text is version {newest}: read it at GET /consent-texts.");
+        let detail = Text::new("consent-newest-text").with("version", newest);
         return Err(Problem::field("/text_version", "not_the_newest", detail));
     }
     service

@@ -7,6 +7,7 @@ use crate::features::identity::{By, PersonStatus, actions, may, store};
 use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::http::{Answer, Body, IfMatch, Problem, nullable};
 use crate::platform::values::{Id, Lang, Role};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// Oneself.
@@ -126,7 +127,7 @@ pub async fn change_me(
             if_match.check_tag(&me(w.c, person)?.tag(), row.version)?;
             let years = 1900..=w.now.utc().year();
             if ask.year_of_birth.flatten().is_some_and(|year| !years.contains(&year)) {
-                return Err(Problem::field("/year_of_birth", "out_of_range", "Give the year in which you were born."));
+                return Err(Problem::field("/year_of_birth", "out_of_range", Text::new("year-of-birth")));
             }
             let row = if ask.sex.is_some() || ask.year_of_birth.is_some() {
                 actions::set_statistics(w, row, ask.sex, ask.year_of_birth)?

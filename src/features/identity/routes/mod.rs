@@ -11,7 +11,6 @@ use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
-use serde_json::json;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::Auth;
@@ -19,6 +18,7 @@ use super::model::{Error, SignedInBy};
 use super::rules::Weakness;
 use super::store::Identifier;
 use crate::platform::http::{Code, FieldError, Problem};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// The web client's session cookie.
@@ -105,61 +105,31 @@ impl From<Error> for Problem {
 /// The problem of an error, with the field in which the new password was sent.
 fn problem_at(error: Error, password: &str) -> Problem {
     match error {
-        Error::EmailTaken => {
-            Problem::new(Code::EmailTaken, "There is an account with this e-mail address. Sign in, or use another one.")
-        }
-        Error::PhoneTaken => Problem::new(
-            Code::AlreadyExists,
-            "There is an account with this phone number. Sign in, or use another one.",
-        ),
+        Error::EmailTaken => Problem::of(Code::EmailTaken),
+        Error::PhoneTaken => Problem::new(Code::AlreadyExists, Text::new("phone-taken")),
         Error::WeakPassword(weakness) => weak(weakness, password),
-        Error::NoSuchLab => {
-            Problem::field("/lab", "not_found", "There is no such lab. Leave it out to join one later.")
-        }
-        Error::CodeNeeded => Problem::field(
-            "/code",
-            "code_needed",
-            "This lab is joined by its code, or by a slip that it printed for you. Ask its staff for one.",
-        ),
-        Error::InvalidCode => Problem::field(
-            "/code",
-            "not_valid",
-            "This code is mistyped, used already, or older than it may be. Check it, or ask for a new one.",
-        ),
+        Error::NoSuchLab => Problem::field("/lab", "not_found", Text::new("register-without-lab")),
+        Error::CodeNeeded => Problem::field("/code", "code_needed", Text::new("register-by-code")),
+        Error::InvalidCode => Problem::field("/code", "not_valid", Text::new("code-worth-nothing")),
         Error::NoSuchPerson => Problem::not_found(),
-        Error::NoMail => Problem::new(
-            Code::NoMail,
-            "This installation sends no mail. A manager of your lab can give you a one-time code for a new password.",
-        ),
-        Error::NoConsent => Problem::field(
-            "/sex",
-            "consent_needed",
-            "Sex and year of birth are kept under a consent only: give it first with POST /me/consents.",
-        ),
-        Error::WrongCredentials => {
-            Problem::new(Code::InvalidCredentials, "No account answers to this name and password. Check both.")
-        }
-        Error::WrongPassword => Problem::field("/current_password", "wrong_password", "This is not your password."),
-        Error::InvalidToken => {
-            Problem::new(Code::InvalidToken, "It is expired, used, revoked or not ours. Sign in again.")
-        }
-        Error::HasAdmin => {
-            Problem::new(Code::AlreadyExists, "There is an administrator already. Ask them for what you need.")
-        }
-        Error::Busy => Problem::new(Code::Unavailable, "Many sign in just now. Try again shortly.").retry_after(2),
+        Error::NoMail => Problem::of(Code::NoMail),
+        Error::NoConsent => Problem::field("/sex", "consent_needed", Text::new("consent-needed")),
+        Error::WrongCredentials => Problem::of(Code::InvalidCredentials),
+        Error::WrongPassword => Problem::field("/current_password", "wrong_password", Text::new("wrong-password")),
+        Error::InvalidToken => Problem::of(Code::InvalidToken),
+        Error::HasAdmin => Problem::new(Code::AlreadyExists, Text::new("has-admin")),
+        Error::Busy => Problem::new(Code::Unavailable, Text::new("many-sign-in")).retry_after(2),
         Error::Fault(fault) => fault.into(),
     }
 }
 
 fn weak(weakness: Weakness, pointer: &str) -> Problem {
     let detail = match weakness {
-        Weakness::TooShort => "Use at least 8 characters; a few words make a good password.",
-        Weakness::TooLong => "Use at most 256 characters.",
-        Weakness::Common => {
-            "This is one of the passwords that are guessed first. Use a few words that belong together only for you."
-        }
-        Weakness::Personal => "Do not use your own name or e-mail address as the password.",
+        Weakness::TooShort => Text::new("password-too-short"),
+        Weakness::TooLong => Text::new("password-too-long"),
+        Weakness::Common => Text::new("password-common"),
+        Weakness::Personal => Text::new("password-personal"),
     };
-    let error = FieldError { pointer: pointer.into(), code: "weak_password".into(), detail: detail.into() };
-    Problem::new(Code::WeakPassword, detail).with("errors", json!([error]))
+    let error = FieldError { pointer: pointer.into(), code: "weak_password".into(), detail: detail.clone() };
+    Problem::new(Code::WeakPassword, detail).errors(vec![error])
 }

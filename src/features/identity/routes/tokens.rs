@@ -8,6 +8,7 @@ use crate::features::identity::store::Identifier;
 use crate::features::identity::{Auth, By, may};
 use crate::platform::http::{Body, Code, FieldErrors, Problem};
 use crate::platform::values::Instant;
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// A sign-in by exactly one of e-mail address, phone number, or student number with its lab.
@@ -50,10 +51,10 @@ pub fn identifier(
     let mut errors = FieldErrors::default();
     let given = [&email, &phone, &student_number].into_iter().flatten().count();
     if given != 1 {
-        errors.add("/email", "one_of", "Send exactly one of email, phone, or student_number with lab.");
+        errors.add("/email", "one_of", Text::new("one-way-to-sign-in"));
     }
     if student_number.is_some() != lab.is_some() {
-        errors.add("/lab", "goes_together", "student_number and lab go together.");
+        errors.add("/lab", "goes_together", Text::new("number-with-lab"));
     }
     errors.check()?;
     Ok(match (email, phone, student_number) {
@@ -164,7 +165,7 @@ pub async fn logout(
 ) -> Result<HttpResponse, Problem> {
     let (way, person, token) = (signed_in_by(&request), by.actor().person(), body.value.refresh_token);
     if token.is_none() && way.is_none() {
-        return Err(Problem::new(Code::NotSignedIn, "Send the refresh_token, or sign the request in."));
+        return Err(Problem::new(Code::NotSignedIn, Text::new("sign-out-of-what")));
     }
     service
         .write(by.call, move |w| match (&token, way, person) {

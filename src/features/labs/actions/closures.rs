@@ -6,6 +6,7 @@ use crate::features::labs::model::{Closure, Error, Faults, Lab};
 use crate::features::labs::store;
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Interval, IntervalSet, LocalText, LocalZone};
+use crate::platform::words::Text;
 use crate::platform::write::{Event, Write};
 
 /// Ids of reservations that a change meets, by start.
@@ -176,12 +177,12 @@ fn named(machines: Option<&[Id]>) -> Vec<Id> {
 fn check(c: &mut Db, closure: &Closure, machines: &[Id]) -> Result<(), Error> {
     let mut faults = Faults::default();
     if closure.span().is_empty() {
-        faults.add("/ends_at", "ends_before_start", "It must end after it starts.");
+        faults.add("/ends_at", "ends_before_start", Text::new("end-after-start"));
     }
     let strangers = store::closures::strangers(c, closure.lab, machines)?;
     if !strangers.is_empty() {
         let ids: Vec<_> = strangers.iter().map(Id::to_string).collect();
-        faults.add("/machines", "unknown", format!("These are no machines of the lab: {}.", ids.join(", ")));
+        faults.add("/machines", "unknown", Text::new("no-machines-of-the-lab").with("ids", ids.join(", ")));
     }
     faults.check(Error::Fields)
 }

@@ -3,6 +3,7 @@ use crate::features::labs::holidays::public_holidays;
 use crate::features::labs::model::{Closure, Error, Faults, Lab};
 use crate::features::labs::store;
 use crate::platform::values::{Id, Interval};
+use crate::platform::words::Text;
 use crate::platform::write::Write;
 
 /// Adds a year's public holidays as closures of whole local days. Those that the lab has already are left as they are.
@@ -20,7 +21,7 @@ pub fn add_holidays(
     let (Some(first), Some(last)) = (holidays.first(), holidays.last()) else {
         let mut faults = Faults::default();
         let field = if country == "KG" { "/year" } else { "/country" };
-        faults.add(field, "no_data", "Holidays are known for KG in 2022 to 2027. Enter others as closures by hand.");
+        faults.add(field, "no_data", Text::new("holidays-unknown"));
         return faults.check(Error::Fields).map(|()| Vec::new());
     };
     let whole = Interval::new(zone.day_start(first.date), zone.day(last.date).ends_at);

@@ -8,6 +8,7 @@ use crate::features::labs::model::{Error, Faults, HoursRow, Lab};
 use crate::features::labs::store;
 use crate::platform::db::Json;
 use crate::platform::values::{Instant, Interval};
+use crate::platform::words::Text;
 use crate::platform::write::{Event, Write};
 
 /// A week that is to hold from a local day on.
@@ -26,7 +27,7 @@ pub fn set_hours(w: &mut Write<'_>, lab: &Lab, ask: &HoursAsk) -> Result<Affecte
     let mut faults = Faults::default();
     checks::week(&ask.hours, "/hours", &mut faults);
     if ask.from <= NaiveDate::from_ymd_opt(1900, 1, 1).unwrap_or_default() {
-        faults.add("/from", "too_early", "Give a day after 1900-01-01.");
+        faults.add("/from", "too_early", Text::new("hours-too-early"));
     }
     faults.check(Error::Fields)?;
     let lab = store::locked(w.c, lab.id)?;

@@ -7,6 +7,7 @@ use crate::features::labs::policy::PolicyPatch;
 use crate::features::labs::store;
 use crate::platform::db::{Constraint, Db, Fault, Json};
 use crate::platform::values::{Id, LocalText, LocalZone};
+use crate::platform::words::Text;
 use crate::platform::write::{Event, Write};
 
 /// A lab as it is to be made.
@@ -41,11 +42,10 @@ pub struct LabChange {
 pub fn create(w: &mut Write<'_>, ask: LabAsk) -> Result<Lab, Error> {
     let mut faults = Faults::default();
     if LocalZone::parse(&ask.time_zone).is_none() {
-        let detail = "Give a name of the IANA time zone database, such as Asia/Bishkek.";
-        faults.add("/time_zone", "unknown_time_zone", detail);
+        faults.add("/time_zone", "unknown_time_zone", Text::new("time-zone-unknown"));
     }
     if ask.slug.parse::<Id>().is_ok() {
-        faults.add("/slug", "looks_like_an_id", "A slug must not look like an id. Choose a word.");
+        faults.add("/slug", "looks_like_an_id", Text::new("slug-like-an-id"));
     }
     checks::week(&ask.opening_hours, "/opening_hours", &mut faults);
     let lab = Lab {
@@ -105,7 +105,7 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, ask: LabChange) -> Result<Lab, Error
 
 fn check(lab: &Lab, policy: &PolicyPatch, mut faults: Faults, w: &mut Write<'_>) -> Result<(), Error> {
     if lab.registration == Registration::Code && lab.join_code.is_none() {
-        faults.add("/join_code", "required", "Registration by code needs the code. Choose one and hand it out.");
+        faults.add("/join_code", "required", Text::new("join-code-needed"));
     }
     checks::policy([Some(policy), None, None], policy, "/policy", &mut faults);
     qualification_of_lab(w.c, lab.id, policy, &mut faults)?;
@@ -120,8 +120,7 @@ pub fn qualification_of_lab(c: &mut Db, lab: Id, policy: &PolicyPatch, faults: &
     if let Some(Some(qualification)) = policy.requires_qualification
         && !store::has_qualification(c, lab, qualification)?
     {
-        let detail = "The lab has no such qualification. See /labs/{lab}/qualifications.";
-        faults.add("/policy/requires_qualification", "unknown", detail);
+        faults.add("/policy/requires_qualification", "unknown", Text::new("no-such-qualification"));
     }
     Ok(())
 }

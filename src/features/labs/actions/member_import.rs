@@ -8,6 +8,7 @@ use crate::features::labs::slips::Slip;
 use crate::features::labs::store::members;
 use crate::named_enum;
 use crate::platform::values::{Id, Role};
+use crate::platform::words::Text;
 use crate::platform::write::{Event, Write};
 
 named_enum! {
@@ -100,7 +101,7 @@ fn take_in(
 }
 
 fn two_people(one: &'static str, other: &'static str) -> MemberProblem {
-    let detail = format!("{one} and {other} belong to two different people. Correct one of them.");
+    let detail = Text::new("list-two-people").with("one", one).with("other", other);
     MemberProblem::new("two_people", Some(one), detail)
 }
 
@@ -153,7 +154,7 @@ fn change(
     };
     let own = !w.actor().admin && w.actor().person() == Some(was.person) && ask.role != was.role;
     if own {
-        let detail = "Nobody changes their own role by a list.";
+        let detail = Text::new("list-own-role");
         return Ok(Err(vec![MemberProblem::new("own_role", Some("role"), detail)]));
     }
     if !dry_run {

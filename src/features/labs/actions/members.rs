@@ -5,6 +5,7 @@ use crate::features::labs::model::{Error, Faults, Lab, Membership, MembershipSta
 use crate::features::labs::store::members;
 use crate::platform::db::{Constraint, DbResult, Fault};
 use crate::platform::values::{Id, Instant, Role};
+use crate::platform::words::Text;
 use crate::platform::write::{Event, Write};
 
 /// A member as they are to be. The suspension is replaced; what is `None` stays as it is.
@@ -143,7 +144,7 @@ fn joined_meanwhile(fault: Fault) -> Fault {
 pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membership, Error> {
     let mut faults = Faults::default();
     if ask.role == Role::Device {
-        faults.add("/role", "not_for_people", "Devices are registered with their machine. Choose another role.");
+        faults.add("/role", "not_for_people", Text::new("role-not-for-people"));
     }
     faults.check(Error::Fields)?;
     let known = members::locked(w.c, lab.id, ask.person)?;

@@ -7,7 +7,8 @@ use crate::features::labs::member_list::{self, ListProblem, MemberProblem};
 use crate::features::labs::{scope, slips};
 use crate::platform::db::Db;
 use crate::platform::http::{Answer, Body, Code, Params, Posting, Problem, RawBody, Segment};
-use crate::platform::values::Id;
+use crate::platform::values::{Id, Lang};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// The most slips on one print.
@@ -30,7 +31,17 @@ struct RowView {
     /// The person's id.
     member: Option<Id>,
     /// Why the record cannot be taken in.
-    problems: Vec<MemberProblem>,
+    problems: Vec<ProblemView>,
+}
+
+/// Something wrong with a record, in words that say what to do about it.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+#[schema(as = MemberRowProblem)]
+struct ProblemView {
+    code: &'static str,
+    column: Option<&'static str>,
+    /// In the reader's language.
+    detail: String,
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -44,12 +55,21 @@ struct ImportView {
     rows: Vec<RowView>,
 }
 
-fn view(rows: Vec<MemberRow>, dry_run: bool) -> ImportView {
+fn view(rows: Vec<MemberRow>, dry_run: bool, lang: Lang) -> ImportView {
     let count = |outcome| rows.iter().filter(|row| row.outcome == outcome).count();
     let (created, changed) = (count(MemberOutcome::Created), count(MemberOutcome::Changed));
     let (unchanged, failed) = (count(MemberOutcome::Unchanged), count(MemberOutcome::Failed));
-    let row =
-        |row: MemberRow| RowView { line: row.line, outcome: row.outcome, member: row.member, problems: row.problems };
+    let told = |problem: MemberProblem| ProblemView {
+        code: problem.code,
+        column: problem.column,
+        detail: problem.detail.say(lang, None),
+    };
+    let row = |row: MemberRow| RowView {
+        line: row.line,
+        outcome: row.outcome,
+        member: row.member,
+        problems: row.problems.into_iter().map(told).collect(),
+    };
     ImportView { created, changed, unchanged, failed, dry_run, rows: rows.into_iter().map(row).collect() }
 }
 
@@ -61,7 +81,7 @@ impl From<ListProblem> for Problem {
             ListProblem::UnknownColumn(_) => "unknown_column",
             ListProblem::Unreadable { .. } => "unreadable",
         };
-        Self::field("", code, problem.to_string())
+        Self::field("", code, problem.text())
     }
 }
 
@@ -91,7 +111,7 @@ pub(super) async fn import_members(
     let (seen, segment) = (gate.clone(), lab.0.clone());
     service.read(move |c: &mut Db| scope::lab(c, &seen, &segment).map(|_| ())).await?;
     if body.media_type != "text/csv" {
-        return Err(Problem::new(Code::UnsupportedMediaType, "Send the file as text/csv."));
+        return Err(Problem::new(Code::UnsupportedMediaType, Text::new("send-csv")));
     }
     let rows = member_list::read(&body.bytes)?;
     let fingerprint = body.fingerprint;
@@ -99,11 +119,11 @@ pub(super) async fn import_members(
         .write(by.call.clone(), move |w| {
             let lab = scope::lab(w.c, &gate, &lab.0)?;
             if dry_run {
-                return Ok(Answer::ok(&view(actions::import_members(w, &lab, &rows, true)?, true)));
+                return Ok(Answer::ok(&view(actions::import_members(w, &lab, &rows, true)?, true, w.call.lang)));
             }
             posting.once(w, fingerprint, |w| {
                 let report = actions::import_members(w, &lab, &rows, false)?;
-                Ok(Answer::ok(&view(report, false)))
+                Ok(Answer::ok(&view(report, false, w.call.lang)))
             })
         })
         .await
@@ -143,12 +163,12 @@ pub(super) async fn print_claim_slips(
         })
         .await?;
     if made.is_empty() {
-        return Err(Problem::new(Code::NotFound, "Everybody who was asked for has taken over their account already."));
+        return Err(Problem::new(Code::NotFound, Text::new("nobody-to-claim")));
     }
     let url = format!("{}/claim", auth.public_url());
     let document = slips::pdf(lab.name().best(lang), &url, &made).map_err(|cause| {
         tracing::error!(cause, "claim slips could not be printed");
-        Problem::new(Code::Internal, "It was logged under this request's id. Tell the administrator that id.")
+        Problem::of(Code::Internal)
     })?;
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))

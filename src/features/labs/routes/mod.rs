@@ -4,6 +4,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::model::Error;
 use super::policy::PolicyPatch;
 use crate::platform::http::{Code, Problem};
+use crate::platform::words::Text;
 
 mod closures;
 mod hours;
@@ -39,31 +40,17 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::Fields(errors) => Self::fields(errors),
-            Error::SlugTaken => Self::new(Code::AlreadyExists, "Another lab has this slug. Choose another one.")
-                .with("pointer", json!("/slug")),
-            Error::OwnRole => Self::new(Code::NotAllowed, "Nobody raises their own role. Ask an administrator."),
+            Error::SlugTaken => Self::new(Code::AlreadyExists, Text::new("slug-taken")).with("pointer", json!("/slug")),
+            Error::OwnRole => Self::new(Code::NotAllowed, Text::new("own-role")),
             Error::NoSuchPerson | Error::Hidden => Self::not_found(),
-            Error::CodeNeeded => Self::new(
-                Code::NotAllowed,
-                "This lab takes members by its code. Ask its staff for it and send it as \u{201c}code\u{201d}.",
-            )
-            .with("registration", json!("code")),
-            Error::StudentNumberTaken => {
-                Self::new(Code::AlreadyExists, "Another member of this lab has this student number. Check both.")
-                    .with("pointer", json!("/student_number"))
+            Error::CodeNeeded => {
+                Self::new(Code::NotAllowed, Text::new("join-by-code")).with("registration", json!("code"))
             }
-            Error::NotWaiting => {
-                Self::new(Code::InvalidTransition, "This membership does not wait for the desk: it is confirmed.")
-            }
-            Error::OthersToo => Self::new(
-                Code::NotAllowed,
-                "This person administers, or belongs to a lab that you do not manage. Ask an administrator for the code.",
-            ),
-            Error::SlipInUse => Self::new(
-                Code::AlreadyExists,
-                "Bookings or sessions were recorded for this slip already. Take its account over with POST /auth/claim, or \
-                 ask the staff.",
-            ),
+            Error::StudentNumberTaken => Self::new(Code::AlreadyExists, Text::new("student-number-taken"))
+                .with("pointer", json!("/student_number")),
+            Error::NotWaiting => Self::new(Code::InvalidTransition, Text::new("member-not-waiting")),
+            Error::OthersToo => Self::new(Code::NotAllowed, Text::new("member-of-others-too")),
+            Error::SlipInUse => Self::new(Code::AlreadyExists, Text::new("slip-in-use")),
             Error::Identity(error) => error.into(),
             Error::Fault(fault) => fault.into(),
         }
@@ -77,6 +64,6 @@ impl PolicyPatch {
     /// 422 when a field is not of its type.
     pub fn patched(&self, sent: Option<&serde_json::Value>) -> Result<Option<Self>, Problem> {
         let merged = sent.map(|sent| self.merged(sent)).transpose();
-        merged.map_err(|cause| Problem::field("/policy", "invalid", cause.to_string()))
+        merged.map_err(|_| Problem::field("/policy", "invalid", Text::new("field-invalid")))
     }
 }

@@ -10,6 +10,7 @@ use crate::features::machines::store;
 use crate::named_enum;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, LocalText, fold};
+use crate::platform::words::Text;
 use crate::platform::write::Write;
 
 named_enum! {
@@ -100,7 +101,7 @@ fn tag_taken(tag: &str) -> RowProblem {
     RowProblem {
         code: "asset_tag_taken",
         column: Some("asset_tag".into()),
-        detail: format!("another machine of the lab has the asset tag \"{tag}\"; correct it or remove the line"),
+        detail: Text::new("row-tag-taken").with("tag", tag),
     }
 }
 

@@ -22,13 +22,13 @@ use crate::features::labs::policy::PolicyPatch;
 use crate::features::labs::{Faults, Lab, checks};
 use crate::platform::db::{Db, Fault};
 use crate::platform::values::{Capability, Id, MaterialClass};
+use crate::platform::words::Text;
 
 /// What is wrong with capabilities that cannot be seen from one field alone.
 fn check_capabilities(capabilities: &[Capability], faults: &mut Faults) {
     for (index, capability) in capabilities.iter().enumerate() {
         if capability.metal.is_some() && capability.material_class != MaterialClass::Metal {
-            let detail = "Only the material class metal has it. Leave it out or correct the class.";
-            faults.add(format!("/capabilities/{index}/metal"), "metal_without_metal", detail);
+            faults.add(format!("/capabilities/{index}/metal"), "metal_without_metal", Text::new("metal-without-metal"));
         }
     }
 }
@@ -46,7 +46,7 @@ fn check_policy(
         Some(id) => {
             let found = store::classes::of_lab(c, lab.id, id)?;
             if found.is_none() {
-                faults.add("/class", "unknown", "The lab has no such class. See /labs/{lab}/machine-classes.");
+                faults.add("/class", "unknown", Text::new("no-such-class"));
             }
             found.map(|class| class.policy())
         }

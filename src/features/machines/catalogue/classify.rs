@@ -1,5 +1,6 @@
 use super::exceptions;
 use crate::platform::values::{Capability, MaterialClass, Metal, Process};
+use crate::platform::words::Text;
 
 /// What a catalogue says about a machine.
 #[derive(Clone, Copy, Debug)]
@@ -12,13 +13,13 @@ pub(super) struct Facts<'a> {
 }
 
 /// Capabilities, or why none can be told for sure.
-pub(super) type Classified = Result<Vec<Capability>, String>;
+pub(super) type Classified = Result<Vec<Capability>, Text>;
 
 /// Process and energy first, the curated list second, words never (for metal).
 pub(super) fn classify(facts: Facts<'_>) -> Classified {
     match (facts.technology.is_empty(), facts.laser_type.is_empty()) {
-        (true, true) => Err("neither a technology nor a laser type is given".to_owned()),
-        (false, false) => Err("it has both a technology and a laser type".to_owned()),
+        (true, true) => Err(Text::new("row-without-technology")),
+        (false, false) => Err(Text::new("row-with-both")),
         (false, true) => printer(facts),
         (true, false) => laser(facts),
     }
@@ -91,14 +92,12 @@ fn printer(facts: Facts<'_>) -> Classified {
     if let Some(capabilities) = exceptions::find(facts.make, facts.model, (process, class)) {
         return Ok(capabilities);
     }
-    let class = class.ok_or_else(|| {
-        format!("{} works on several materials and the machine is not in the curated list", facts.technology)
-    })?;
+    let class = class.ok_or_else(|| Text::new("row-of-several-materials").with("written", facts.technology))?;
     Ok(vec![capability(process, class)])
 }
 
 /// Both the short name and the long one in brackets, which must not contradict each other.
-fn technology(written: &str) -> Result<(Process, Option<MaterialClass>), String> {
+fn technology(written: &str) -> Result<(Process, Option<MaterialClass>), Text> {
     let (short, long) = written.split_once('(').unwrap_or((written, ""));
     let named = |name: &str| {
         let name = name.trim().trim_end_matches(')').trim().to_lowercase();
@@ -108,9 +107,9 @@ fn technology(written: &str) -> Result<(Process, Option<MaterialClass>), String>
             .map(|(_, process, class)| (*process, *class))
     };
     match (named(short), named(long)) {
-        (Some(short), Some(long)) if short != long => Err(format!("\"{written}\" names two different processes")),
+        (Some(short), Some(long)) if short != long => Err(Text::new("row-with-two-processes").with("written", written)),
         (Some(found), _) | (None, Some(found)) => Ok(found),
-        (None, None) => Err(format!("\"{written}\" is not a process that is known")),
+        (None, None) => Err(Text::new("row-process-unknown").with("written", written)),
     }
 }
 
@@ -141,7 +140,7 @@ fn laser(facts: Facts<'_>) -> Classified {
         }
         "co2" | "co₂" => CO2_CLASSES,
         "diode" => DIODE_CLASSES,
-        other => return Err(format!("\"{other}\" is not a laser type that is known")),
+        other => return Err(Text::new("row-laser-unknown").with("written", other)),
     };
     let named = classes_named(facts.materials);
     let classes = if named.is_empty() { natural } else { &named };

@@ -19,6 +19,7 @@ mod tests;
 pub use read::{FileProblem, read};
 
 use crate::platform::values::Capability;
+use crate::platform::words::Text;
 
 /// One record of the file and what became of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,16 +56,16 @@ pub struct CatalogueMachine {
 }
 
 /// Something wrong with a record, in words that say what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowProblem {
     pub code: &'static str,
     /// The column's name as the file writes it.
     pub column: Option<String>,
-    pub detail: String,
+    pub detail: Text,
 }
 
 impl RowProblem {
-    fn new(code: &'static str, column: Option<&str>, detail: impl Into<String>) -> Self {
-        Self { code, column: column.map(str::to_owned), detail: detail.into() }
+    fn new(code: &'static str, column: Option<&str>, detail: Text) -> Self {
+        Self { code, column: column.map(str::to_owned), detail }
     }
 }

@@ -1,3 +1,4 @@
+use crate::platform::words::Text;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::columns::{Columns, Field, field_of};
@@ -80,7 +81,7 @@ fn unreadable(error: &csv::Error, line: usize) -> FileProblem {
 }
 
 fn unknown_column(name: &str) -> RowProblem {
-    let detail = format!("the column \"{name}\" is not known and was left out; rename it if it should have been read");
+    let detail = Text::new("row-column-unknown").with("column", name);
     RowProblem::new("unknown_column", Some(name), detail)
 }
 

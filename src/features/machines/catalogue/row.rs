@@ -6,6 +6,7 @@ use super::key::{self, Keys, Known};
 use super::size::{self, Size};
 use super::{CatalogueMachine, Row, RowProblem, stated};
 use crate::platform::values::Capability;
+use crate::platform::words::Text;
 
 /// The longest text of a cell that is kept, in characters.
 const LONGEST_TEXT: usize = 200;
@@ -21,7 +22,7 @@ impl<'a> Cells<'a> {
         self.columns.cell(self.record, field)
     }
 
-    pub fn problem(&self, code: &'static str, field: Field, detail: &str) -> RowProblem {
+    pub fn problem(&self, code: &'static str, field: Field, detail: Text) -> RowProblem {
         RowProblem::new(code, self.columns.name(field), detail)
     }
 
@@ -29,12 +30,11 @@ impl<'a> Cells<'a> {
     fn text(&self, field: Field, problems: &mut Vec<RowProblem>) -> Option<String> {
         let text = self.get(field);
         if text.chars().any(char::is_control) {
-            let detail = "it holds a line break or another control character; retype it on one line";
-            problems.push(self.problem("control_character", field, detail));
+            problems.push(self.problem("control_character", field, Text::new("row-control-character")));
         }
         if text.chars().count() > LONGEST_TEXT {
-            let detail = format!("it is longer than {LONGEST_TEXT} characters; shorten it");
-            problems.push(self.problem("too_long", field, &detail));
+            let detail = Text::new("row-text-too-long").with("most", LONGEST_TEXT);
+            problems.push(self.problem("too_long", field, detail));
         }
         (!text.is_empty()).then(|| text.to_owned())
     }
@@ -43,11 +43,7 @@ impl<'a> Cells<'a> {
 /// One record as a row of the answer.
 pub(super) fn read(columns: &Columns, record: &StringRecord, line: usize, keys: &mut Keys) -> Row {
     if record.len() != columns.count {
-        let detail = format!(
-            "it has {} cells where the header has {}; check its commas and quotes",
-            record.len(),
-            columns.count
-        );
+        let detail = Text::new("row-ragged").with("cells", record.len()).with("columns", columns.count);
         return Row { line, outcome: Err(vec![RowProblem::new("ragged_row", None, detail)]), warnings: Vec::new() };
     }
     let cells = Cells { columns, record };
@@ -75,11 +71,11 @@ fn machine(
 ) -> Option<CatalogueMachine> {
     let model = cells.text(Field::Model, problems);
     if model.is_none() {
-        problems.push(cells.problem("missing_model", Field::Model, "the machine has no model; give its model"));
+        problems.push(cells.problem("missing_model", Field::Model, Text::new("row-without-model")));
     }
     let make = cells.text(Field::Make, problems).unwrap_or_default();
     if make.is_empty() {
-        warnings.push(cells.problem("missing_make", Field::Make, "no make is given; add it to the machine"));
+        warnings.push(cells.problem("missing_make", Field::Make, Text::new("row-without-make")));
     }
     let name = cells.text(Field::Name, problems);
     let class = cells.text(Field::Class, problems);
@@ -113,7 +109,7 @@ fn classified(cells: &Cells<'_>, make: &str, model: &str, warnings: &mut Vec<Row
     classify::classify(facts).unwrap_or_else(|why| {
         let told_by = [Field::Technology, Field::LaserType, Field::Process];
         let column = told_by.into_iter().find_map(|field| cells.columns.name(field));
-        let detail = format!("{why}; it comes in without capabilities: add its process and material class by hand");
+        let detail = why.and(Text::new("row-unclassified"));
         warnings.push(RowProblem::new("unclassified", column, detail));
         Vec::new()
     })
@@ -127,7 +123,7 @@ fn sizes(cells: &Cells<'_>, problems: &mut Vec<RowProblem>, warnings: &mut Vec<R
         Size::Unknown => {}
         Size::Volume(volume) => return (Some(volume), None),
         Size::Area(_) | Size::Unclear => {
-            let detail = "write width, depth and height in millimetres, as in 250 x 210 x 220";
+            let detail = Text::new("row-build-volume");
             problems.push(cells.problem("bad_build_volume", Field::BuildVolume, detail));
             return (None, None);
         }
@@ -137,7 +133,7 @@ fn sizes(cells: &Cells<'_>, problems: &mut Vec<RowProblem>, warnings: &mut Vec<R
         return (Some(volume), None);
     }
     if size != Size::Unknown {
-        warnings.push(size_unclear(cells, Field::BuildSize, "width, depth and height"));
+        warnings.push(size_unclear(cells, Field::BuildSize, Text::new("row-volume-unclear")));
         return (None, None);
     }
     match size::parse(cells.get(Field::WorkingArea)) {
@@ -145,16 +141,15 @@ fn sizes(cells: &Cells<'_>, problems: &mut Vec<RowProblem>, warnings: &mut Vec<R
         Size::Area(area) => (None, Some(area)),
         Size::Volume([width, depth, height]) => (Some([width, depth, height]), Some([width, depth])),
         Size::Unclear => {
-            warnings.push(size_unclear(cells, Field::WorkingArea, "width and depth"));
+            warnings.push(size_unclear(cells, Field::WorkingArea, Text::new("row-area-unclear")));
             (None, None)
         }
     }
 }
 
-fn size_unclear(cells: &Cells<'_>, field: Field, wanted: &str) -> RowProblem {
-    let detail =
-        format!("\"{}\" is not {wanted} in millimetres and was left out; add the size by hand", cells.get(field));
-    cells.problem("size_unclear", field, &detail)
+fn size_unclear(cells: &Cells<'_>, field: Field, wanted: Text) -> RowProblem {
+    let detail = Text::new("row-left-out").with("written", cells.get(field)).and(wanted);
+    cells.problem("size_unclear", field, detail)
 }
 
 /// A problem for the very same machine again; a warning for one that is only alike.
@@ -162,19 +157,17 @@ fn refused(cells: &Cells<'_>, known: Known, warnings: &mut Vec<RowProblem>) -> O
     match known {
         Known::New => None,
         Known::Like(first) => {
-            let detail = format!(
-                "line {first} has the same machine and this counts as another; give both asset tags or remove it"
-            );
-            warnings.push(cells.problem("repeated_machine", Field::Model, &detail));
+            let detail = Text::new("row-repeats-machine").with("line", first);
+            warnings.push(cells.problem("repeated_machine", Field::Model, detail));
             None
         }
         Known::SameTag(first) => {
-            let detail = format!("line {first} has this asset tag already; correct it or remove the line");
-            Some(cells.problem("repeated_asset_tag", Field::AssetTag, &detail))
+            let detail = Text::new("row-repeats-tag").with("line", first);
+            Some(cells.problem("repeated_asset_tag", Field::AssetTag, detail))
         }
         Known::SameSerial(first) => {
-            let detail = format!("line {first} has this make, model and serial already; correct it or remove the line");
-            Some(cells.problem("repeated_serial", Field::Serial, &detail))
+            let detail = Text::new("row-repeats-serial").with("line", first);
+            Some(cells.problem("repeated_serial", Field::Serial, detail))
         }
     }
 }

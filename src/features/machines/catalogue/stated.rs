@@ -5,6 +5,7 @@ use super::classify::capability;
 use super::columns::Field;
 use super::row::Cells;
 use crate::platform::values::{Capability, MaterialClass, Metal, Process};
+use crate::platform::words::Text;
 
 /// `None` when the record states nothing. Several capabilities stand in order with semicolons between them, as in
 /// `MEX;MEX`, `polymer;composite`; one process or one metal route counts for all material classes.
@@ -16,14 +17,10 @@ pub(super) fn capabilities(cells: &Cells<'_>, problems: &mut Vec<RowProblem>) ->
     }
     let before = problems.len();
     if processes.is_empty() {
-        problems.push(cells.problem(
-            "missing_process",
-            Field::Process,
-            "give the process, or leave all three columns empty",
-        ));
+        problems.push(cells.problem("missing_process", Field::Process, Text::new("row-without-process")));
     }
     if classes.is_empty() {
-        let detail = "give the material class, or leave all three columns empty";
+        let detail = Text::new("row-without-material");
         problems.push(cells.problem("missing_material_class", Field::MaterialClass, detail));
     }
     if problems.len() > before {
@@ -40,7 +37,7 @@ pub(super) fn capabilities(cells: &Cells<'_>, problems: &mut Vec<RowProblem>) ->
         }
     }
     if metals.len() > count {
-        let detail = "it holds more values than there are material classes; give one for each, in the same order";
+        let detail = Text::new("row-metals-uneven");
         problems.push(cells.problem("uneven_lists", Field::Metal, detail));
     }
     Some(found)
@@ -50,23 +47,23 @@ type Picked<'a> = (Option<&'a str>, Option<&'a str>, Option<&'a str>);
 
 fn one(cells: &Cells<'_>, (process, class, metal): Picked<'_>, problems: &mut Vec<RowProblem>) -> Option<Capability> {
     let (Some(process), Some(class)) = (process, class) else {
-        let detail = "process and material_class hold different numbers of values; give one of each, in the same order";
+        let detail = Text::new("row-lists-uneven");
         problems.push(cells.problem("uneven_lists", Field::MaterialClass, detail));
         return None;
     };
     let parsed = (Process::parse(process), MaterialClass::parse(class));
     if parsed.0.is_none() {
         let detail = unknown(process, Process::ALL.iter().map(|known| known.name()));
-        problems.push(cells.problem("unknown_process", Field::Process, &detail));
+        problems.push(cells.problem("unknown_process", Field::Process, detail));
     }
     if parsed.1.is_none() {
         let detail = unknown(class, MaterialClass::ALL.iter().map(|known| known.name()));
-        problems.push(cells.problem("unknown_material_class", Field::MaterialClass, &detail));
+        problems.push(cells.problem("unknown_material_class", Field::MaterialClass, detail));
     }
     let route = metal.filter(|written| !written.is_empty());
     if let Some(written) = route.filter(|written| Metal::parse(written).is_none()) {
         let detail = unknown(written, Metal::ALL.iter().map(|known| known.name()));
-        problems.push(cells.problem("unknown_metal", Field::Metal, &detail));
+        problems.push(cells.problem("unknown_metal", Field::Metal, detail));
     }
     let (process, class) = (parsed.0?, parsed.1?);
     let route = route.and_then(Metal::parse);
@@ -84,8 +81,8 @@ fn not_for_others(
     problems: &mut Vec<RowProblem>,
 ) -> bool {
     if route.is_some() {
-        let detail = format!("only the material class metal has it, not {class}; leave it empty or correct the class");
-        problems.push(cells.problem("metal_without_metal", Field::Metal, &detail));
+        let detail = Text::new("row-metal-without-metal").with("class", class.name());
+        problems.push(cells.problem("metal_without_metal", Field::Metal, detail));
     }
     route.is_none()
 }
@@ -98,6 +95,7 @@ fn pick<'a>(values: &[&'a str], index: usize, count: usize) -> Option<&'a str> {
     if values.len() == 1 && count > 1 { values.first() } else { values.get(index) }.copied()
 }
 
-fn unknown(written: &str, known: impl Iterator<Item = &'static str>) -> String {
-    format!("\"{written}\" is not known; use one of {}", known.collect::<Vec<_>>().join(", "))
+fn unknown(written: &str, known: impl Iterator<Item = &'static str>) -> Text {
+    let choices = known.collect::<Vec<_>>().join(", ");
+    Text::new("row-value-unknown").with("written", written).with("choices", choices)
 }

@@ -6,7 +6,8 @@ use crate::features::machines::actions::{self, ImportReport, ImportRow, RowOutco
 use crate::features::machines::catalogue::{self, FileProblem, RowProblem};
 use crate::platform::db::Db;
 use crate::platform::http::{Answer, Code, Params, Posting, Problem, RawBody, Segment};
-use crate::platform::values::Id;
+use crate::platform::values::{Id, Lang};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 #[derive(serde::Deserialize, utoipa::IntoParams)]
@@ -17,6 +18,17 @@ struct ImportQuery {
     dry_run: Option<bool>,
 }
 
+/// Something wrong with a record, in words that say what to do about it.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+#[schema(as = RowProblem)]
+struct RowProblemView {
+    code: &'static str,
+    /// The column's name as the file writes it.
+    column: Option<String>,
+    /// In the reader's language.
+    detail: String,
+}
+
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[schema(as = ImportRow)]
 struct RowView {
@@ -25,9 +37,9 @@ struct RowView {
     outcome: RowOutcome,
     machine: Option<Id>,
     /// Why the record cannot be taken in.
-    problems: Vec<RowProblem>,
+    problems: Vec<RowProblemView>,
     /// What a person should look at, though the record was taken in.
-    warnings: Vec<RowProblem>,
+    warnings: Vec<RowProblemView>,
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -40,13 +52,19 @@ struct ImportView {
     rows: Vec<RowView>,
 }
 
-fn view(report: ImportReport, dry_run: bool) -> ImportView {
+fn view(report: ImportReport, dry_run: bool, lang: Lang) -> ImportView {
+    let one = |problem: RowProblem| RowProblemView {
+        code: problem.code,
+        column: problem.column,
+        detail: problem.detail.say(lang, None),
+    };
+    let told = |problems: Vec<RowProblem>| problems.into_iter().map(one).collect();
     let row = |row: ImportRow| RowView {
         line: row.line,
         outcome: row.outcome,
         machine: row.machine,
-        problems: row.problems,
-        warnings: row.warnings,
+        problems: told(row.problems),
+        warnings: told(row.warnings),
     };
     ImportView {
         created: report.count(RowOutcome::Created),
@@ -58,10 +76,18 @@ fn view(report: ImportReport, dry_run: bool) -> ImportView {
 }
 
 fn unreadable(problem: &FileProblem) -> Problem {
-    let text = problem.to_string();
-    let mut letters = text.chars();
-    let sentence: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    Problem::field("", problem.code(), format!("{sentence}."))
+    let detail = match problem {
+        FileProblem::Empty => Text::new("file-empty"),
+        FileProblem::NotUtf8 { line } => Text::new("file-not-utf8").with("line", *line),
+        FileProblem::MissingColumns { missing } => {
+            Text::new("file-without-columns").with("columns", missing.join(", "))
+        }
+        FileProblem::RepeatedColumn { first, second } => {
+            Text::new("file-column-twice").with("first", first.as_str()).with("second", second.as_str())
+        }
+        FileProblem::Unreadable { line, .. } => Text::new("file-unreadable").with("line", *line),
+    };
+    Problem::field("", problem.code(), detail)
 }
 
 /// Take in machines from CSV (managers): good records in one transaction, the others are listed. The same file again
@@ -89,7 +115,7 @@ pub(super) async fn import_machines(
     let (seen, segment) = (gate.clone(), lab.0.clone());
     service.read(move |c: &mut Db| scope::lab(c, &seen, &segment).map(|_| ())).await?;
     if body.media_type != "text/csv" {
-        return Err(Problem::new(Code::UnsupportedMediaType, "Send the file as text/csv."));
+        return Err(Problem::new(Code::UnsupportedMediaType, Text::new("send-csv")));
     }
     let rows = catalogue::read(&body.bytes).map_err(|problem| unreadable(&problem))?;
     let fingerprint = body.fingerprint;
@@ -97,11 +123,11 @@ pub(super) async fn import_machines(
         .write(by.call.clone(), move |w| {
             let lab = scope::lab(w.c, &gate, &lab.0)?;
             if dry_run {
-                return Ok(Answer::ok(&view(actions::import(w, &lab, &rows, true)?, true)));
+                return Ok(Answer::ok(&view(actions::import(w, &lab, &rows, true)?, true, w.call.lang)));
             }
             posting.once(w, fingerprint, |w| {
                 let report = actions::import(w, &lab, &rows, false)?;
-                Ok(Answer::ok(&view(report, false)))
+                Ok(Answer::ok(&view(report, false, w.call.lang)))
             })
         })
         .await

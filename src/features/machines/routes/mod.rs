@@ -2,6 +2,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::Error;
 use crate::platform::http::{Code, Problem};
+use crate::platform::words::Text;
 
 mod classes;
 mod imports;
@@ -30,10 +31,8 @@ impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         match error {
             Error::Fields(errors) => Self::fields(errors),
-            Error::AssetTagTaken => {
-                let detail = "Another machine of the lab has this asset tag. Give each machine its own.";
-                Self::new(Code::AlreadyExists, detail).with("pointer", serde_json::json!("/asset_tag"))
-            }
+            Error::AssetTagTaken => Self::new(Code::AlreadyExists, Text::new("asset-tag-taken"))
+                .with("pointer", serde_json::json!("/asset_tag")),
             Error::Fault(fault) => fault.into(),
         }
     }

@@ -1,10 +1,12 @@
+use std::collections::HashMap;
+
 use actix_web::{get, post, web};
 
 use super::view::MachineView;
 use crate::features::identity::{By, may};
 use crate::features::labs::scope;
 use crate::features::machines::actions;
-use crate::features::machines::model::MachineStatus;
+use crate::features::machines::model::{MachineStatus, StatusPast};
 use crate::features::machines::store;
 use crate::platform::http::{Answer, Body, PathId, Posting, Problem};
 use crate::platform::values::{Id, Instant};
@@ -27,6 +29,9 @@ struct StatusChange {
     status: MachineStatus,
     /// Null for the status given when the machine was added: it holds for all earlier time.
     from: Option<Instant>,
+    /// Why it was set; told to the lab's staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -88,10 +93,15 @@ pub(super) async fn get_status(
             let machine = store::find(c, id.0)?;
             scope::lab_of(c, &gate, machine.lab)?;
             let history = store::status_history(c, machine.id, SHOWN)?;
+            let mut reasons = match gate.actor.is_staff_of(machine.lab) {
+                true => store::status_reasons(c, machine.id)?,
+                false => HashMap::new(),
+            };
             let shown = store::shown(c, machine)?;
-            let change = |past: crate::features::machines::model::StatusPast| StatusChange {
+            let change = |past: StatusPast| StatusChange {
                 status: past.status,
                 from: (past.from_at > Instant::MIN).then_some(past.from_at),
+                reason: reasons.remove(&past.from_at),
             };
             Ok(Answer::ok(&MachineStatusView {
                 machine: shown.machine.id,

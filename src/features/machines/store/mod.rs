@@ -4,7 +4,9 @@ use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment};
 
 use super::model::{CapabilityRow, Lock, LockCause, Machine, MachineStatus, Shown, StatusPast};
-use crate::platform::db::schema::{machine_capabilities, machine_locks, machine_status_history, machines};
+use crate::platform::db::schema::{
+    audit_events, audit_reasons, machine_capabilities, machine_locks, machine_status_history, machines,
+};
 use crate::platform::db::types::Uid;
 use crate::platform::db::{Backend, Db, DbResult};
 use crate::platform::values::{Capability, Id, Instant, Interval, MaterialClass, Metal, Process, fold};
@@ -223,6 +225,17 @@ pub fn status_history(c: &mut Db, machine: Id, limit: i64) -> DbResult<Vec<Statu
         .limit(limit)
         .select(StatusPast::as_select())
         .load(c)?)
+}
+
+/// Why the status was set by hand, by the instant since when it holds.
+pub fn status_reasons(c: &mut Db, machine: Id) -> DbResult<HashMap<Instant, String>> {
+    let told: Vec<(Instant, Option<String>)> = audit_events::table
+        .inner_join(audit_reasons::table.on(audit_reasons::event.eq(audit_events::id)))
+        .filter(audit_events::subject.eq(machine))
+        .filter(audit_events::action.eq("machine.status_changed"))
+        .select((audit_events::at, audit_reasons::reason))
+        .load(c)?;
+    Ok(told.into_iter().filter_map(|(at, reason)| Some((at, reason?))).collect())
 }
 
 pub fn open_lock(c: &mut Db, lock: &Lock) -> DbResult<()> {

@@ -12,6 +12,7 @@ use crate::features::labs::scope;
 use crate::platform::db::Fault;
 use crate::platform::http::{Answer, Body, IfMatch, Page, PageParams, Params, PathId, Posting, Problem, Segment};
 use crate::platform::values::{Id, MaterialClass, Process};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// Says what the lab lacks. It is submitted at once, or kept as a private draft.
@@ -65,10 +66,10 @@ pub struct RequestQuery {
 impl RequestQuery {
     fn filter(self) -> Result<RequestFilter, Problem> {
         let process = self.process.map(|code| {
-            Process::parse(&code).ok_or_else(|| Problem::parameter("process", "none of the processes we know"))
+            Process::parse(&code).ok_or_else(|| Problem::parameter("process", Text::new("expect-process")))
         });
         if self.q.as_ref().is_some_and(|q| q.chars().count() > 200) {
-            return Err(Problem::parameter("q", "at most 200 characters"));
+            return Err(Problem::parameter("q", Text::new("expect-characters").with("max", 200)));
         }
         Ok(RequestFilter {
             labs: None,

@@ -95,9 +95,9 @@ fn by_kind(heard: &[&Voice]) -> Vec<KindSupport> {
 pub fn eligible(gaps: &[Gap], support: &Support) -> Result<(), RequestRefusal> {
     let holding = count(gaps.iter().filter(|gap| gap.holds == Some(true)).count());
     let missing: Vec<Missing> = [
-        missing(MissingCode::Gap, holding, 1, "gaps hold"),
-        missing(MissingCode::Support, support.people, LEAST_PEOPLE, "people support it"),
-        missing(MissingCode::Need, support.people_with_need, LEAST_NEEDS, "people state a need"),
+        missing(MissingCode::Gap, holding, 1),
+        missing(MissingCode::Support, support.people, LEAST_PEOPLE),
+        missing(MissingCode::Need, support.people_with_need, LEAST_NEEDS),
     ]
     .into_iter()
     .flatten()
@@ -105,9 +105,8 @@ pub fn eligible(gaps: &[Gap], support: &Support) -> Result<(), RequestRefusal> {
     if missing.is_empty() { Ok(()) } else { Err(RequestRefusal::NotEligible { missing }) }
 }
 
-fn missing(code: MissingCode, have: i64, needed: i64, what: &str) -> Option<Missing> {
-    let detail = || format!("{have} {what}; at least {needed} must.");
-    (have < needed).then(|| Missing { code, have, needed, detail: detail() })
+fn missing(code: MissingCode, have: i64, needed: i64) -> Option<Missing> {
+    (have < needed).then_some(Missing { code, have, needed })
 }
 
 fn count(people: usize) -> i64 {

@@ -10,6 +10,7 @@ use crate::features::reservations::rules::Refused;
 use crate::features::reservations::store;
 use crate::platform::db::Fault;
 use crate::platform::values::{Id, Interval};
+use crate::platform::words::Text;
 use crate::platform::write::Write;
 
 #[derive(Clone, Debug)]
@@ -31,7 +32,7 @@ pub fn black_out(w: &mut Write<'_>, lab: &Lab, ask: &BlackoutAsk) -> Result<Vec<
     ids.dedup();
     store::lock(w.c, lab.id, None, &ids)?;
     if ask.span.ends_at <= w.now {
-        return Err(Refused { first: Refusal::InThePast { now: w.now }, others: Vec::new() }.into());
+        return Err(Refused::only(Refusal::InThePast { now: w.now }).into());
     }
     let mut clashes: Vec<Occupied> = Vec::new();
     for id in &ids {
@@ -41,11 +42,7 @@ pub fn black_out(w: &mut Write<'_>, lab: &Lab, ask: &BlackoutAsk) -> Result<Vec<
             Err(fault) => return Err(fault.into()),
         };
         if !known {
-            return Err(Error::Field {
-                pointer: "/machines",
-                code: "unknown",
-                detail: "This lab has no such machine.",
-            });
+            return Err(Error::Field { pointer: "/machines", code: "unknown", detail: Text::new("no-such-machine") });
         }
         let occupied = facts::occupied(w.c, *id, ask.span)?;
         clashes.extend(occupied.into_iter().filter(|taken| taken.span.overlaps(&ask.span)));
@@ -53,7 +50,7 @@ pub fn black_out(w: &mut Write<'_>, lab: &Lab, ask: &BlackoutAsk) -> Result<Vec<
     if !clashes.is_empty() {
         let conflicts = clashes.iter().map(Conflict::from).collect();
         let first = Refusal::SlotTaken { conflicts, next_gaps: Vec::new() };
-        return Err(Refused { first, others: Vec::new() }.into());
+        return Err(Refused::only(first).into());
     }
     let batch = w.new_id();
     let mut rows = Vec::with_capacity(ids.len());
@@ -117,7 +114,7 @@ pub fn lift(w: &mut Write<'_>, rows: &[Reservation]) -> Result<Vec<Reservation>,
     match rows.first() {
         Some(first) if lifted.is_empty() => {
             let from = if first.released_at.is_some() { first.status } else { ReservationStatus::Completed };
-            Err(Refused { first: Refusal::InvalidTransition { from }, others: Vec::new() }.into())
+            Err(Refused::only(Refusal::InvalidTransition { from }).into())
         }
         _ => Ok(lifted),
     }

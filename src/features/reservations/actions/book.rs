@@ -1,5 +1,5 @@
-use super::{demand, holder, keep_policy, plan_time, settle, standing, tell, with_override};
-use crate::features::labs::{self, Lab, Membership};
+use super::{demand, holder, keep_policy, only_staff_override, plan_time, settle, standing, tell, with_override};
+use crate::features::labs::{self, Lab, Membership, Registration};
 use crate::features::machines::{self, Machine};
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts::{self, Ground};
@@ -12,6 +12,7 @@ use crate::features::reservations::rules::{
 use crate::features::reservations::store;
 use crate::platform::db::DbResult;
 use crate::platform::values::{Id, Interval, Purpose};
+use crate::platform::words::Text;
 use crate::platform::write::Write;
 
 /// Over how many days the use of a class's machines is weighed.
@@ -48,6 +49,7 @@ pub fn book(w: &mut Write<'_>, lab: &Lab, ask: &BookAsk) -> Result<Reservation, 
     };
     let membership = membership(w, lab, member)?;
     let by = standing(w.actor(), lab.id);
+    only_staff_override(by, ask.override_reason.as_deref())?;
     let mut judged = Vec::with_capacity(machines.len());
     for machine in machines {
         let machine = machines::locked(w.c, machine)?;
@@ -68,11 +70,12 @@ struct Judged {
 fn membership(w: &mut Write<'_>, lab: &Lab, member: Id) -> Result<Option<Membership>, Error> {
     let found = labs::locked_membership(w.c, lab.id, member)?;
     if found.is_none() && !(w.actor().admin && w.actor().person() == Some(member)) {
-        return Err(Error::Field {
-            pointer: "/member",
-            code: "unknown",
-            detail: "This person is no member of the lab.",
-        });
+        let detail = match (w.actor().person() == Some(member), lab.registration) {
+            (true, Registration::Desk) => Text::new("join-at-the-desk"),
+            (true, Registration::Open | Registration::Code) => Text::new("join-first").with("lab", lab.slug.as_str()),
+            (false, _) => Text::new("no-such-member"),
+        };
+        return Err(Error::Field { pointer: "/member", code: "unknown", detail });
     }
     Ok(found)
 }
@@ -101,7 +104,7 @@ fn choose(w: &mut Write<'_>, judged: Vec<Judged>) -> Result<Chosen, Error> {
     let Judged { ground, verdict } = found.ok_or(Error::Field {
         pointer: "/machine_class",
         code: "empty",
-        detail: "This class has no machine in this lab.",
+        detail: Text::new("class-without-machine"),
     })?;
     Ok(match verdict {
         Ok(set_aside) => Ok((ground, set_aside)),
@@ -184,7 +187,7 @@ pub fn refuse(
         return Ok(refused.into());
     }
     let gaps = facts::gaps(w.c, w.now, ground, span.starts_at, span.minutes_ceil(), moved)?;
-    let Refused { first, others } = refused;
+    let Refused { first, others, may_override } = refused;
     let with_gaps = |refusal: Refusal| refusal.with_next_gaps(&gaps);
-    Ok(Refused { first: with_gaps(first), others: others.into_iter().map(with_gaps).collect() }.into())
+    Ok(Refused { first: with_gaps(first), others: others.into_iter().map(with_gaps).collect(), may_override }.into())
 }

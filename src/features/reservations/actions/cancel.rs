@@ -1,4 +1,4 @@
-use super::{policy_of, settle_time, standing, tell, with_override};
+use super::{only_staff_override, policy_of, settle_time, standing, tell, with_override};
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::model::ReservationStatus;
 use crate::features::reservations::policy::Policy;
@@ -19,6 +19,7 @@ pub fn cancel(
 ) -> Result<Reservation, Error> {
     let policy = policy_of(row, &Policy::default());
     let by = standing(w.actor(), row.lab);
+    only_staff_override(by, override_reason)?;
     let set_aside = settle(decide(w.now, &policy, &row.held()), by, override_reason)?;
     let mut after = row.clone().released(ReservationStatus::Cancelled, w.now, w.now);
     after.cause = None;

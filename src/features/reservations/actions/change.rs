@@ -1,5 +1,5 @@
 use super::book::refuse;
-use super::{keep_policy, settle, settle_time, standing, tell, with_override};
+use super::{keep_policy, only_staff_override, settle, settle_time, standing, tell, with_override};
 use crate::features::labs::{self, Lab};
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts;
@@ -8,6 +8,7 @@ use crate::features::reservations::row::Reservation;
 use crate::features::reservations::rules::{Change, blocks, change as decide, status_after};
 use crate::features::reservations::store;
 use crate::platform::values::{Id, Instant, Interval};
+use crate::platform::words::Text;
 use crate::platform::write::Write;
 
 /// What a reservation is to become; what is absent stays.
@@ -40,12 +41,13 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
     }
     let ground = facts::ground(w.c, lab, machine)?;
     if ground.machine.lab != lab.id {
-        return Err(Error::Field { pointer: "/machine", code: "unknown", detail: "This lab has no such machine." });
+        return Err(Error::Field { pointer: "/machine", code: "unknown", detail: Text::new("no-such-machine") });
     }
     let membership = labs::membership(w.c, lab.id, member)?;
     let claimed = Interval::new(span.starts_at, span.ends_at.plus_minutes(row.buffer_minutes()));
     let facts = facts::booking(w.c, w.now, &ground, Some(member), membership.as_ref(), claimed)?;
     let (held, by) = (row.held(), standing(w.actor(), lab.id));
+    only_staff_override(by, ask.override_reason.as_deref())?;
     let set_aside = match settle(decide(&facts, &held, to), by, ask.override_reason.as_deref(), span) {
         Ok(set_aside) => set_aside,
         Err(refused) => return Err(refuse(w, &ground, member, span, refused, Some(row.id))?),

@@ -4,7 +4,7 @@ use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts;
 use crate::features::reservations::model::{ReservationStatus, Standing};
 use crate::features::reservations::row::Reservation;
-use crate::features::reservations::rules::{approve as may_approve, reject as may_reject, settle};
+use crate::features::reservations::rules::{Refused, approve as may_approve, reject as may_reject, settle};
 use crate::features::reservations::store;
 use crate::platform::write::Write;
 
@@ -16,7 +16,8 @@ pub fn approve(w: &mut Write<'_>, lab: &Lab, row: &Reservation) -> Result<Reserv
     let ground = facts::ground(w.c, lab, row.machine)?;
     let certifications = facts::certifications(w.c, &ground.resolved, row.member)?;
     let policy = policy_of(row, &ground.resolved.policy);
-    settle(may_approve(w.now, &policy, &row.held(), &certifications), Standing::Staff, None)?;
+    settle(may_approve(w.now, &policy, &row.held(), &certifications), Standing::Staff, None)
+        .map_err(Refused::for_good)?;
     let mut after = row.clone().changed(w.now);
     (after.status, after.approved) = (ReservationStatus::Confirmed, true);
     store::update(w.c, &after)?;
@@ -31,7 +32,7 @@ pub fn approve(w: &mut Write<'_>, lab: &Lab, row: &Reservation) -> Result<Reserv
 /// # Errors
 /// [`Error::Refused`] when it has ended already.
 pub fn reject(w: &mut Write<'_>, row: &Reservation, reason: Option<&str>) -> Result<Reservation, Error> {
-    settle(may_reject(&row.held()), Standing::Staff, None)?;
+    settle(may_reject(&row.held()), Standing::Staff, None).map_err(Refused::for_good)?;
     let after = row.clone().released(ReservationStatus::Rejected, w.now, w.now);
     store::update(w.c, &after)?;
     settle_time(w, &after)?;

@@ -29,6 +29,14 @@ pub fn standing(actor: &Actor, lab: Id) -> Standing {
     if actor.is_staff_of(lab) { Standing::Staff } else { Standing::Person }
 }
 
+/// Whoever is not staff and gives the reason of an override takes a rule to be set aside that is not: they are told.
+fn only_staff_override(by: Standing, override_reason: Option<&str>) -> Result<(), super::ReservationError> {
+    match (by, override_reason) {
+        (Standing::Person, Some(_)) => Err(super::ReservationError::OverrideByStaffOnly),
+        _ => Ok(()),
+    }
+}
+
 /// The refusals that stand, else what staff set aside. Nothing lasts longer than what stands is looked for, whoever allows it.
 fn settle(
     refusals: Vec<Refusal>,
@@ -39,7 +47,7 @@ fn settle(
     let set_aside = rules::settle(refusals, by, override_reason)?;
     if span.ends_at > span.starts_at.plus_days(LONGEST_DAYS) {
         let first = Refusal::TooLong { max_minutes: LONGEST_DAYS * 1440 };
-        return Err(Refused { first, others: Vec::new() });
+        return Err(Refused::only(first));
     }
     Ok(set_aside)
 }

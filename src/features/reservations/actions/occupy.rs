@@ -1,7 +1,7 @@
 //! The face for `usage`: what becomes of a plan when somebody comes, comes without one, stays longer, or leaves.
 
 use super::book::refuse;
-use super::{demand, keep_policy, plan_time, policy_of, settle_time, tell, with_override};
+use super::{demand, keep_policy, only_staff_override, plan_time, policy_of, settle_time, tell, with_override};
 use crate::features::labs;
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts;
@@ -84,6 +84,7 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
         take_over: ask.take_over,
         policy,
     };
+    only_staff_override(ask.by, ask.override_reason)?;
     let set_aside = match (settle(rules::check_in(&facts), ask.by, ask.override_reason), row.member) {
         (Ok(set_aside), _) => set_aside,
         (Err(refused), Some(member)) => {
@@ -129,6 +130,7 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
     let walk_in =
         WalkInFacts { booking, by: ask.by, open_session: ask.open_session, expected_minutes: ask.expected_minutes };
     let ends_at = walk_in_ends_at(&walk_in);
+    only_staff_override(ask.by, ask.override_reason)?;
     let set_aside = match settle(rules::walk_in(&walk_in), ask.by, ask.override_reason) {
         Ok(_) if ends_at <= w.now => Err(no_time()),
         settled => settled,
@@ -152,7 +154,7 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
 
 fn no_time() -> Refused {
     let first = Refusal::SlotTaken { conflicts: Vec::new(), next_gaps: Vec::new() };
-    Refused { first, others: Vec::new() }
+    Refused::only(first)
 }
 
 fn plan(w: &Write<'_>, lab: Id, ask: &WalkIn<'_>, ends_at: Instant) -> Reservation {
@@ -220,6 +222,7 @@ pub fn extend(
     let claimed = Interval::new(row.starts_at, ends_at.plus_minutes(row.buffer_minutes()));
     let facts = facts::booking(w.c, w.now, &ground, row.member, None, claimed)?;
     let refusals = rules::extend(&facts, row.id, row.span(), ends_at, row.buffer_minutes());
+    only_staff_override(by, override_reason)?;
     let set_aside = match (super::settle(refusals, by, override_reason, whole), row.member) {
         (Ok(set_aside), _) => set_aside,
         (Err(refused), Some(member)) => {

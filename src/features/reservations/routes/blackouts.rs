@@ -8,6 +8,7 @@ use crate::features::reservations::row::Reservation;
 use crate::features::reservations::store;
 use crate::platform::http::{Answer, Body, FieldErrors, Page, PageParams, Params, PathId, Posting, Problem, Segment};
 use crate::platform::values::{Id, Instant, Interval};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// Maintenance is planned downtime; an event is none.
@@ -108,9 +109,9 @@ pub async fn create_blackout(
     let span = Interval::new(new.starts_at, new.ends_at);
     let mut errors = FieldErrors::default();
     if span.is_empty() {
-        errors.add("/ends_at", "before_start", "The end must lie after the start.");
+        errors.add("/ends_at", "before_start", Text::new("end-after-start"));
     } else if !is_sane(span) {
-        errors.add("/ends_at", "too_long", format!("A blackout lasts at most {} days.", longest_days()));
+        errors.add("/ends_at", "too_long", Text::new("blackout-too-long").with("days", longest_days()));
     }
     errors.check()?;
     let kind = match new.kind {
@@ -122,7 +123,8 @@ pub async fn create_blackout(
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
                 let lab = scope::lab(w.c, &gate, &lab.0)?;
-                let view = view(&black_out(w, &lab, &ask)?)?;
+                let rows = black_out(w, &lab, &ask).map_err(|error| Problem::from(error).told_in(lab.zone()))?;
+                let view = view(&rows)?;
                 Ok(Answer::created(&view, format!("/api/v1/labs/{}/blackouts", lab.slug)).version(view.version))
             })
         })

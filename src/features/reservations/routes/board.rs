@@ -11,6 +11,7 @@ use crate::features::reservations::rules::free;
 use crate::features::reservations::store;
 use crate::platform::http::{Answer, Params, PathId, Problem, Segment};
 use crate::platform::values::{Id, Instant, Interval, LocalText, Purpose};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 const AVAILABILITY_DAYS: i64 = 92;
@@ -28,10 +29,13 @@ impl Window {
     fn checked(&self, days: i64) -> Result<Interval, Problem> {
         let window = Interval::new(self.from, self.until);
         if window.is_empty() {
-            return Err(Problem::parameter("until", "must lie after \u{201c}from\u{201d}"));
+            return Err(Problem::parameter("until", Text::new("expect-after").with("other", "from")));
         }
         if window.ends_at > window.starts_at.plus_days(days) {
-            return Err(Problem::parameter("until", format!("at most {days} days after \u{201c}from\u{201d}")));
+            return Err(Problem::parameter(
+                "until",
+                Text::new("expect-days-after").with("days", days).with("other", "from"),
+            ));
         }
         Ok(window)
     }

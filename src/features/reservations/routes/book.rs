@@ -8,6 +8,7 @@ use crate::features::reservations::actions::book::{BookAsk, Target, book};
 use crate::platform::db::Db;
 use crate::platform::http::{Answer, Body, Code, FieldErrors, Posting, Problem};
 use crate::platform::values::{Id, Instant, Interval, Purpose};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// A machine, or any of a class, for `[starts_at, ends_at)`.
@@ -38,17 +39,17 @@ impl NewReservation {
     fn ask(&self) -> Result<BookAsk, Problem> {
         let mut errors = FieldErrors::default();
         if self.ends_at <= self.starts_at {
-            errors.add("/ends_at", "before_start", "The end must lie after the start.");
+            errors.add("/ends_at", "before_start", Text::new("end-after-start"));
         }
         let target = match (self.machine, self.machine_class) {
             (Some(machine), None) => Some(Target::Machine(machine)),
             (None, Some(class)) => Some(Target::Class(class)),
             (None, None) => {
-                errors.add("/machine", "required", "Name a machine, or a machine_class for any of it.");
+                errors.add("/machine", "required", Text::new("machine-or-class"));
                 None
             }
             (Some(_), Some(_)) => {
-                errors.add("/machine_class", "contradiction", "Name a machine or a machine_class, not both.");
+                errors.add("/machine_class", "contradiction", Text::new("machine-and-class"));
                 None
             }
         };
@@ -98,7 +99,7 @@ pub async fn create_reservation(
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
                 let lab = lab_of(w.c, &gate, ask.target)?;
-                let row = book(w, &lab, &ask)?;
+                let row = book(w, &lab, &ask).map_err(|error| Problem::from(error).told_in(lab.zone()))?;
                 let view = ReservationView::of(row, lab.slug);
                 Ok(Answer::created(&view, format!("/api/v1/reservations/{}", view.id)).version(view.version))
             })

@@ -3,12 +3,13 @@ use serde::Deserialize;
 
 use super::view::{ReservationView, shown, visible};
 use crate::features::identity::{By, may};
-use crate::features::labs::scope;
+use crate::features::labs::{self, scope};
 use crate::features::reservations::actions::cancel::cancel;
 use crate::features::reservations::actions::change::{ChangeAsk, change, lock_for};
 use crate::features::reservations::actions::decide::{approve, reject};
 use crate::platform::http::{Answer, Body, IfMatch, PathId, Posting, Problem, never_null, nullable};
 use crate::platform::values::{Id, Instant};
+use crate::platform::words::Text;
 use crate::platform::write::{Service, Write};
 
 /// What is absent stays; a null note removes it.
@@ -88,9 +89,9 @@ pub async fn change_reservation(
             if_match.check(row.version)?;
             let (starts_at, ends_at) = (ask.starts_at.unwrap_or(row.starts_at), ask.ends_at.unwrap_or(row.ends_at));
             if ends_at <= starts_at {
-                return Err(Problem::field("/ends_at", "before_start", "The end must lie after the start."));
+                return Err(Problem::field("/ends_at", "before_start", Text::new("end-after-start")));
             }
-            let row = change(w, &lab, &row, &ask)?;
+            let row = change(w, &lab, &row, &ask).map_err(|error| Problem::from(error).told_in(lab.zone()))?;
             answer(w, row)
         })
         .await
@@ -117,7 +118,9 @@ pub async fn cancel_reservation(
             posting.once(w, fingerprint, |w| {
                 let row = visible(w.c, &gate.actor, id.0)?;
                 let row = lock_for(w, &row, None)?;
-                let row = cancel(w, &row, ask.reason.as_deref(), ask.override_reason.as_deref())?;
+                let zone = labs::by_id(w.c, row.lab)?.zone();
+                let row = cancel(w, &row, ask.reason.as_deref(), ask.override_reason.as_deref())
+                    .map_err(|error| Problem::from(error).told_in(zone))?;
                 answer(w, row)
             })
         })
@@ -146,7 +149,7 @@ pub async fn approve_reservation(
                 let row = visible(w.c, &gate.actor, id.0)?;
                 let lab = scope::lab_of(w.c, &gate, row.lab)?;
                 let row = lock_for(w, &row, None)?;
-                let row = approve(w, &lab, &row)?;
+                let row = approve(w, &lab, &row).map_err(|error| Problem::from(error).told_in(lab.zone()))?;
                 answer(w, row)
             })
         })

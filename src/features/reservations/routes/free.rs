@@ -9,6 +9,7 @@ use crate::features::reservations::{facts, find};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::http::{Answer, Code, Params, Problem, Segment};
 use crate::platform::values::{Id, Instant, Interval, LocalText, MaterialClass, Process};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// The longest that any policy may allow.
@@ -68,25 +69,35 @@ impl FreeQuery {
     fn search(&self, person: Option<Id>, now: Instant) -> Result<Search, Problem> {
         let process = match &self.process {
             None => None,
-            Some(text) => Some(Process::parse(text).ok_or_else(|| Problem::parameter("process", "no such process"))?),
+            Some(text) => {
+                Some(Process::parse(text).ok_or_else(|| Problem::parameter("process", Text::new("expect-process")))?)
+            }
         };
         let wish = match (self.starts_at, self.ends_at) {
             (Some(from), Some(until)) if from < until => Wish::At(Interval::new(from, until)),
             (Some(_), Some(_)) => {
-                return Err(Problem::parameter("ends_at", "must lie after \u{201c}starts_at\u{201d}"));
+                return Err(Problem::parameter("ends_at", Text::new("expect-after").with("other", "starts_at")));
             }
             (None, None) => {
                 let minutes = self.duration_minutes.unwrap_or(60);
                 if !(1..=44_640).contains(&minutes) {
-                    return Err(Problem::parameter("duration_minutes", "a whole number from 1 to 44640"));
+                    return Err(Problem::parameter(
+                        "duration_minutes",
+                        Text::new("expect-whole-number-within").with("min", 1).with("max", 44_640),
+                    ));
                 }
                 Wish::Lasting { minutes, from: self.from.unwrap_or(now).max(now) }
             }
-            _ => return Err(Problem::parameter("starts_at", "give starts_at and ends_at together, or neither")),
+            _ => {
+                return Err(Problem::parameter(
+                    "starts_at",
+                    Text::new("expect-together").with("first", "starts_at").with("second", "ends_at"),
+                ));
+            }
         };
         let qualified = match (self.qualified, person) {
             (Some(true), None) => {
-                return Err(Problem::new(Code::NotSignedIn, "Sign in to ask what you are qualified for."));
+                return Err(Problem::new(Code::NotSignedIn, Text::new("sign-in-for-qualified")));
             }
             (Some(true), person) => person,
             _ => None,

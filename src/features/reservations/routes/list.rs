@@ -40,6 +40,9 @@ struct ReservationDetail {
     reservation: ReservationView,
     #[serde(skip_serializing_if = "Option::is_none")]
     offers: Option<Offers>,
+    /// What was given as the reason of its cancellation or rejection.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
     /// What will refuse the check-in unless it is mended: `not_qualified`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<RefusalCode>,
@@ -59,7 +62,9 @@ pub async fn get_reservation(by: By<may::Book>, id: PathId, service: web::Data<S
             let row = visible(c, &actor, id.0)?;
             let offers = find::offers(c, &row, now)?;
             let warnings = find::warnings(c, &row, now)?;
-            Ok::<_, Problem>(ReservationDetail { reservation: shown(c, row)?, offers, warnings })
+            let ended = matches!(row.status, ReservationStatus::Cancelled | ReservationStatus::Rejected);
+            let reason = if ended { store::reason_of_end(c, row.id)? } else { None };
+            Ok::<_, Problem>(ReservationDetail { reservation: shown(c, row)?, offers, reason, warnings })
         })
         .await?;
     Ok(Answer::ok(&detail).version(detail.reservation.version))

@@ -8,6 +8,7 @@ use crate::features::reservations::find;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::http::{Answer, Code, Page, PageParams, Params, Problem, Segment};
 use crate::platform::values::{Id, Instant, Interval, MaterialClass, Process};
+use crate::platform::words::Text;
 use crate::platform::write::{Call, Service};
 
 #[derive(serde::Deserialize, utoipa::IntoParams)]
@@ -39,7 +40,9 @@ struct MachinesQuery {
 }
 
 fn one_of<T>(name: &str, sent: Option<&str>, parse: fn(&str) -> Option<T>, all: &[&str]) -> Result<Option<T>, Problem> {
-    let read = |text| parse(text).ok_or_else(|| Problem::parameter(name, format!("one of {}", all.join(", "))));
+    let read = |text| {
+        parse(text).ok_or_else(|| Problem::parameter(name, Text::new("expect-choice").with("choices", all.join(", "))))
+    };
     sent.map(read).transpose()
 }
 
@@ -48,7 +51,7 @@ fn filter(query: &MachinesQuery) -> Result<MachineFilter, Problem> {
     let materials: Vec<_> = MaterialClass::ALL.iter().map(|one| one.name()).collect();
     let statuses: Vec<_> = MachineStatus::ALL.iter().map(|one| one.name()).collect();
     if query.q.as_ref().is_some_and(|q| q.chars().count() > 200) {
-        return Err(Problem::parameter("q", "200 characters at most"));
+        return Err(Problem::parameter("q", Text::new("expect-characters").with("max", 200)));
     }
     Ok(MachineFilter {
         process: one_of("process", query.process.as_deref(), Process::parse, &processes)?,
@@ -73,13 +76,18 @@ impl Sieve {
             (Some(from), Some(until)) if from < until => Some(Interval::new(from, until)),
             (None, None) => None,
             (Some(_), Some(_)) => {
-                return Err(Problem::parameter("free_until", "must lie after \u{201c}free_from\u{201d}"));
+                return Err(Problem::parameter("free_until", Text::new("expect-after").with("other", "free_from")));
             }
-            _ => return Err(Problem::parameter("free_from", "give free_from and free_until together")),
+            _ => {
+                return Err(Problem::parameter(
+                    "free_from",
+                    Text::new("expect-together").with("first", "free_from").with("second", "free_until"),
+                ));
+            }
         };
         let qualified = match (query.qualified, person) {
             (Some(true), None) => {
-                return Err(Problem::new(Code::NotSignedIn, "Sign in to ask what you are qualified for."));
+                return Err(Problem::new(Code::NotSignedIn, Text::new("sign-in-for-qualified")));
             }
             (Some(true), person) => person,
             _ => None,

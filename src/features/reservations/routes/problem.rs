@@ -3,7 +3,8 @@ use serde_json::{Value, json};
 use crate::features::reservations::ReservationError;
 use crate::features::reservations::refusal::{Refusal, RefusalCode};
 use crate::features::reservations::rules::Refused;
-use crate::platform::http::{Code, Problem};
+use crate::platform::http::{Code, FieldError, Problem};
+use crate::platform::words::{Minutes, Text};
 
 impl From<ReservationError> for Problem {
     fn from(error: ReservationError) -> Self {
@@ -12,19 +13,28 @@ impl From<ReservationError> for Problem {
             ReservationError::NotFound => Self::not_found(),
             ReservationError::NotAllowed => Self::not_allowed(),
             ReservationError::Field { pointer, code, detail } => Self::field(pointer, code, detail),
-            ReservationError::Taken => {
-                Self::new(Code::SlotTaken, "Somebody took this time a moment ago. Look again and choose another.")
-                    .with("conflicts", json!([]))
-                    .with("next_gaps", json!([]))
+            ReservationError::OverrideByStaffOnly => {
+                let detail = Text::new("override-by-staff-only");
+                let (pointer, code) = ("/override_reason".to_owned(), "staff_only".to_owned());
+                let error = FieldError { pointer, code, detail: detail.clone() };
+                Self::new(Code::NotAllowed, detail).errors(vec![error])
             }
+            ReservationError::Taken => Self::new(Code::SlotTaken, Text::new("taken-a-moment-ago"))
+                .with("conflicts", json!([]))
+                .with("next_gaps", json!([])),
             ReservationError::Fault(fault) => fault.into(),
         }
     }
 }
 
 fn refused_problem(refused: &Refused) -> Problem {
-    let mut problem = Problem::new(code(refused.code()), sentence(&refused.first));
-    problem = problem.with("refusals", refused.all().map(told).collect());
+    let mut detail = sentence(&refused.first);
+    if refused.may_override {
+        detail = detail.and(Text::new("staff-may-override"));
+    }
+    let mut problem = Problem::new(code(refused.code()), detail);
+    problem = problem.telling("refusals", refused.all().map(|refusal| (told(refusal), sentence(refusal))).collect());
+    problem = problem.with("may_override", json!(refused.may_override));
     problem = problem.with("limit", refused.first.limit());
     for (name, value) in refused.first.facts() {
         problem = problem.with(&name, value);
@@ -66,56 +76,57 @@ const fn code(code: RefusalCode) -> Code {
 }
 
 /// Why, and what to do instead.
-fn sentence(refusal: &Refusal) -> String {
+fn sentence(refusal: &Refusal) -> Text {
     match refusal {
-        Refusal::InThePast { now } => format!("This time lies in the past: it is {now}. Choose a later one."),
-        Refusal::AlreadyStarted { .. } => "It has started: only its end can change now.".into(),
-        Refusal::Suspended { until } => format!("Your membership is suspended until {until}. Talk to the lab's staff."),
-        Refusal::NotQualified { .. } => {
-            "This machine needs a training that you do not hold, now and at the start. Ask the lab for the next course."
-                .into()
-        }
-        Refusal::ApprovalRequired => {
-            "This machine is used after approval only. Reserve it and wait for a manager, or ask staff to start.".into()
-        }
-        Refusal::MachineOutOfService { .. } => "The machine is out of service. Choose another one.".into(),
+        Refusal::InThePast { now } => Text::new("refused-in-the-past").with("now", *now),
+        Refusal::AlreadyStarted { .. } => Text::new("refused-already-started"),
+        Refusal::Suspended { until } => Text::new("refused-suspended").with("until", *until),
+        Refusal::NotQualified { .. } => Text::new("refused-not-qualified"),
+        Refusal::ApprovalRequired => Text::new("refused-approval-required"),
+        Refusal::MachineOutOfService { .. } => Text::new("refused-out-of-service"),
         Refusal::OffGrid { granularity_minutes } => {
-            format!("Start and end on the grid of {granularity_minutes} minutes from midnight.")
+            Text::new("refused-off-grid").with("grid", Minutes(*granularity_minutes))
         }
-        Refusal::TooShort { min_minutes } => format!("Reserve at least {min_minutes} minutes."),
-        Refusal::TooLong { max_minutes } => format!("Reserve at most {max_minutes} minutes at once."),
-        Refusal::TooLittleNotice { earliest, .. } => format!("The earliest start is {earliest} now."),
-        Refusal::TooFarAhead { latest_on, .. } => format!("Reservations are taken up to {latest_on}."),
-        Refusal::Closed { .. } => "The lab or this machine is closed then. Choose another time.".into(),
-        Refusal::OutsideOpeningHours { .. } => {
-            "The lab is not open for all of that time. See its opening hours.".into()
+        Refusal::TooShort { min_minutes } => Text::new("refused-too-short").with("least", Minutes(*min_minutes)),
+        Refusal::TooLong { max_minutes } => Text::new("refused-too-long").with("most", Minutes(*max_minutes)),
+        Refusal::TooLittleNotice { min_notice_minutes, earliest } => Text::new("refused-too-little-notice")
+            .with("notice", Minutes(*min_notice_minutes))
+            .with("earliest", *earliest),
+        Refusal::TooFarAhead { max_days_ahead, latest_on } => {
+            Text::new("refused-too-far-ahead").with("days", *max_days_ahead).with("latest", *latest_on)
         }
+        Refusal::Closed { .. } => Text::new("refused-closed"),
+        Refusal::OutsideOpeningHours { latest_end: Some(latest), .. } => {
+            Text::new("refused-past-closing").with("latest", *latest)
+        }
+        Refusal::OutsideOpeningHours { open, .. } if open.is_empty() => Text::new("refused-not-open-that-day"),
+        Refusal::OutsideOpeningHours { open, .. } => Text::new("refused-outside-hours").with("open", open.clone()),
         Refusal::QuotaExceeded { limit, used, week: None, .. } => {
-            format!("You may hold {limit} reservations at once and hold {used}. Use or cancel one first.")
+            Text::new("refused-quota-of-reservations").with("limit", *limit).with("used", *used)
         }
-        Refusal::QuotaExceeded { limit, used, asked, week: Some(week), .. } => format!(
-            "You may book {limit} minutes in the week of {week}: {used} are booked, and this asks {asked} more. Make it \
-             shorter, cancel one, or choose another week."
-        ),
-        Refusal::TooEarly { opens_at } => format!("Check-in opens at {opens_at}."),
-        Refusal::CheckInClosed { closed_at } => {
-            format!("Check-in closed at {closed_at}. Start anew if the machine is free.")
+        Refusal::QuotaExceeded { limit, used, asked, week: Some(week), .. } => Text::new("refused-quota-of-minutes")
+            .with("limit", Minutes(*limit))
+            .with("used", Minutes(*used))
+            .with("asked", Minutes(*asked))
+            .with("week", *week),
+        Refusal::TooEarly { opens_at } => Text::new("refused-too-early").with("opens", *opens_at),
+        Refusal::CheckInClosed { closed_at } => Text::new("refused-check-in-closed").with("closed", *closed_at),
+        Refusal::TooLateToCancel { cancel_notice_minutes: 0, latest } => {
+            Text::new("refused-cancel-after-start").with("start", *latest)
         }
-        Refusal::TooLateToCancel { latest, .. } => {
-            format!("It could be cancelled until {latest}. The lab's staff still can, with an override_reason.")
-        }
-        Refusal::InvalidTransition { from } => format!("This is not possible for one that is {from}."),
+        Refusal::TooLateToCancel { cancel_notice_minutes, latest } => Text::new("refused-too-late-to-cancel")
+            .with("notice", Minutes(*cancel_notice_minutes))
+            .with("latest", *latest),
+        Refusal::InvalidTransition { from } => Text::new("refused-transition").with("status", from.name()),
         Refusal::MachineInUse { take_over_from: Some(from), .. } => {
-            format!(
-                "Somebody's session is open on this machine. From {from} you may take it over with take_over: true."
-            )
+            Text::new("refused-in-use-take-over").with("from", *from)
         }
-        Refusal::MachineInUse { expected_ends_at, .. } => format!(
-            "Somebody's session is open on this machine, expected to end at {expected_ends_at}. Wait, or choose another."
-        ),
-        Refusal::SlotTaken { next_gaps, .. } if next_gaps.is_empty() => {
-            "The machine is taken then. Choose another time or machine.".into()
+        Refusal::MachineInUse { expected_ends_at, .. } => {
+            Text::new("refused-in-use").with("expected_end", *expected_ends_at)
         }
-        Refusal::SlotTaken { .. } => "The machine is taken then. See next_gaps for the next free times.".into(),
+        Refusal::SlotTaken { next_gaps, .. } => match next_gaps.first() {
+            Some(gap) => Text::new("refused-taken-next").with("next", gap.starts_at),
+            None => Text::new("refused-taken"),
+        },
     }
 }

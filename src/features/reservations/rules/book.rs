@@ -1,6 +1,6 @@
 use chrono::Days;
 
-use super::grid::on_grid;
+use super::grid::{next_on_grid, on_grid};
 use super::open_time::OpenTime;
 use super::quota;
 use crate::features::reservations::model::{Condition, Held, Occupied, ReservationStatus, Standing, Validity};
@@ -27,6 +27,14 @@ pub struct BookingFacts {
     pub occupied: Vec<Occupied>,
 }
 
+impl BookingFacts {
+    /// What the opening hours and closures say against it.
+    pub fn not_open(&self, span: Interval) -> Vec<Refusal> {
+        let day = self.zone.day(self.zone.date(span.starts_at));
+        self.open_time.refusals(span, self.policy.unattended_minutes_after_closing, day)
+    }
+}
+
 /// Everything that stands against a new reservation, in the order in which it is told.
 pub fn book(facts: &BookingFacts, span: Interval) -> Vec<Refusal> {
     book_except(facts, span, None)
@@ -43,7 +51,7 @@ pub(super) fn book_except(facts: &BookingFacts, span: Interval, moved: Option<Id
     refusals.extend(out_of_service(facts.condition));
     refusals.extend(length_and_grid(facts, span));
     refusals.extend(notice_and_horizon(facts, span.starts_at));
-    refusals.extend(facts.open_time.refusals(span, facts.policy.unattended_minutes_after_closing));
+    refusals.extend(facts.not_open(span));
     refusals.extend(quota::refusals(facts, span, moved));
     refusals.extend(taken(&facts.occupied, blocks(&facts.policy, span), moved));
     refusals.sort_by_key(Refusal::code);
@@ -107,10 +115,11 @@ fn length_and_grid(facts: &BookingFacts, span: Interval) -> Vec<Refusal> {
 
 /// The horizon is a local day: today and so many days after it.
 fn notice_and_horizon(facts: &BookingFacts, starts_at: Instant) -> Vec<Refusal> {
-    let Policy { min_notice_minutes, max_days_ahead, .. } = facts.policy;
+    let Policy { min_notice_minutes, max_days_ahead, granularity_minutes, .. } = facts.policy;
     let mut refusals = Vec::new();
     let earliest = facts.now.plus_minutes(min_notice_minutes);
     if min_notice_minutes > 0 && starts_at < earliest {
+        let earliest = next_on_grid(facts.zone, earliest, granularity_minutes);
         refusals.push(Refusal::TooLittleNotice { min_notice_minutes, earliest });
     }
     let latest_on = facts.zone.date(facts.now).checked_add_days(Days::new(max_days_ahead.max(0).unsigned_abs()));

@@ -50,7 +50,7 @@ pub fn extend(facts: &BookingFacts, owner: Id, span: Interval, ends_at: Instant,
         refusals.push(Refusal::InThePast { now: facts.now });
     }
     refusals.extend(out_of_service(facts.condition));
-    refusals.extend(facts.open_time.refusals(whole, facts.policy.unattended_minutes_after_closing));
+    refusals.extend(facts.not_open(whole));
     refusals.extend(taken(&facts.occupied, added, Some(owner)));
     refusals
 }

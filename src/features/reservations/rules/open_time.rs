@@ -28,8 +28,9 @@ impl OpenTime {
         latest_end(&self.open, at, unattended_minutes)
     }
 
-    /// `closed` where a closure is in the way, `outside_opening_hours` where the hours alone would not allow it.
-    pub fn refusals(&self, span: Interval, unattended_minutes: i64) -> Vec<Refusal> {
+    /// `closed` where a closure is in the way, `outside_opening_hours` where the hours alone would not allow it; with it
+    /// the open spans of `day`, in which the asked time starts.
+    pub fn refusals(&self, span: Interval, unattended_minutes: i64, day: Interval) -> Vec<Refusal> {
         let open_until = self.latest_end(span.starts_at, unattended_minutes);
         if open_until.is_some_and(|latest| span.ends_at <= latest) {
             return Vec::new();
@@ -45,7 +46,8 @@ impl OpenTime {
             refusals.push(Refusal::Closed { closures });
         }
         if !within_hours {
-            refusals.push(Refusal::OutsideOpeningHours { latest_end: open_until });
+            let open = self.open.iter().filter_map(|open| open.intersection(&day)).collect();
+            refusals.push(Refusal::OutsideOpeningHours { latest_end: open_until, open });
         }
         refusals
     }

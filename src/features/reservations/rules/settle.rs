@@ -6,9 +6,22 @@ use crate::features::reservations::refusal::{Refusal, RefusalCode};
 pub struct Refused {
     pub first: Refusal,
     pub others: Vec<Refusal>,
+    /// Who asks could set all of it aside by giving a reason.
+    pub may_override: bool,
 }
 
 impl Refused {
+    /// One refusal that nobody sets aside.
+    pub const fn only(first: Refusal) -> Self {
+        Self { first, others: Vec::new(), may_override: false }
+    }
+
+    /// Where the step asked for takes no override.
+    #[must_use]
+    pub fn for_good(self) -> Self {
+        Self { may_override: false, ..self }
+    }
+
     pub const fn code(&self) -> RefusalCode {
         self.first.code()
     }
@@ -32,9 +45,10 @@ pub fn settle(
     let (set_aside, mut standing): (Vec<_>, Vec<_>) =
         refusals.into_iter().partition(|refusal| overriding && refusal.may_be_set_aside());
     standing.sort_by_key(Refusal::code);
+    let may_override = by == Standing::Staff && !overriding && standing.iter().all(Refusal::may_be_set_aside);
     let mut standing = standing.into_iter();
     match standing.next() {
-        Some(first) => Err(Refused { first, others: standing.collect() }),
+        Some(first) => Err(Refused { first, others: standing.collect(), may_override }),
         None => Ok(set_aside.iter().map(Refusal::code).collect()),
     }
 }

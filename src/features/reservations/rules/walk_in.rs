@@ -27,7 +27,7 @@ pub fn walk_in(facts: &WalkInFacts) -> Vec<Refusal> {
     }
     refusals.extend(out_of_service(booking.condition));
     // Of the hours only the start counts: the end is cut to them.
-    let not_open = booking.open_time.refusals(Interval::new(now, now), policy.unattended_minutes_after_closing);
+    let not_open = booking.not_open(Interval::new(now, now));
     let is_open = not_open.is_empty();
     refusals.extend(not_open);
     if let Some(OpenSession { expected_ends_at, .. }) = facts.open_session {

@@ -78,6 +78,16 @@ fn notice_is_counted_from_now() {
 }
 
 #[test]
+fn the_earliest_start_that_is_offered_lies_on_the_grid() {
+    let mut facts = facts();
+    (facts.policy.min_notice_minutes, facts.policy.granularity_minutes) = (60, 30);
+    facts.now = at(7, "10:07");
+    let refusal = Refusal::TooLittleNotice { min_notice_minutes: 60, earliest: at(7, "11:30") };
+    assert_eq!(book(&facts, span(7, "11:00", "12:00")), [refusal]);
+    assert_eq!(told(&facts, span(7, "11:30", "12:00")), []);
+}
+
+#[test]
 fn the_last_day_ahead_can_be_booked_whole_and_the_next_not() {
     let mut facts = facts();
     facts.policy.max_days_ahead = 3;

@@ -105,7 +105,7 @@ proptest! {
         if walk_in(&facts).is_empty() {
             let least = booking.policy.min_minutes.min(asked.unwrap_or(i64::MAX));
             prop_assert!(use_of_it.minutes_ceil() >= least);
-            prop_assert_eq!(booking.open_time.refusals(use_of_it, booking.policy.unattended_minutes_after_closing), []);
+            prop_assert_eq!(booking.not_open(use_of_it), []);
         }
     }
 
@@ -120,7 +120,7 @@ proptest! {
             let closing = (0..).map(|minute| asked.starts_at.plus_minutes(minute)).find(|at| !open.contains(*at)).expect("closes");
             asked.ends_at <= closing.plus_minutes(unattended)
         };
-        prop_assert_eq!(facts.open_time.refusals(asked, unattended).is_empty(), fits);
+        prop_assert_eq!(facts.open_time.refusals(asked, unattended, asked).is_empty(), fits);
     }
 
     #[test]

@@ -14,11 +14,10 @@ fn a_closure_and_time_outside_opening_hours_are_told_apart() {
     );
     assert_eq!(told(&facts, span(8, "13:00", "13:30")), [RefusalCode::Closed]);
     assert_eq!(told(&facts, span(8, "11:00", "12:00")), []);
-    assert_eq!(
-        book(&facts, span(8, "17:00", "18:30")),
-        [Refusal::OutsideOpeningHours { latest_end: Some(at(8, "18:00")) }]
-    );
-    assert_eq!(book(&facts, span(8, "08:00", "10:00")), [Refusal::OutsideOpeningHours { latest_end: None }]);
+    let open = vec![span(8, "09:00", "12:00"), span(8, "14:00", "18:00")];
+    let past_closing = Refusal::OutsideOpeningHours { latest_end: Some(at(8, "18:00")), open: open.clone() };
+    assert_eq!(book(&facts, span(8, "17:00", "18:30")), [past_closing]);
+    assert_eq!(book(&facts, span(8, "08:00", "10:00")), [Refusal::OutsideOpeningHours { latest_end: None, open }]);
 }
 
 #[test]

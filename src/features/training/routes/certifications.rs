@@ -8,6 +8,7 @@ use crate::features::training::store::{self, CertificationFilter};
 use crate::platform::db::Db;
 use crate::platform::http::{Answer, Body, Code, Page, PageParams, Params, PathId, Posting, Problem};
 use crate::platform::values::{Id, Instant};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 #[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
@@ -87,7 +88,7 @@ pub async fn create_certification(
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
                 let Some((lab, qualification)) = qualification_for(w.c, &gate, sent.qualification)? else {
-                    return Err(Problem::field("/qualification", "unknown", "There is no such qualification."));
+                    return Err(Problem::field("/qualification", "unknown", Text::new("no-such-qualification")));
                 };
                 let made = actions::certify(w, &qualification, &ask)?;
                 let location = format!("/api/v1/certifications/{}", made.id);

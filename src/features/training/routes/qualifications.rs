@@ -7,6 +7,7 @@ use crate::features::training::model::Qualification;
 use crate::features::training::store;
 use crate::platform::http::{Answer, Body, Page, PageParams, Params, Posting, Problem, Segment};
 use crate::platform::values::{Id, Lang, LocalText, LocalTextInput};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 #[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
@@ -54,9 +55,9 @@ fn checked_levels(sent: Option<Vec<String>>) -> Result<Vec<String>, Problem> {
     let mut faults = Faults::default();
     for (index, level) in levels.iter().enumerate() {
         if level.is_empty() || level.chars().count() > 100 {
-            faults.add(format!("/levels/{index}"), "too_short", "Give each level a name of 1 to 100 characters.");
+            faults.add(format!("/levels/{index}"), "too_short", Text::new("level-name"));
         } else if levels.iter().take(index).any(|earlier| earlier == level) {
-            faults.add(format!("/levels/{index}"), "not_unique", "Give each level a name of its own.");
+            faults.add(format!("/levels/{index}"), "not_unique", Text::new("level-name-twice"));
         }
     }
     faults.check(Problem::fields)?;

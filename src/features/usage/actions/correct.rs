@@ -1,5 +1,5 @@
 use super::end::locked;
-use super::{FORGOTTEN, Hand, save, standing_at};
+use super::{FORGOTTEN, Hand, check_clash, save, standing_at};
 use crate::features::reservations;
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{Asked, Correction, CorrectionStatus, EndCause, Recorded, Session};
@@ -107,11 +107,8 @@ fn decide(w: &mut Write<'_>, session: &Session, by_staff: bool, asked: &Asked) -
     {
         return Err(SessionError::UnknownMember);
     }
-    let others = store::others(w.c, session.machine, Some(session.id), becomes.started_at, becomes.ended_at)?;
-    match rules::clash(becomes.started_at, becomes.ended_at, &others) {
-        Some(clash) => Err(SessionError::Clash(clash)),
-        None => Ok(becomes),
-    }
+    check_clash(w, (session.lab, session.machine), Some(session.id), becomes.started_at, becomes.ended_at)?;
+    Ok(becomes)
 }
 
 fn apply(w: &mut Write<'_>, was: &Session, becomes: Recorded, reason: Option<String>) -> Result<Session, SessionError> {

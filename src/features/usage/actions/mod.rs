@@ -18,7 +18,7 @@ pub use start::{Plan, Start, start};
 
 use super::error::SessionError;
 use super::model::{Session, SessionSource};
-use super::store;
+use super::{rules, store};
 use crate::features::machines;
 use crate::features::reservations::model::Standing;
 use crate::platform::values::{Actor, ActorKind, Id, Instant, Interval, Role};
@@ -88,6 +88,26 @@ fn standing_at(
 /// The time whose figures a session may change. Sessions are counted on the day they start, those without length too.
 fn figures(started_at: Instant, ended_at: Instant) -> Interval {
     Interval::new(started_at, ended_at.max(Instant::from_micros(started_at.micros() + 1)))
+}
+
+/// Nothing else may stand where a session is to stand from `started_at` to `ended_at`.
+///
+/// # Errors
+/// [`SessionError::Clash`]; staff are told with what.
+fn check_clash(
+    w: &mut Write<'_>,
+    (lab, machine): (Id, Id),
+    except: Option<Id>,
+    started_at: Instant,
+    ended_at: Option<Instant>,
+) -> Result<(), SessionError> {
+    let others = store::others(w.c, machine, except, started_at, ended_at)?;
+    let spans: Vec<_> = others.iter().map(|other| (other.started_at, other.ended_at)).collect();
+    match rules::clash(started_at, ended_at, &spans) {
+        Some(clash) if w.actor().is_staff_of(lab) => Err(SessionError::Clash { clash, with: others }),
+        Some(clash) => Err(SessionError::Clash { clash, with: Vec::new() }),
+        None => Ok(()),
+    }
 }
 
 /// Writes a changed session and tells of it; `event` carries what else is to be said.

@@ -1,4 +1,4 @@
-use super::{Recorder, figures, standing_at};
+use super::{Recorder, check_clash, figures, standing_at};
 use crate::features::reservations::model::ReservationStatus;
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{Outcome, Session};
@@ -37,10 +37,7 @@ pub fn record(w: &mut Write<'_>, lab: Id, ask: &Past, by: Recorder) -> Result<Se
     if plan.as_ref().is_some_and(|plan| plan.machine != ask.machine || plan.member != by.member) {
         return Err(SessionError::OtherReservation);
     }
-    let others = store::others(w.c, ask.machine, None, ask.started_at, Some(ask.ended_at))?;
-    if let Some(clash) = rules::clash(ask.started_at, Some(ask.ended_at), &others) {
-        return Err(SessionError::Clash(clash));
-    }
+    check_clash(w, (lab, ask.machine), None, ask.started_at, Some(ask.ended_at))?;
     let expected_ends_at = plan.as_ref().map_or(ask.ended_at, |plan| plan.ends_at);
     let overrun_seconds = rules::overrun_seconds(expected_ends_at, ask.ended_at);
     let (role, affiliation) = standing_at(w, lab, by.member, ask.started_at)?;

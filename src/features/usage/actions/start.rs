@@ -1,5 +1,5 @@
 use super::end::{Ending, end};
-use super::{FORGOTTEN, Hand, Recorder, figures, standing_at};
+use super::{FORGOTTEN, Hand, Recorder, check_clash, figures, standing_at};
 use crate::features::reservations::rules::OpenSession;
 use crate::features::reservations::{self, CheckIn, Occupation, WalkIn};
 use crate::features::usage::error::SessionError;
@@ -50,10 +50,7 @@ pub fn start(w: &mut Write<'_>, lab: Id, ask: &Start, by: Recorder) -> Result<Se
         let ending = Ending::new(EndCause::TakenOver, &overrunning, w.now, Outcome::Unknown);
         end(w, &overrunning, ending)?;
     }
-    let others = store::others(w.c, ask.machine, None, started_at, None)?;
-    if let Some(clash) = rules::clash(started_at, None, &others) {
-        return Err(SessionError::Clash(clash));
-    }
+    check_clash(w, (lab, ask.machine), None, started_at, None)?;
     let session = open_session(w, lab, ask, Recorder { member: held.member, ..by }, started_at, &held)?;
     jobs::schedule(w.c, FORGOTTEN, session.id, rules::forgotten_at(session.expected_ends_at), w.now)?;
     Ok(session)

@@ -2,6 +2,7 @@ use actix_web::{post, web};
 
 use super::mine;
 use crate::features::identity::{By, may};
+use crate::features::labs;
 use crate::features::usage::model::Outcome;
 use crate::features::usage::view::{self, SessionView};
 use crate::features::usage::{actions, store};
@@ -92,8 +93,10 @@ pub async fn extend_usage_session(
     service
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
-                let (_, hand) = mine(w.c, &actor, id.0)?;
-                actions::extend(w, id.0, hand, ask.minutes, ask.override_reason.as_deref())?;
+                let (session, hand) = mine(w.c, &actor, id.0)?;
+                let zone = labs::by_id(w.c, session.lab)?.zone();
+                actions::extend(w, id.0, hand, ask.minutes, ask.override_reason.as_deref())
+                    .map_err(|error| Problem::from(error).told_in(zone))?;
                 Ok(view::answer(store::shown(w.c, id.0)?))
             })
         })

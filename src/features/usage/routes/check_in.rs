@@ -49,7 +49,7 @@ pub async fn check_in_reservation(
             posting.once(w, fingerprint, |w| {
                 let plan = store::plan(w.c, id.0)?.ok_or_else(Problem::not_found)?;
                 let hand = hand(&gate.actor, &plan).ok_or_else(Problem::not_found)?;
-                scope::lab_of(w.c, &gate, plan.lab)?;
+                let zone = scope::lab_of(w.c, &gate, plan.lab)?.zone();
                 let start = Start {
                     machine: plan.machine,
                     plan: Plan::Reservation(plan.id),
@@ -60,7 +60,9 @@ pub async fn check_in_reservation(
                     note: None,
                     override_reason: ask.override_reason.clone(),
                 };
-                let session = actions::start(w, plan.lab, &start, Recorder { hand, member: plan.member })?;
+                let by = Recorder { hand, member: plan.member };
+                let session = actions::start(w, plan.lab, &start, by);
+                let session = session.map_err(|error| Problem::from(error).told_in(zone))?;
                 let reservation = reservations::view(w.c, &gate.actor, plan.id)?;
                 let version = reservation.version;
                 let usage_session = view::session(store::shown(w.c, session.id)?);

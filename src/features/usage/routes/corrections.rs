@@ -2,6 +2,7 @@ use actix_web::{get, post, web};
 
 use super::mine;
 use crate::features::identity::{By, may};
+use crate::features::labs;
 use crate::features::usage::actions::{self, Hand};
 use crate::features::usage::model::{Asked, Correction, Outcome};
 use crate::features::usage::store;
@@ -64,11 +65,13 @@ pub async fn correct_usage_session(
     service
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
-                let (_, hand) = mine(w.c, &actor, id.0)?;
+                let (session, hand) = mine(w.c, &actor, id.0)?;
+                let zone = labs::by_id(w.c, session.lab)?.zone();
                 if hand == Hand::Device {
                     return Err(Problem::not_allowed());
                 }
-                let (correction, _) = actions::correct(w, id.0, hand, &asked, ask.reason.trim())?;
+                let corrected = actions::correct(w, id.0, hand, &asked, ask.reason.trim());
+                let (correction, _) = corrected.map_err(|error| Problem::from(error).told_in(zone))?;
                 let location = format!("/api/v1/usage-sessions/{}/corrections", id.0);
                 let body = both(w.c, correction)?;
                 Ok(Answer::created(&body, location))
@@ -119,8 +122,10 @@ pub async fn accept_session_correction(
     service
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
-                staff_of_correction(w.c, &actor, id.0)?;
-                let (correction, _) = actions::accept(w, id.0)?;
+                let lab = staff_of_correction(w.c, &actor, id.0)?;
+                let zone = labs::by_id(w.c, lab)?.zone();
+                let accepted = actions::accept(w, id.0);
+                let (correction, _) = accepted.map_err(|error| Problem::from(error).told_in(zone))?;
                 Ok(Answer::ok(&both(w.c, correction)?))
             })
         })
@@ -154,11 +159,11 @@ pub async fn reject_session_correction(
         .await
 }
 
-/// Its own member may know of a correction but not decide on it; others learn nothing.
-fn staff_of_correction(c: &mut Db, actor: &Actor, id: Id) -> Result<(), Problem> {
+/// The correction's lab. Its own member may know of a correction but not decide on it; others learn nothing.
+fn staff_of_correction(c: &mut Db, actor: &Actor, id: Id) -> Result<Id, Problem> {
     let correction = store::find_correction(c, id)?;
     match mine(c, actor, correction.session)?.1 {
-        Hand::Staff => Ok(()),
+        Hand::Staff => Ok(correction.lab),
         Hand::Owner | Hand::Device => Err(Problem::not_allowed()),
     }
 }

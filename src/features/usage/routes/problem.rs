@@ -1,41 +1,50 @@
+use serde_json::json;
+
 use crate::features::usage::error::SessionError;
+use crate::features::usage::model::Other;
 use crate::features::usage::rules::Clash;
 use crate::platform::http::{Code, FieldError, Problem};
+use crate::platform::words::Text;
 
 impl From<SessionError> for Problem {
     fn from(error: SessionError) -> Self {
         match error {
             SessionError::Calendar(error) => error.into(),
-            SessionError::Clash(Clash::InUse) => {
-                Self::new(Code::MachineInUse, "A session is open on the machine then. It must be finished first.")
+            SessionError::Clash { clash: Clash::InUse, .. } => {
+                Self::new(Code::MachineInUse, Text::new("session-open-then"))
             }
-            SessionError::Clash(Clash::Overlaps) => {
-                let detail = "Another session of the machine stands in that time. Correct its times or yours.";
-                Self::new(Code::SessionOverlaps, detail)
-            }
-            SessionError::NotOpen => {
-                let detail = "The session has ended already. What was different is said by a correction.";
-                Self::new(Code::InvalidTransition, detail)
-            }
-            SessionError::Decided => Self::new(Code::InvalidTransition, "This correction was decided already."),
+            SessionError::Clash { clash: Clash::Overlaps, with } => overlaps(&with),
+            SessionError::NotOpen => Self::new(Code::InvalidTransition, Text::new("session-has-ended")),
+            SessionError::Decided => Self::new(Code::InvalidTransition, Text::new("correction-decided")),
             SessionError::Record(problems) => Self::fields(
                 problems
                     .into_iter()
                     .map(|problem| FieldError {
                         pointer: problem.pointer().to_owned(),
                         code: problem.code().to_owned(),
-                        detail: problem.detail().to_owned(),
+                        detail: problem.detail(),
                     })
                     .collect(),
             ),
             SessionError::UnknownMember => {
-                Self::field("/member", "unknown_member", "That person is no member of this lab. Let them join first.")
+                Self::field("/member", "unknown_member", Text::new("member-must-join-first"))
             }
             SessionError::OtherReservation => {
-                let detail = "There is no such reservation of this member on this machine.";
-                Self::field("/reservation", "other_reservation", detail)
+                Self::field("/reservation", "other_reservation", Text::new("no-such-reservation-there"))
             }
             SessionError::Fault(fault) => fault.into(),
         }
     }
+}
+
+/// Staff are told which sessions stand in the way.
+fn overlaps(with: &[Other]) -> Problem {
+    let detail = match with.first() {
+        Some(Other { started_at, ended_at: Some(ended_at), .. }) => {
+            Text::new("session-overlaps-that").with("from", *started_at).with("until", *ended_at)
+        }
+        _ => Text::new("session-overlaps"),
+    };
+    let problem = Problem::new(Code::SessionOverlaps, detail);
+    if with.is_empty() { problem } else { problem.with("sessions", json!(with)) }
 }

@@ -11,6 +11,7 @@ use crate::features::usage::view::{self, SessionView};
 use crate::platform::db::Db;
 use crate::platform::http::{Answer, Body, FieldErrors, Posting, Problem};
 use crate::platform::values::{ActorKind, Id, Instant, Purpose};
+use crate::platform::words::Text;
 use crate::platform::write::{Service, Write};
 
 /// Without `ended_at` it starts now: the check-in of one's own reservation where one stands now, else a walk-in. With both
@@ -83,14 +84,14 @@ fn check(ask: &NewUsageSession) -> Result<(), Problem> {
     }
     let only_now = [("/expected_minutes", ask.expected_minutes.is_some()), ("/take_over", ask.take_over == Some(true))];
     for (pointer, _) in only_now.into_iter().filter(|(_, given)| *given && ask.ended_at.is_some()) {
-        errors.add(pointer, "past_session", "A past session needs no such thing. Leave it out.");
+        errors.add(pointer, "past_session", Text::new("past-session-needs-none"));
     }
     errors.check()
 }
 
 fn start_or_record(w: &mut Write<'_>, gate: &Gate, ask: &NewUsageSession) -> Result<Session, Problem> {
     let lab = store::lab_of_machine(w.c, ask.machine)?;
-    scope::lab_of(w.c, gate, lab)?;
+    let zone = scope::lab_of(w.c, gate, lab)?.zone();
     let plan = reservation(w.c, ask)?;
     let by = recorder(w.c, gate, lab, ask, plan.as_ref())?;
     let headcount = ask.headcount.unwrap_or(1);
@@ -108,11 +109,10 @@ fn start_or_record(w: &mut Write<'_>, gate: &Gate, ask: &NewUsageSession) -> Res
             outcome: ask.outcome.unwrap_or(Outcome::Unknown),
             note: ask.note.clone(),
         };
-        return Ok(actions::record(w, lab, &past, by)?);
+        return actions::record(w, lab, &past, by).map_err(|error| Problem::from(error).told_in(zone));
     }
     if ask.started_at.is_some_and(|at| at <= w.now) && by.hand == Hand::Owner {
-        let detail = "Only staff say when a running session began. Leave it out to start now.";
-        return Err(Problem::field("/started_at", "starts_now", detail));
+        return Err(Problem::field("/started_at", "starts_now", Text::new("staff-say-when-it-began")));
     }
     let start = Start {
         machine: ask.machine,
@@ -125,7 +125,7 @@ fn start_or_record(w: &mut Write<'_>, gate: &Gate, ask: &NewUsageSession) -> Res
         note: ask.note.clone(),
         override_reason: ask.override_reason.clone(),
     };
-    Ok(actions::start(w, lab, &start, by)?)
+    actions::start(w, lab, &start, by).map_err(|error| Problem::from(error).told_in(zone))
 }
 
 /// The named reservation, where it is one of the machine.

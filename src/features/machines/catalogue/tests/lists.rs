@@ -59,7 +59,7 @@ fn all_that_is_wrong_in_a_row_is_told_at_once_with_its_column_and_remedy() {
     let expected = ["missing_model", "bad_build_volume", "unknown_process", "unknown_material_class", "unknown_metal"];
     assert_eq!(codes(&problems), expected);
     assert_eq!(problems[2].column.as_deref(), Some("process"));
-    assert!(problems[2].detail.contains("use one of PBF, MEX"));
+    assert!(problems[2].detail.to_string().contains("use one of PBF, MEX"));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn like_machines_stay_distinct_and_the_second_is_reported() {
     assert_eq!(keys_now, keys(text));
     let warned: Vec<Vec<&str>> = rows(text).iter().map(|row| row.warnings.iter().map(|w| w.code).collect()).collect();
     assert_eq!(warned, [vec![], vec!["repeated_machine"], vec![]]);
-    assert!(rows(text)[1].warnings[0].detail.contains("line 2"));
+    assert!(rows(text)[1].warnings[0].detail.to_string().contains("Line 2"));
 }
 
 #[test]

@@ -1,0 +1,11 @@
+//! Texts for people, said without naming a language: a [`Text`] carries a message's id and its facts, and becomes words in
+//! the reader's language where the answer is made. The words stand in `locales/*/problems.ftl`.
+
+mod bundles;
+mod show;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use text::{Arg, Minutes, Text};
