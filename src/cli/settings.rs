@@ -1,7 +1,7 @@
 //! Settings: flags over environment over a TOML file over defaults, checked at start by messages that name the key.
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
@@ -9,6 +9,9 @@ use ipnet::IpNet;
 
 use crate::named_enum;
 use crate::platform::db::DatabaseUrl;
+
+/// As many as nobody guesses.
+const MIN_TOKEN_CHARS: usize = 16;
 
 named_enum! {
     pub enum Switch { On = "on", Off = "off" }
@@ -67,6 +70,8 @@ struct Raw {
     secret_file: Option<PathBuf>,
     admin_email: Option<String>,
     admin_password: Option<String>,
+    database_password_file: Option<PathBuf>,
+    metrics_token: Option<String>,
 }
 
 impl Default for Raw {
@@ -85,6 +90,8 @@ impl Default for Raw {
             secret_file: None,
             admin_email: None,
             admin_password: None,
+            database_password_file: None,
+            metrics_token: None,
         }
     }
 }
@@ -106,6 +113,8 @@ pub struct Settings {
     pub secret_file: Option<PathBuf>,
     pub admin_email: Option<String>,
     pub admin_password: Option<String>,
+    /// What a scrape of `/metrics` must send.
+    pub metrics_token: Option<String>,
 }
 
 impl Settings {
@@ -140,7 +149,12 @@ impl Settings {
             raw.bind.parse().map_err(|_| named("bind", "expected ADDRESS:PORT such as 127.0.0.1:8080"))?;
         let default_url = || format!("sqlite://{}", raw.data_dir.join("ustakana.db").display());
         let url = raw.database_url.clone().unwrap_or_else(default_url);
-        let database_url = url.parse().map_err(|cause: String| named("database_url", &cause))?;
+        let database_url: DatabaseUrl = url.parse().map_err(|cause: String| named("database_url", &cause))?;
+        let database_url = with_password(database_url, raw.database_password_file.as_deref())
+            .map_err(|cause| named("database_password_file", &cause))?;
+        if raw.metrics_token.as_ref().is_some_and(|token| token.len() < MIN_TOKEN_CHARS) {
+            return Err(named("metrics_token", &format!("expected at least {MIN_TOKEN_CHARS} characters")));
+        }
         if raw.admin_email.is_some() != raw.admin_password.is_some() {
             return Err(named("admin_email", "set admin_email and admin_password together, or neither"));
         }
@@ -174,8 +188,18 @@ impl Settings {
             secret_file: raw.secret_file,
             admin_email: raw.admin_email,
             admin_password: raw.admin_password,
+            metrics_token: raw.metrics_token,
         })
     }
+}
+
+/// The URL with the password of a file: a container's secret stays out of its environment.
+fn with_password(url: DatabaseUrl, file: Option<&Path>) -> Result<DatabaseUrl, String> {
+    let (DatabaseUrl::Postgres(url), Some(file)) = (&url, file) else { return Ok(url) };
+    let text = std::fs::read_to_string(file).map_err(|cause| format!("{}: {cause}", file.display()))?;
+    let password: String = form_urlencoded::byte_serialize(text.trim().as_bytes()).collect();
+    let mark = if url.contains('?') { '&' } else { '?' };
+    Ok(DatabaseUrl::Postgres(format!("{url}{mark}password={}", password.replace('+', "%20"))))
 }
 
 /// Addresses and networks, parted by commas.

@@ -3,5 +3,6 @@
 pub mod db;
 pub mod http;
 pub mod jobs;
+pub mod metrics;
 pub mod values;
 pub mod write;

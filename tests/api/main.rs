@@ -22,6 +22,7 @@ mod imports;
 mod input;
 mod labs;
 mod machines;
+mod operating;
 mod permissions;
 mod requests;
 mod reservations;

@@ -23,7 +23,7 @@ const ROOMS: [&[&str]; 13] = [
     &["identity"],
 ];
 
-const PLATFORM: [&[&str]; 5] = [&["jobs", "http"], &["write"], &["db"], &["values"], &[]];
+const PLATFORM: [&[&str]; 6] = [&["jobs", "http"], &["write"], &["metrics"], &["db"], &["values"], &[]];
 
 struct Source {
     path: PathBuf,

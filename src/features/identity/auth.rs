@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use super::actors::Actors;
-use super::hasher::{HashCost, Hasher};
+use super::hasher::{HashCost, HashLoad, Hasher};
 use super::keys::{Keyring, Secret};
 use super::limits::Limits;
 use crate::platform::write::Service;
@@ -61,6 +61,11 @@ impl Auth {
     /// How many passwords were hashed so far.
     pub fn hashes(&self) -> u64 {
         self.0.hasher.hashes()
+    }
+
+    /// How busy the threads that hash passwords are.
+    pub fn hash_load(&self) -> &HashLoad {
+        self.0.hasher.load()
     }
 
     pub(super) fn keys(&self) -> &Keyring {

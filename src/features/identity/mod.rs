@@ -28,7 +28,7 @@ pub use actors::forget_actors;
 pub use auth::{Auth, Options};
 pub use authenticate::authenticate;
 pub use extract::{Authenticated, By, Gate};
-pub use hasher::HashCost;
+pub use hasher::{HashCost, HashLoad};
 pub use keys::{Secret, SecretSource};
 pub use limits::limit;
 pub use model::{Error, Person, PersonStatus};

@@ -3,6 +3,7 @@
 mod connection;
 mod constraint;
 mod fault;
+mod figures;
 mod migrate;
 mod pool;
 mod prepared;
@@ -17,6 +18,7 @@ mod tests;
 pub use connection::{Backend, Db, Engine};
 pub use constraint::Constraint;
 pub use fault::{DbResult, Fault};
+pub use figures::{Figures, PoolState};
 pub use pool::{Database, Keep, Settings};
 pub use types::Json;
 pub use url::DatabaseUrl;

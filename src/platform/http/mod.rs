@@ -15,7 +15,7 @@ mod request;
 #[cfg(test)]
 mod tests;
 
-pub use answer::Answer;
+pub use answer::{Answer, KeptBody};
 pub use body::{Body, FieldErrors, RawBody};
 pub use code::Code;
 pub use idempotency::Posting;

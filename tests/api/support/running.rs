@@ -33,6 +33,8 @@ pub struct Options {
     pub administrator: bool,
     pub workers: usize,
     pub hash_cost: HashCost,
+    /// What a scrape of `/metrics` must send.
+    pub metrics_token: Option<&'static str>,
 }
 
 impl Default for Options {
@@ -43,6 +45,7 @@ impl Default for Options {
             administrator: true,
             workers: 2,
             hash_cost: CHEAP,
+            metrics_token: None,
         }
     }
 }
@@ -111,7 +114,8 @@ async fn start(engine: Engine, database: Option<TestDatabase>, options: Options)
     .await
     .unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let parts = server::Parts { service: service.clone(), auth: auth.clone() };
+    let metrics = server::MetricsReaders::of(options.metrics_token, Some(&options.public_url));
+    let parts = server::Parts { service: service.clone(), auth: auth.clone(), metrics };
     let running = server::start(&parts, listener, options.workers).unwrap();
     let email = "admin@example.org";
     if options.administrator {
