@@ -13,6 +13,9 @@ use crate::platform::db::DatabaseUrl;
 /// As many as nobody guesses.
 const MIN_TOKEN_CHARS: usize = 16;
 
+/// Settings whose values nobody shows.
+const SECRETS: [&str; 4] = ["database_url", "secret", "admin_password", "metrics_token"];
+
 named_enum! {
     pub enum Switch { On = "on", Off = "off" }
 }
@@ -129,11 +132,20 @@ impl Settings {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        let environment =
-            Env::prefixed("USTAKANA_").filter(|key| key != "config" && key != "log" && !key.starts_with("test_"));
-        let raw: Raw = figment.merge(environment).merge(Serialized::defaults(flags)).extract().map_err(|cause| {
-            cause.into_iter().map(|error| format!("setting {error}")).collect::<Vec<_>>().join("; ")
-        })?;
+        let environment = Env::prefixed("USTAKANA_").filter(|key| {
+            key != "config" && key != "log" && !key.starts_with("test_") && SECRETS.iter().all(|secret| key != *secret)
+        });
+        figment = figment.merge(environment);
+        // As they are: a password of digits is no number.
+        for key in SECRETS {
+            if let Ok(text) = std::env::var(format!("USTAKANA_{}", key.to_uppercase())) {
+                figment = figment.merge(Serialized::default(key, text));
+            }
+        }
+        let raw: Raw = figment
+            .merge(Serialized::defaults(flags))
+            .extract()
+            .map_err(|cause| cause.into_iter().map(|error| said(&error)).collect::<Vec<_>>().join("; "))?;
         Self::checked(raw)
     }
 
@@ -152,7 +164,7 @@ impl Settings {
         let database_url: DatabaseUrl = url.parse().map_err(|cause: String| named("database_url", &cause))?;
         let database_url = with_password(database_url, raw.database_password_file.as_deref())
             .map_err(|cause| named("database_password_file", &cause))?;
-        if raw.metrics_token.as_ref().is_some_and(|token| token.len() < MIN_TOKEN_CHARS) {
+        if raw.metrics_token.as_ref().is_some_and(|token| (1..MIN_TOKEN_CHARS).contains(&token.len())) {
             return Err(named("metrics_token", &format!("expected at least {MIN_TOKEN_CHARS} characters")));
         }
         if raw.admin_email.is_some() != raw.admin_password.is_some() {
@@ -188,13 +200,22 @@ impl Settings {
             secret_file: raw.secret_file,
             admin_email: raw.admin_email,
             admin_password: raw.admin_password,
-            metrics_token: raw.metrics_token,
+            // A container's settings are there and empty where nobody gave them.
+            metrics_token: raw.metrics_token.filter(|token| !token.is_empty()),
         })
     }
 }
 
+/// What is wrong with a setting, without a secret's value.
+fn said(error: &figment::Error) -> String {
+    match SECRETS.iter().find(|secret| error.path.iter().any(|part| part == *secret)) {
+        Some(secret) => format!("setting {secret}: expected a text, in quotes"),
+        None => format!("setting {error}"),
+    }
+}
+
 /// The URL with the password of a file: a container's secret stays out of its environment.
-fn with_password(url: DatabaseUrl, file: Option<&Path>) -> Result<DatabaseUrl, String> {
+pub(super) fn with_password(url: DatabaseUrl, file: Option<&Path>) -> Result<DatabaseUrl, String> {
     let (DatabaseUrl::Postgres(url), Some(file)) = (&url, file) else { return Ok(url) };
     let text = std::fs::read_to_string(file).map_err(|cause| format!("{}: {cause}", file.display()))?;
     let password: String = form_urlencoded::byte_serialize(text.trim().as_bytes()).collect();

@@ -9,4 +9,6 @@ pub struct Reading {
     pub name: &'static str,
     pub help: &'static str,
     pub read: fn(&mut Db, Instant) -> DbResult<f64>,
+    /// `ustakana doctor` warns above it.
+    pub alarm_above: Option<f64>,
 }

@@ -65,7 +65,8 @@ impl MetricsReaders {
     }
 }
 
-fn is_loopback(url: &str) -> bool {
+/// Does a URL name this machine?
+pub fn is_loopback(url: &str) -> bool {
     let host = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = host.split(['/', '?']).next().unwrap_or_default();
     let host = host.rsplit_once(':').filter(|(_, port)| !port.ends_with(']')).map_or(host, |(host, _)| host);

@@ -9,7 +9,7 @@ mod openapi;
 mod run;
 mod templates;
 
-pub use app::{Parts, beat, jobs, service, subscribers};
-pub use metrics::MetricsReaders;
+pub use app::{Parts, beat, jobs, readings, service, subscribers};
+pub use metrics::{MetricsReaders, is_loopback};
 pub use openapi::document;
 pub use run::{Running, start};

@@ -7,6 +7,7 @@ mod actions;
 mod actors;
 mod auth;
 mod authenticate;
+mod examine;
 mod extract;
 mod hasher;
 mod keys;
@@ -27,6 +28,7 @@ pub use actions::{
 pub use actors::forget_actors;
 pub use auth::{Auth, Options};
 pub use authenticate::authenticate;
+pub use examine::{examine_keys, wrapped_keys};
 pub use extract::{Authenticated, By, Gate};
 pub use hasher::{HashCost, HashLoad};
 pub use keys::{Secret, SecretSource};

@@ -10,6 +10,7 @@ mod routes;
 pub mod scope;
 mod store;
 mod welcome;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -23,3 +24,4 @@ pub use store::hours as opening_hours;
 pub use store::members::{find as membership, locked as locked_membership};
 pub use store::raise_revision;
 pub use welcome::welcome;
+pub use zones::time_zones;

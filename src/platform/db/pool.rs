@@ -43,7 +43,7 @@ impl ManageConnection for Manager {
     }
 }
 
-fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
+pub(super) fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
     match url {
         DatabaseUrl::Postgres(url) => {
             let mut c = PgConnection::establish(url)?;
@@ -72,7 +72,7 @@ fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
     }
 }
 
-fn speaks_english(c: &mut Db) -> bool {
+pub(super) fn speaks_english(c: &mut Db) -> bool {
     use diesel::RunQueryDsl;
     #[derive(diesel::QueryableByName)]
     struct Shown {

@@ -10,13 +10,24 @@ use crate::platform::values::Instant;
 const LONGEST_WAIT_SECONDS: i64 = 3600;
 
 pub const READINGS: &[Reading] = &[
-    Reading { name: "jobs_overdue", help: "Jobs whose time has come and that have not run", read: overdue },
+    Reading {
+        name: "jobs_overdue",
+        help: "Jobs whose time has come and that have not run",
+        read: overdue,
+        alarm_above: None,
+    },
     Reading {
         name: "jobs_oldest_overdue_seconds",
         help: "How long the job that has waited longest is overdue",
         read: oldest_overdue_seconds,
+        alarm_above: Some(300.0),
     },
-    Reading { name: "jobs_failing", help: "Jobs that failed and will be tried again", read: failing },
+    Reading {
+        name: "jobs_failing",
+        help: "Jobs that failed and will be tried again",
+        read: failing,
+        alarm_above: Some(0.0),
+    },
 ];
 
 fn overdue(c: &mut Db, now: Instant) -> DbResult<f64> {

@@ -14,6 +14,7 @@ use crate::app::{App, Engine, Options};
 
 mod compression;
 mod docs;
+mod doctor;
 mod metrics;
 
 /// A GET as a browser sends it: status, headers, and the bytes as they came.
