@@ -1,6 +1,6 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::metrics::MetricsReaders;
+use super::readers::MetricsReaders;
 use crate::features::{
     audit, demand, devices, funding, identity, labs, machines, requests, reservations, stats, training, usage,
 };

@@ -6,10 +6,14 @@ mod docs;
 mod metrics;
 mod middleware;
 mod openapi;
+mod readers;
 mod run;
 mod templates;
 
+#[cfg(test)]
+mod tests;
+
 pub use app::{Parts, beat, jobs, readings, service, subscribers};
-pub use metrics::{MetricsReaders, is_loopback};
 pub use openapi::document;
+pub use readers::{MetricsReaders, is_loopback};
 pub use run::{Running, start};
