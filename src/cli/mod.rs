@@ -1,11 +1,17 @@
 //! The command line: one file per subcommand.
 
 mod admin;
+mod ask;
+mod doctor;
 mod import;
 mod openapi;
+mod ready;
 mod serve;
 mod settings;
 mod verify;
+
+#[cfg(test)]
+mod tests;
 
 use std::process::ExitCode;
 
@@ -30,6 +36,10 @@ enum Command {
     Admin(admin::AdminCommand),
     /// Compute every kept figure anew and compare; 1 when any differs
     Verify,
+    /// Look at all that the service stands on, changing nothing; 1 when there is a problem
+    Doctor,
+    /// Ask the running service whether it can serve; 1 when not
+    Ready,
     /// Take in what a file describes
     #[command(subcommand)]
     Import(import::What),
@@ -42,6 +52,8 @@ pub fn run() -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command.unwrap_or(Command::Serve) {
         Command::Openapi => openapi::print(),
+        Command::Doctor => Ok(doctor::run(&cli.settings)),
+        Command::Ready => settings::Settings::load(&cli.settings).and_then(|settings| ready::run(&settings)),
         Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
         Command::Admin(command) => {
             settings::Settings::load(&cli.settings).and_then(|settings| admin::run(&settings, command))

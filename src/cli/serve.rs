@@ -10,7 +10,7 @@ use crate::platform::jobs::{self, Worker};
 use crate::platform::mail::{self, Mailer};
 use crate::platform::values::Clock;
 use crate::platform::write::{Call, Service};
-use crate::server::{self, Parts};
+use crate::server::{self, MetricsReaders, Parts};
 
 /// How often the worker looks for due jobs.
 const POLL: Duration = Duration::from_secs(1);
@@ -48,7 +48,8 @@ async fn run(settings: &Settings) -> Result<(), String> {
     let service = server::service(open(settings)?, Clock::system());
     let auth = authentication(settings, &service, &public_url).await?;
     let first = first_administrator(settings, &service, &auth).await?;
-    let parts = Parts { service: service.clone(), auth: auth.clone() };
+    let metrics = MetricsReaders::of(settings.metrics_token.as_deref(), settings.public_url.as_deref());
+    let parts = Parts { service: service.clone(), auth: auth.clone(), metrics };
     beat(&service).await.map_err(|fault| fault.to_string())?;
     let running = server::start(&parts, listener, settings.workers).map_err(|cause| cause.to_string())?;
     say_how_to_begin(settings, &public_url, &first);

@@ -1,7 +1,7 @@
 //! Settings: flags over environment over a TOML file over defaults, checked at start by messages that name the key.
 
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
@@ -10,6 +10,12 @@ use ipnet::IpNet;
 use crate::named_enum;
 use crate::platform::db::DatabaseUrl;
 use crate::platform::mail::Mailer;
+
+/// As many as nobody guesses.
+const MIN_TOKEN_CHARS: usize = 16;
+
+/// Settings whose values nobody shows.
+const SECRETS: [&str; 4] = ["database_url", "secret", "admin_password", "metrics_token"];
 
 named_enum! {
     pub enum Switch { On = "on", Off = "off" }
@@ -70,6 +76,8 @@ struct Raw {
     admin_password: Option<String>,
     smtp_url: Option<String>,
     mail_from: Option<String>,
+    database_password_file: Option<PathBuf>,
+    metrics_token: Option<String>,
 }
 
 impl Default for Raw {
@@ -90,6 +98,8 @@ impl Default for Raw {
             admin_password: None,
             smtp_url: None,
             mail_from: None,
+            database_password_file: None,
+            metrics_token: None,
         }
     }
 }
@@ -113,6 +123,8 @@ pub struct Settings {
     pub admin_password: Option<String>,
     /// The way to the mail server, when there is one.
     pub mailer: Option<Mailer>,
+    /// What a scrape of `/metrics` must send.
+    pub metrics_token: Option<String>,
 }
 
 impl Settings {
@@ -127,11 +139,20 @@ impl Settings {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        let environment =
-            Env::prefixed("USTAKANA_").filter(|key| key != "config" && key != "log" && !key.starts_with("test_"));
-        let raw: Raw = figment.merge(environment).merge(Serialized::defaults(flags)).extract().map_err(|cause| {
-            cause.into_iter().map(|error| format!("setting {error}")).collect::<Vec<_>>().join("; ")
-        })?;
+        let environment = Env::prefixed("USTAKANA_").filter(|key| {
+            key != "config" && key != "log" && !key.starts_with("test_") && SECRETS.iter().all(|secret| key != *secret)
+        });
+        figment = figment.merge(environment);
+        // As they are: a password of digits is no number.
+        for key in SECRETS {
+            if let Ok(text) = std::env::var(format!("USTAKANA_{}", key.to_uppercase())) {
+                figment = figment.merge(Serialized::default(key, text));
+            }
+        }
+        let raw: Raw = figment
+            .merge(Serialized::defaults(flags))
+            .extract()
+            .map_err(|cause| cause.into_iter().map(|error| said(&error)).collect::<Vec<_>>().join("; "))?;
         Self::checked(raw)
     }
 
@@ -147,7 +168,12 @@ impl Settings {
             raw.bind.parse().map_err(|_| named("bind", "expected ADDRESS:PORT such as 127.0.0.1:8080"))?;
         let default_url = || format!("sqlite://{}", raw.data_dir.join("ustakana.db").display());
         let url = raw.database_url.clone().unwrap_or_else(default_url);
-        let database_url = url.parse().map_err(|cause: String| named("database_url", &cause))?;
+        let database_url: DatabaseUrl = url.parse().map_err(|cause: String| named("database_url", &cause))?;
+        let database_url = with_password(database_url, raw.database_password_file.as_deref())
+            .map_err(|cause| named("database_password_file", &cause))?;
+        if raw.metrics_token.as_ref().is_some_and(|token| (1..MIN_TOKEN_CHARS).contains(&token.len())) {
+            return Err(named("metrics_token", &format!("expected at least {MIN_TOKEN_CHARS} characters")));
+        }
         if raw.admin_email.is_some() != raw.admin_password.is_some() {
             return Err(named("admin_email", "set admin_email and admin_password together, or neither"));
         }
@@ -189,8 +215,27 @@ impl Settings {
             admin_email: raw.admin_email,
             admin_password: raw.admin_password,
             mailer,
+            // A container's settings are there and empty where nobody gave them.
+            metrics_token: raw.metrics_token.filter(|token| !token.is_empty()),
         })
     }
+}
+
+/// What is wrong with a setting, without a secret's value.
+fn said(error: &figment::Error) -> String {
+    match SECRETS.iter().find(|secret| error.path.iter().any(|part| part == *secret)) {
+        Some(secret) => format!("setting {secret}: expected a text, in quotes"),
+        None => format!("setting {error}"),
+    }
+}
+
+/// The URL with the password of a file: a container's secret stays out of its environment.
+pub(super) fn with_password(url: DatabaseUrl, file: Option<&Path>) -> Result<DatabaseUrl, String> {
+    let (DatabaseUrl::Postgres(url), Some(file)) = (&url, file) else { return Ok(url) };
+    let text = std::fs::read_to_string(file).map_err(|cause| format!("{}: {cause}", file.display()))?;
+    let password: String = form_urlencoded::byte_serialize(text.trim().as_bytes()).collect();
+    let mark = if url.contains('?') { '&' } else { '?' };
+    Ok(DatabaseUrl::Postgres(format!("{url}{mark}password={}", password.replace('+', "%20"))))
 }
 
 /// Addresses and networks, parted by commas.

@@ -1,10 +1,12 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::readers::MetricsReaders;
 use crate::features::{
     audit, demand, devices, funding, identity, labs, machines, requests, reservations, stats, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
+use crate::platform::metrics::Reading;
 use crate::platform::values::Clock;
 use crate::platform::write::{Service, Subscriber, Write};
 
@@ -13,6 +15,8 @@ use crate::platform::write::{Service, Subscriber, Write};
 pub struct Parts {
     pub service: Service,
     pub auth: identity::Auth,
+    /// Who may read `/metrics`.
+    pub metrics: MetricsReaders,
 }
 
 /// Every room's routes under `/api/v1`, in the order of the house.
@@ -48,6 +52,11 @@ pub fn subscribers() -> Vec<Subscriber> {
 pub fn jobs() -> Vec<Handler> {
     [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS].concat()
 }
+/// What the rooms show an operator out of the database.
+pub fn readings() -> Vec<Reading> {
+    [jobs::READINGS].concat()
+}
+
 /// The service over a database and a clock, with all subscribers.
 pub fn service(db: Database, clock: Clock) -> Service {
     Service::new(db, clock, subscribers())

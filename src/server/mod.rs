@@ -1,11 +1,20 @@
 //! Assembling the service: routes, state, middleware, event subscribers, jobs, shutdown.
 
 mod app;
+mod compress;
+mod docs;
+mod metrics;
 mod middleware;
 mod openapi;
 mod problems;
+mod readers;
 mod run;
+mod templates;
 
-pub use app::{Parts, beat, jobs, service, subscribers};
+#[cfg(test)]
+mod tests;
+
+pub use app::{Parts, beat, jobs, readings, service, subscribers};
 pub use openapi::document;
+pub use readers::{MetricsReaders, is_loopback};
 pub use run::{Running, start};

@@ -9,7 +9,8 @@ use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use utoipa_actix_web::{AppExt, scope};
 
 use super::app::{self, Parts};
-use super::{middleware, openapi, problems};
+use super::templates::Templates;
+use super::{compress, docs, metrics, middleware, openapi, problems};
 use crate::features::{identity, reservations};
 use crate::platform::http::{Problem, RawBody};
 use crate::platform::jobs;
@@ -52,32 +53,39 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
     let service = web::Data::new(parts.service.clone());
     let auth = web::Data::new(parts.auth.clone());
     let boards = web::Data::new(reservations::Boards::default());
-    let document: Arc<serde_json::Value> = Arc::new(openapi::document());
-    let methods: Arc<Vec<(Vec<String>, String)>> = Arc::new(offered(&document));
-    let document = web::Data::from(document);
+    let document = openapi::document();
+    let templates = Arc::new(Templates::of(&document));
+    let contract = web::Data::new(docs::Contract::new(&document));
+    let metrics = web::Data::new(metrics::Metrics::new(parts, Arc::clone(&templates)));
+    let gzipped = web::Data::new(compress::Gzipped::default());
     let server = HttpServer::new(move || {
-        let methods = Arc::clone(&methods);
+        let templates = Arc::clone(&templates);
         let (app, _) = App::new()
             .into_utoipa_app()
             .map(|app| {
                 app.app_data(service.clone())
                     .app_data(auth.clone())
                     .app_data(boards.clone())
-                    .app_data(document.clone())
+                    .app_data(contract.clone())
+                    .app_data(metrics.clone())
+                    .app_data(gzipped.clone())
                     .app_data(web::PayloadConfig::new(RawBody::MAX_BYTES))
                     .wrap(from_fn(identity::limit))
                     .wrap(from_fn(identity::authenticate))
                     .wrap(from_fn(middleware::outermost))
+                    .wrap(from_fn(compress::compress))
+                    .wrap(from_fn(metrics::measure))
             })
             .service(scope::scope("/api/v1").configure(app::api))
             .split_for_parts();
         app.route("/healthz", web::get().to(healthz))
             .route("/readyz", web::get().to(readyz))
             .route("/.well-known/jwks.json", web::get().to(identity::jwks))
-            .route("/api/openapi.json", web::get().to(contract))
             .route("/problems", web::get().to(problems::list))
             .route("/problems/{code}", web::get().to(problems::one))
-            .default_service(web::to(move |request: HttpRequest| nowhere(request, Arc::clone(&methods))))
+            .route("/metrics", web::get().to(metrics::metrics))
+            .configure(docs::routes)
+            .default_service(web::to(move |request: HttpRequest| nowhere(request, Arc::clone(&templates))))
     })
     .workers(workers)
     .shutdown_timeout(GRACE_SECONDS)
@@ -100,19 +108,10 @@ async fn readyz(service: web::Data<crate::platform::write::Service>) -> Result<H
     Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready", "oldest_overdue_job_seconds": overdue })))
 }
 
-async fn contract(document: web::Data<serde_json::Value>) -> HttpResponse {
-    HttpResponse::Ok().json(document.as_ref())
-}
-
 /// 405 with `Allow` for a path that has other methods, else 404.
-async fn nowhere(request: HttpRequest, methods: Arc<Vec<(Vec<String>, String)>>) -> HttpResponse {
-    let asked: Vec<_> = request.path().split('/').collect();
-    let fits = |template: &[String]| {
-        template.len() == asked.len()
-            && template.iter().zip(&asked).all(|(part, asked)| part.starts_with('{') || part == asked)
-    };
-    match methods.iter().find(|(template, _)| fits(template)) {
-        Some((_, allow)) => {
+async fn nowhere(request: HttpRequest, templates: Arc<Templates>) -> HttpResponse {
+    match templates.find(request.path()).and_then(|template| template.allow.as_deref()) {
+        Some(allow) => {
             let mut response = HttpResponse::MethodNotAllowed();
             if let Ok(value) = HeaderValue::from_str(allow) {
                 response.insert_header((ALLOW, value));
@@ -121,19 +120,4 @@ async fn nowhere(request: HttpRequest, methods: Arc<Vec<(Vec<String>, String)>>)
         }
         None => HttpResponse::NotFound().finish(),
     }
-}
-
-/// Path templates with the methods they offer.
-fn offered(document: &serde_json::Value) -> Vec<(Vec<String>, String)> {
-    let paths = document.get("paths").and_then(serde_json::Value::as_object);
-    paths
-        .into_iter()
-        .flatten()
-        .map(|(path, operations)| {
-            let mut names: Vec<_> =
-                operations.as_object().into_iter().flatten().map(|(name, _)| name.to_uppercase()).collect();
-            names.sort();
-            (path.split('/').map(str::to_owned).collect(), names.join(", "))
-        })
-        .collect()
 }

@@ -23,6 +23,7 @@ mod input;
 mod labs;
 mod machines;
 mod members;
+mod operating;
 mod permissions;
 mod requests;
 mod reservations;

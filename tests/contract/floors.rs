@@ -23,7 +23,8 @@ const ROOMS: [&[&str]; 13] = [
     &["identity"],
 ];
 
-const PLATFORM: [&[&str]; 6] = [&["jobs", "mail", "http"], &["write"], &["db"], &["words"], &["values"], &[]];
+const PLATFORM: [&[&str]; 7] =
+    [&["jobs", "mail", "http"], &["write"], &["metrics"], &["db"], &["words"], &["values"], &[]];
 
 struct Source {
     path: PathBuf,

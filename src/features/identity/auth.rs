@@ -2,7 +2,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant as Stopwatch};
 
 use super::actors::Actors;
-use super::hasher::{HashCost, Hasher};
+use super::hasher::{HashCost, HashLoad, Hasher};
 use super::keys::{Keyring, Secret};
 use super::limits::Limits;
 use crate::platform::write::Service;
@@ -78,6 +78,11 @@ impl Auth {
     /// How many passwords were hashed so far.
     pub fn hashes(&self) -> u64 {
         self.0.hasher.hashes()
+    }
+
+    /// How busy the threads that hash passwords are.
+    pub fn hash_load(&self) -> &HashLoad {
+        self.0.hasher.load()
     }
 
     pub(super) fn keys(&self) -> Arc<Keyring> {

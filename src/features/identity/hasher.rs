@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::gauge::Gauge;
 use tokio::sync::oneshot;
 
 use super::model::Error;
@@ -52,6 +54,16 @@ pub struct Checked {
 pub struct Hasher {
     queue: SyncSender<Task>,
     hashes: Arc<AtomicU64>,
+    load: HashLoad,
+}
+
+/// How busy the threads that hash passwords are.
+#[derive(Clone, Debug, Default)]
+pub struct HashLoad {
+    /// Passwords that wait or are being hashed.
+    pub waiting: Gauge,
+    /// Those sent away because too many waited.
+    pub refused: Counter,
 }
 
 enum Task {
@@ -66,7 +78,10 @@ impl Hasher {
         let (queue, tasks) = sync_channel(threads * QUEUE_PER_THREAD);
         let tasks = Arc::new(Mutex::new(tasks));
         let hashes = Arc::new(AtomicU64::new(0));
-        let worker = Worker { argon2: cost.argon2()?, cost, dummy: String::new(), hashes: Arc::clone(&hashes) };
+        let load = HashLoad::default();
+        let waiting = load.waiting.clone();
+        let worker =
+            Worker { argon2: cost.argon2()?, cost, dummy: String::new(), hashes: Arc::clone(&hashes), waiting };
         let dummy = worker.hash("nobody has this password")?;
         hashes.store(0, Ordering::Relaxed);
         for _ in 0..threads.max(1) {
@@ -74,7 +89,7 @@ impl Hasher {
             let thread = std::thread::Builder::new().name("passwords".into());
             thread.spawn(move || worker.serve(&tasks)).map_err(|cause| cause.to_string())?;
         }
-        Ok(Self { queue, hashes })
+        Ok(Self { queue, hashes, load })
     }
 
     /// The PHC string of a new password.
@@ -102,9 +117,18 @@ impl Hasher {
         self.hashes.load(Ordering::Relaxed)
     }
 
+    pub const fn load(&self) -> &HashLoad {
+        &self.load
+    }
+
     fn send(&self, task: Task) -> Result<(), Error> {
+        self.load.waiting.inc();
         self.queue.try_send(task).map_err(|cause| match cause {
-            TrySendError::Full(_) | TrySendError::Disconnected(_) => Error::Busy,
+            TrySendError::Full(_) | TrySendError::Disconnected(_) => {
+                self.load.waiting.dec();
+                self.load.refused.inc();
+                Error::Busy
+            }
         })
     }
 }
@@ -115,6 +139,7 @@ struct Worker {
     cost: HashCost,
     dummy: String,
     hashes: Arc<AtomicU64>,
+    waiting: Gauge,
 }
 
 impl Worker {
@@ -123,6 +148,7 @@ impl Worker {
             let next = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
             // A caller that went away no longer needs its answer.
             match next {
+                Err(_) => return,
                 Ok(Task::Hash { answer, .. }) if answer.is_closed() => {}
                 Ok(Task::Check { answer, .. }) if answer.is_closed() => {}
                 Ok(Task::Hash { password, answer }) => {
@@ -134,8 +160,8 @@ impl Worker {
                 Ok(Task::Check { password, phc, answer }) => {
                     let _ = answer.send(self.check(&password, phc.as_deref()));
                 }
-                Err(_) => return,
             }
+            self.waiting.dec();
         }
     }
 

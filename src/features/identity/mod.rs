@@ -8,6 +8,7 @@ mod actors;
 mod auth;
 mod authenticate;
 mod codes;
+mod examine;
 mod extract;
 mod hasher;
 mod keys;
@@ -31,8 +32,9 @@ pub use actions::{
 pub use actors::forget_actors;
 pub use auth::{Auth, Options};
 pub use authenticate::authenticate;
+pub use examine::{examine_keys, wrapped_keys};
 pub use extract::{Authenticated, By, Gate};
-pub use hasher::HashCost;
+pub use hasher::{HashCost, HashLoad};
 pub use keys::{Secret, SecretSource};
 pub use limits::limit;
 pub use model::{Error, Person, PersonStatus};

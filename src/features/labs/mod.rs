@@ -12,6 +12,7 @@ pub mod scope;
 mod slips;
 mod store;
 mod welcome;
+mod zones;
 
 #[cfg(test)]
 mod tests;
@@ -25,3 +26,4 @@ pub use store::hours as opening_hours;
 pub use store::members::{find as membership, locked_active as locked_membership};
 pub use store::raise_revision;
 pub use welcome::welcome;
+pub use zones::time_zones;

@@ -3,6 +3,8 @@
 mod connection;
 mod constraint;
 mod fault;
+mod figures;
+mod inspect;
 mod migrate;
 mod pool;
 mod prepared;
@@ -17,6 +19,8 @@ mod tests;
 pub use connection::{Backend, Db, Engine};
 pub use constraint::Constraint;
 pub use fault::{DbResult, Fault};
+pub use figures::{Figures, PoolState};
+pub use inspect::{Extension, Inspection, PostgresInspection, look};
 pub use pool::{Database, Keep, Settings};
 pub use types::Json;
 pub use url::DatabaseUrl;

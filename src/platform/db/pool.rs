@@ -1,14 +1,14 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant as Stopwatch};
 
 use diesel::r2d2::{self, ManageConnection};
 use diesel::{Connection, PgConnection, SqliteConnection};
 use tokio::sync::{Semaphore, oneshot};
 
 use super::writer::{Job, Verdict, Writer};
-use super::{DatabaseUrl, Db, Engine, Fault};
+use super::{DatabaseUrl, Db, Engine, Fault, Figures, PoolState};
 
 /// How many times a transaction that met a deadlock or serialization failure is tried.
 const ATTEMPTS: usize = 5;
@@ -43,7 +43,7 @@ impl ManageConnection for Manager {
     }
 }
 
-fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
+pub(super) fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
     match url {
         DatabaseUrl::Postgres(url) => {
             let mut c = PgConnection::establish(url)?;
@@ -72,7 +72,7 @@ fn connect(url: &DatabaseUrl) -> Result<Db, diesel::ConnectionError> {
     }
 }
 
-fn speaks_english(c: &mut Db) -> bool {
+pub(super) fn speaks_english(c: &mut Db) -> bool {
     use diesel::RunQueryDsl;
     #[derive(diesel::QueryableByName)]
     struct Shown {
@@ -108,6 +108,7 @@ pub struct Database {
     writer: Option<Writer>,
     engine: Engine,
     commits: Arc<AtomicU64>,
+    figures: Figures,
 }
 
 impl Database {
@@ -126,9 +127,12 @@ impl Database {
         let mut first = connect(&settings.url).map_err(|cause| unavailable(&cause))?;
         first.migrate()?;
         let engine = first.engine();
-        let commits = Arc::new(AtomicU64::new(0));
+        let (commits, figures) = (Arc::new(AtomicU64::new(0)), Figures::default());
         let writer = match engine {
-            Engine::Sqlite => Some(Writer::start(first, Arc::clone(&commits)).map_err(|cause| unavailable(&cause))?),
+            Engine::Sqlite => {
+                let writer = Writer::start(first, Arc::clone(&commits), figures.clone());
+                Some(writer.map_err(|cause| unavailable(&cause))?)
+            }
             Engine::Postgres => None,
         };
         let pool = r2d2::Pool::builder()
@@ -139,7 +143,7 @@ impl Database {
             .build(Manager(settings.url.clone()))
             .map_err(|cause| unavailable(&cause))?;
         let permits = Arc::new(Semaphore::new(settings.connections as usize));
-        Ok(Self { pool, permits, writer, engine, commits })
+        Ok(Self { pool, permits, writer, engine, commits, figures })
     }
 
     pub const fn engine(&self) -> Engine {
@@ -154,6 +158,16 @@ impl Database {
     /// Writes that wait for SQLite's writer; zero on PostgreSQL.
     pub fn writes_waiting(&self) -> usize {
         self.writer.as_ref().map_or(0, Writer::waiting)
+    }
+
+    pub const fn figures(&self) -> &Figures {
+        &self.figures
+    }
+
+    pub fn pool_state(&self) -> PoolState {
+        let state = self.pool.state();
+        let in_use = state.connections.saturating_sub(state.idle_connections);
+        PoolState { in_use, idle: state.idle_connections, most: self.pool.max_size() }
     }
 
     /// Runs queries that change nothing, off the async threads.
@@ -186,8 +200,8 @@ impl Database {
                 result.await.unwrap_or_else(|_| Err(Fault::Panicked.into()))
             }
             None => {
-                let commits = Arc::clone(&self.commits);
-                self.blocking(move |pool| transaction(pool, &commits, work, keeps)).await
+                let (commits, figures) = (Arc::clone(&self.commits), self.figures.clone());
+                self.blocking(move |pool| transaction(pool, &commits, &figures, work, keeps)).await
             }
         }
     }
@@ -200,7 +214,9 @@ impl Database {
         T: Send + 'static,
         E: From<Fault> + Send + 'static,
     {
+        let waiting = self.figures.wait();
         let permit = Arc::clone(&self.permits).acquire_owned().await;
+        drop(waiting);
         let pool = self.pool.clone();
         let done = tokio::task::spawn_blocking(move || {
             let _permit = permit;
@@ -221,7 +237,13 @@ pub enum Keep {
     TryAgain,
 }
 
-fn transaction<T, E, F, K>(pool: &r2d2::Pool<Manager>, commits: &AtomicU64, mut work: F, keeps: K) -> Result<T, E>
+fn transaction<T, E, F, K>(
+    pool: &r2d2::Pool<Manager>,
+    commits: &AtomicU64,
+    figures: &Figures,
+    mut work: F,
+    keeps: K,
+) -> Result<T, E>
 where
     E: From<Fault>,
     F: FnMut(&mut Db) -> Result<T, E>,
@@ -229,6 +251,9 @@ where
 {
     let mut c = pool.get().map_err(|cause| Fault::Unavailable(cause.to_string()))?;
     for attempt in 1.. {
+        if attempt > 1 {
+            figures.retried.inc();
+        }
         c.run("BEGIN").map_err(Fault::from)?;
         let Ok(done) = catch_unwind(AssertUnwindSafe(|| work(&mut c))) else {
             c.run("ROLLBACK").map_err(Fault::from)?;
@@ -236,8 +261,10 @@ where
         };
         let keep = done.as_ref().err().map_or(Keep::Written, &keeps);
         if keep == Keep::Written {
+            let began = Stopwatch::now();
             match c.run("COMMIT").map_err(Fault::from) {
                 Ok(()) => {
+                    figures.commit_seconds.observe(began.elapsed().as_secs_f64());
                     commits.fetch_add(1, Ordering::SeqCst);
                     return done;
                 }

@@ -4,8 +4,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
+use std::time::Instant as Stopwatch;
 
-use super::{Db, Fault};
+use super::{Db, Fault, Figures};
 
 /// How many jobs one commit may carry.
 const BATCH: usize = 64;
@@ -34,13 +35,13 @@ impl Writer {
     ///
     /// # Errors
     /// When the system gives no thread.
-    pub fn start(connection: Db, commits: Arc<AtomicU64>) -> std::io::Result<Self> {
+    pub fn start(connection: Db, commits: Arc<AtomicU64>, figures: Figures) -> std::io::Result<Self> {
         let (queue, jobs) = mpsc::channel();
         let waiting = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&waiting);
         std::thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || serve(connection, &jobs, &counter, &commits))?;
+            .spawn(move || serve(connection, &jobs, &counter, &commits, &figures))?;
         Ok(Self { queue, waiting })
     }
 
@@ -57,7 +58,13 @@ impl Writer {
     }
 }
 
-fn serve(mut c: Db, jobs: &mpsc::Receiver<Box<dyn Job>>, waiting: &AtomicUsize, commits: &AtomicU64) {
+fn serve(
+    mut c: Db,
+    jobs: &mpsc::Receiver<Box<dyn Job>>,
+    waiting: &AtomicUsize,
+    commits: &AtomicU64,
+    figures: &Figures,
+) {
     while let Ok(mut first) = jobs.recv() {
         if let Err(fault) = begin(&mut c) {
             answer_all(vec![first], Vec::new(), || Err(Fault::Unavailable(fault.to_string())), waiting);
@@ -71,7 +78,10 @@ fn serve(mut c: Db, jobs: &mpsc::Receiver<Box<dyn Job>>, waiting: &AtomicUsize, 
             panicked.push(run_one(&mut c, &mut next));
             batch.push(next);
         }
+        let began = Stopwatch::now();
         let committed = c.run("COMMIT").map_err(Fault::from);
+        figures.commit_seconds.observe(began.elapsed().as_secs_f64());
+        figures.committed_batch(batch.len());
         if let Err(fault) = &committed {
             tracing::error!(%fault, "a batch of writes could not be committed");
             let _ = c.run("ROLLBACK");

@@ -2,9 +2,13 @@ use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH, LINK, LOCATION};
 use actix_web::web::Bytes;
-use actix_web::{HttpRequest, HttpResponse, Responder};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
 
 use super::Page;
+
+/// Left in the request's extensions: the body is one that a room keeps and sends again and again.
+#[derive(Clone, Copy, Debug)]
+pub struct KeptBody;
 
 /// A JSON answer with the headers the conventions ask for; its body is written once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,10 +71,14 @@ impl Answer {
         self
     }
 
-    /// A body under `tag` that is written only when the client does not have it yet.
+    /// A kept body under `tag` that is written only when the client does not have it yet.
     pub fn unless_seen(request: &HttpRequest, tag: impl std::fmt::Display, body: impl FnOnce() -> Bytes) -> Self {
         let answer = Self { status: 200, ..Self::no_content() }.etag(tag);
-        if answer.not_modified(request) { answer } else { Self { body: body(), ..answer } }
+        if answer.not_modified(request) {
+            return answer;
+        }
+        request.extensions_mut().insert(KeptBody);
+        Self { body: body(), ..answer }
     }
 
     fn not_modified(&self, request: &HttpRequest) -> bool {

@@ -16,7 +16,7 @@ mod schema;
 #[cfg(test)]
 mod tests;
 
-pub use answer::Answer;
+pub use answer::{Answer, KeptBody};
 pub use body::{Body, FieldErrors, RawBody};
 pub use code::{Code, Retry};
 pub use idempotency::Posting;

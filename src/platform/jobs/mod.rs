@@ -2,9 +2,11 @@
 //! while nothing ran is caught up exactly once.
 
 mod heartbeat;
+mod readings;
 mod store;
 mod worker;
 
 pub use heartbeat::{BEAT_SECONDS, beat, outages_within};
+pub use readings::READINGS;
 pub use store::{cancel, oldest_due, schedule, schedule_first};
 pub use worker::{Handler, Next, Worker};

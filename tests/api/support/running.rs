@@ -36,6 +36,8 @@ pub struct Options {
     pub sends_mail: bool,
     /// Networks whose `X-Forwarded-For` is believed.
     pub trusted_proxies: &'static str,
+    /// What a scrape of `/metrics` must send.
+    pub metrics_token: Option<&'static str>,
 }
 
 impl Default for Options {
@@ -48,6 +50,7 @@ impl Default for Options {
             hash_cost: CHEAP,
             sends_mail: false,
             trusted_proxies: "",
+            metrics_token: None,
         }
     }
 }
@@ -117,7 +120,8 @@ async fn start(engine: Engine, database: Option<TestDatabase>, options: Options)
     .await
     .unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let parts = server::Parts { service: service.clone(), auth: auth.clone() };
+    let metrics = server::MetricsReaders::of(options.metrics_token, Some(&options.public_url));
+    let parts = server::Parts { service: service.clone(), auth: auth.clone(), metrics };
     let running = server::start(&parts, listener, options.workers).unwrap();
     let email = "admin@example.org";
     if options.administrator {

@@ -1,0 +1,14 @@
+//! What a room shows an operator at `/metrics` out of the database.
+
+use super::db::{Db, DbResult};
+use super::values::Instant;
+
+/// A number that is read anew at each scrape: one quick query by index, nothing personal in it, its unit in its name.
+#[derive(Clone, Copy)]
+pub struct Reading {
+    pub name: &'static str,
+    pub help: &'static str,
+    pub read: fn(&mut Db, Instant) -> DbResult<f64>,
+    /// `ustakana doctor` warns above it.
+    pub alarm_above: Option<f64>,
+}
