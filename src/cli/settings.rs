@@ -120,8 +120,8 @@ impl Settings {
             }
             figment = figment.merge(Toml::file_exact(file));
         }
-        let environment =
-            Env::prefixed("USTAKANA_").filter(|key| key != "config" && key != "log" && !key.starts_with("test_"));
+        let environment = Env::prefixed("USTAKANA_")
+            .filter(|key| key != "config" && key != "log" && !key.starts_with("test_") && !key.starts_with("demo_"));
         let raw: Raw = figment.merge(environment).merge(Serialized::defaults(flags)).extract().map_err(|cause| {
             cause.into_iter().map(|error| format!("setting {error}")).collect::<Vec<_>>().join("; ")
         })?;
