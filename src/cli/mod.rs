@@ -2,6 +2,7 @@
 
 mod admin;
 mod ask;
+mod demo;
 mod doctor;
 mod import;
 mod openapi;
@@ -29,7 +30,9 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve the API (the default)
-    Serve,
+    Serve(demo::ServeDemo),
+    /// Fill an empty database with the demo lab "FabLab Bishkek"
+    Demo(demo::DemoOptions),
     /// Bring the database's tables up to date and stop
     Migrate,
     /// Administrators of the installation
@@ -50,7 +53,7 @@ enum Command {
 /// Parses the arguments, runs the command, answers its exit code. Messages go to standard error.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
-    let done = match cli.command.unwrap_or(Command::Serve) {
+    let done = match cli.command.unwrap_or(Command::Serve(demo::ServeDemo::default())) {
         Command::Openapi => openapi::print(),
         Command::Doctor => Ok(doctor::run(&cli.settings)),
         Command::Ready => settings::Settings::load(&cli.settings).and_then(|settings| ready::run(&settings)),
@@ -62,7 +65,12 @@ pub fn run() -> ExitCode {
         Command::Import(what) => {
             settings::Settings::load(&cli.settings).and_then(|settings| import::run(what, &settings))
         }
-        Command::Serve => settings::Settings::load(&cli.settings).and_then(|settings| serve::serve(&settings)),
+        Command::Demo(options) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| demo::run(&settings, options))
+        }
+        Command::Serve(demo) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| serve::serve(&settings, demo))
+        }
     };
     match done {
         Ok(code) => code,

@@ -3,6 +3,7 @@ use std::net::TcpListener;
 use std::process::ExitCode;
 use std::time::Duration;
 
+use super::demo::{self, ServeDemo};
 use super::settings::{LogFormat, Settings};
 use crate::features::identity::{self, Auth, Bootstrap, HashCost, Secret, SecretSource};
 use crate::platform::db::{self, Database, Fault};
@@ -33,20 +34,28 @@ pub fn migrate(settings: &Settings) -> Result<ExitCode, String> {
 }
 
 /// Serves until SIGINT or SIGTERM.
-pub fn serve(settings: &Settings) -> Result<ExitCode, String> {
+pub fn serve(settings: &Settings, demo: ServeDemo) -> Result<ExitCode, String> {
     log(settings.log_format);
+    let demo = demo.wanted()?;
     let runtime = actix_web::rt::System::new();
-    runtime.block_on(run(settings))?;
+    runtime.block_on(run(settings, demo))?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn run(settings: &Settings) -> Result<(), String> {
+async fn run(settings: &Settings, demo: Option<demo::DemoOptions>) -> Result<(), String> {
     let listener =
         TcpListener::bind(settings.bind).map_err(|cause| format!("setting bind: {}: {cause}", settings.bind))?;
     let address = listener.local_addr().map_err(|cause| cause.to_string())?;
     let public_url = Settings { bind: address, ..settings.clone() }.url();
     let service = server::service(open(settings)?, Clock::system());
     let auth = authentication(settings, &service, &public_url).await?;
+    if let Some(options) = demo {
+        // Whoever is named as administrator in the settings is the demo lab's too.
+        if settings.admin_email.is_some() {
+            first_administrator(settings, &service, &auth).await?;
+        }
+        demo::fill_once(&service, &auth, options).await?;
+    }
     let first = first_administrator(settings, &service, &auth).await?;
     let metrics = MetricsReaders::of(settings.metrics_token.as_deref(), settings.public_url.as_deref());
     let parts = Parts { service: service.clone(), auth: auth.clone(), metrics };

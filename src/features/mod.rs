@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod demand;
+pub mod demo;
 pub mod devices;
 pub mod funding;
 pub mod identity;

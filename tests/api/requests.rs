@@ -211,6 +211,23 @@ both_engines! { the_nearest_machines_say_why_they_do_not_do => |app| async move 
     assert_eq!((&capability_gap["holds"], &capability_gap["machines"]), (&json!(false), &json!([id])));
 } }
 
+both_engines! { a_machine_whose_bed_has_no_height_keeps_no_evidence_from_being_read => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("boss").await;
+    let lasers = "model,Brand,Laser Type,Working Area,Materials\nSpeedy-100,Trotec,CO2,610 x 305 mm,Wood\n";
+    let path = format!("/labs/{}/machine-imports", lab.slug);
+    let csv = Some(("text/csv", lasers.as_bytes().to_vec()));
+    assert_eq!(manager.send_raw(reqwest::Method::POST, &path, &[], csv).await.expect(200)["created"], 1);
+    let author = lab.student("aida").await;
+    let wish = json!({
+        "title": "A bigger laser", "justification": "Models", "process": "laser_cutting",
+        "limits": {"build_volume_mm": [900, 600, 10]},
+    });
+    let request = submit(&author, &lab.slug, wish).await;
+    let evidence = author.get(&format!("/equipment-requests/{request}/evidence")).await;
+    assert_eq!(gap(evidence.expect(200), "capability_gap")["holds"], json!(true));
+} }
+
 both_engines! { capacity_is_unknown_under_30_observed_days_and_told_after => |app| async move {
     app.at("2026-09-01T03:00:00Z");
     let lab = app.lab().await;

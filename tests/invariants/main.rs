@@ -16,5 +16,6 @@ mod support;
 
 mod binary;
 mod crash;
+mod demo;
 mod figures;
 mod stop;

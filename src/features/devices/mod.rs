@@ -5,5 +5,6 @@ mod model;
 mod routes;
 mod store;
 
+pub use actions::create;
 pub use model::Device;
 pub use routes::routes;

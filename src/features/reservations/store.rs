@@ -249,17 +249,19 @@ pub fn blackouts(
     c: &mut Db,
     lab: Id,
     after: Option<(Instant, Id)>,
-    from: Option<Instant>,
+    (from, ended): (Option<Instant>, bool),
     limit: i64,
 ) -> DbResult<Vec<Reservation>> {
     let mut query = reservations::table
         .filter(reservations::lab.eq(lab))
         .filter(reservations::kind.eq_any([BlockKind::Maintenance, BlockKind::Event]))
-        .filter(reservations::released_at.is_null())
         .order((reservations::starts_at.asc(), reservations::id.asc()))
         .limit(limit)
         .select(Reservation::as_select())
         .into_boxed();
+    if !ended {
+        query = query.filter(reservations::released_at.is_null());
+    }
     if let Some(from) = from {
         query = query.filter(reservations::ends_at.gt(from));
     }

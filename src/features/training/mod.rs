@@ -5,7 +5,7 @@ mod model;
 mod routes;
 mod store;
 
-pub use actions::{certify, create_qualification, revoke};
+pub use actions::{CertificationAsk, QualificationAsk, certify, create_qualification, revoke};
 pub use model::{Certification, Error, Qualification};
 pub use routes::routes;
-pub use store::{holders, valid_at};
+pub use store::{holders, qualification, valid_at};

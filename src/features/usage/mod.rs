@@ -3,7 +3,7 @@
 //! A session that starts now holds a plan of the calendar (its reservation, or a walk-in made for it) as long as it is open,
 //! and frees what is left of it when it ends. One that is over is a fact and meets no booking rule.
 
-mod actions;
+pub mod actions;
 mod error;
 pub mod model;
 mod routes;
@@ -17,6 +17,7 @@ mod tests;
 use crate::platform::jobs::Handler;
 
 pub use actions::{FORGOTTEN, follow_plan, mark_after_outage};
+pub use error::SessionError;
 pub use routes::routes;
 
 /// The due-times of sessions.

@@ -38,6 +38,25 @@ both_engines! { a_blackout_given_back_frees_what_is_left_of_it => |app| async mo
     staff.post("/blackouts/019a1b2c-3d4e-7f50-8a61-728394a5b6c7/cancel", json!({})).await.expect_problem(404, "not_found");
 } }
 
+both_engines! { blackouts_that_ended_or_were_cancelled_are_listed_when_asked_for_with_the_moment_of_their_end => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let staff = lab.technician("Timur").await;
+    let path = format!("/labs/{}/blackouts", lab.slug);
+    staff.post(&path, ask(&[machine], "04:00", "05:00")).await.expect(201);
+    let cancelled = staff.post(&path, ask(&[machine], "09:00", "10:00")).await.id();
+    staff.post(&path, ask(&[machine], "11:00", "12:00")).await.expect(201);
+    staff.post(&format!("/blackouts/{cancelled}/cancel"), json!({})).await.expect(200);
+    let given_back = app.now().to_string();
+    app.at(&at(1, "06:00"));
+    app.drain_jobs().await;
+    let all = staff.get(&format!("{path}?ended=true&from={}", at(1, "00:00"))).await;
+    let ends: Vec<_> = all.expect(200)["items"].as_array().unwrap().iter().map(|part| part["released_at"].clone()).collect();
+    assert_eq!(ends, [json!(at(1, "05:00")), json!(given_back), Value::Null]);
+    let standing = staff.get(&format!("{path}?from={}", at(1, "00:00"))).await;
+    assert_eq!(standing.expect(200)["items"].as_array().unwrap().len(), 1);
+} }
+
 both_engines! { a_blackout_ends_by_itself_and_is_never_made_for_the_past => |app| async move {
     let lab = app.lab().await;
     let machine = lab.machine(json!({})).await;

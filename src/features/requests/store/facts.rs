@@ -50,7 +50,8 @@ pub fn machines(c: &mut Db, lab: Id, today: NaiveDate, lang: Lang) -> DbResult<V
                 && row.retired_at.is_none()
                 && row.acquired_on.is_none_or(|day| day <= today),
             capabilities: capabilities.remove(&row.id).unwrap_or_default(),
-            build_volume_mm: row.build_volume.as_ref().map(Json::read).transpose()?,
+            // A bed without a height has two lengths, which are no volume.
+            build_volume_mm: row.build_volume.as_ref().and_then(|size| size.read().ok()),
         })
     };
     rows.into_iter().map(fact).collect()

@@ -57,6 +57,8 @@ struct BlackoutPart {
     ends_at: Instant,
     kind: BlockKind,
     reason: Option<String>,
+    /// From when on its time is free again: its end, or when it was cancelled.
+    released_at: Option<Instant>,
 }
 
 #[derive(serde::Deserialize, utoipa::IntoParams)]
@@ -65,6 +67,8 @@ struct BlackoutPart {
 struct BlackoutQuery {
     /// Only those that end after; now when absent.
     from: Option<Instant>,
+    /// Also those that have ended or were cancelled.
+    ended: Option<bool>,
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
     cursor: Option<String>,
@@ -131,7 +135,7 @@ pub async fn create_blackout(
         .await
 }
 
-/// Blackouts that stand, by start, one item a machine.
+/// Blackouts that stand, by start, one item a machine; with `ended` all there were.
 #[utoipa::path(
     tag = "reservations",
     params(("lab" = String, Path, description = "Slug or id"), BlackoutQuery),
@@ -148,10 +152,11 @@ pub async fn list_blackouts(
     let page = PageParams { limit: query.0.limit, cursor: query.0.cursor };
     let (limit, after) = (page.limit()?, page.after::<(Instant, Id)>()?);
     let (gate, from) = (by.gate(), query.0.from.unwrap_or_else(|| service.now()));
+    let ended = query.0.ended.unwrap_or(false);
     let rows = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
-            Ok::<_, Problem>(store::blackouts(c, lab.id, after, Some(from), limit + 1)?)
+            Ok::<_, Problem>(store::blackouts(c, lab.id, after, (Some(from), ended), limit + 1)?)
         })
         .await?;
     let part = |row: Reservation| BlackoutPart {
@@ -161,6 +166,7 @@ pub async fn list_blackouts(
         ends_at: row.ends_at,
         kind: row.kind,
         reason: row.note,
+        released_at: row.released_at,
     };
     let page = Page::cut(rows, limit, |row| (row.starts_at, row.id)).map(part);
     Ok(Answer::page(&page, &request))
