@@ -17,4 +17,5 @@ mod support;
 mod binary;
 mod crash;
 mod figures;
+mod funder;
 mod stop;
