@@ -52,6 +52,7 @@ struct Making<'a> {
     facts: Facts,
     out: Publication,
     counts: Counts,
+    /// The parts of each figure in which anybody was present.
     parts: BTreeMap<(Period, Scope), RoaringBitmap>,
     sessions: Told,
     claims: Told,
@@ -114,7 +115,8 @@ impl Making<'_> {
         scopes.extend(self.ids(|_| true).into_iter().map(Scope::Machine));
         scopes.extend(processes.into_iter().map(Scope::Process));
         for scope in &scopes {
-            self.parts.insert((period, scope.clone()), self.parts_of(period, scope));
+            let present = self.parts_of(period, scope) & &self.facts.present.peopled;
+            self.parts.insert((period, scope.clone()), present);
         }
         for scope in scopes {
             self.decide_one(period, scope);
@@ -174,7 +176,7 @@ impl Making<'_> {
     }
 
     fn decide_one(&mut self, period: Period, scope: Scope) {
-        let all = self.parts.get(&(period, scope.clone())).cloned().unwrap_or_default();
+        let all = self.parts_of(period, &scope);
         let (present, claims) = (&all & &self.facts.present.peopled, &all & &self.facts.claims.peopled);
         let pool = self.pool(period, &scope).map(|(_, pool)| pool.hidden);
         let people = pool != Some(true) && self.tell_people(period, &scope, &present);
@@ -218,17 +220,22 @@ impl Making<'_> {
             ((period, whole), parts)
         });
         over_time.chain(at_once).any(|(whole, parts): (_, Vec<(Period, Scope)>)| {
+            // Sums that it is no part of were looked at when they were completed.
+            let is_new = |place| self.parts.get(place).is_some_and(|parts| *parts == new.parts);
+            if !is_new(&whole) && !parts.iter().any(is_new) {
+                return false;
+            }
             let parts: Option<Vec<Count>> = parts.iter().map(|part| self.told(part, new)).collect();
             parts.zip(self.told(&whole, new)).is_some_and(|(parts, whole)| overlap_is_few(&whole, &parts))
         })
     }
 
     fn told(&self, place: &(Period, Scope), new: &Count) -> Option<Count> {
-        let parts = self.parts.get(place)? & &self.facts.present.peopled;
+        let parts = self.parts.get(place)?;
         if parts.is_empty() {
-            return Some(Count { parts, people: RoaringBitmap::new() });
+            return Some(Count { parts: parts.clone(), people: RoaringBitmap::new() });
         }
-        if parts == new.parts { Some(new.clone()) } else { self.counts.of(&parts).cloned() }
+        if *parts == new.parts { Some(new.clone()) } else { self.counts.of(parts).cloned() }
     }
 
     /// The groupings of a period that make up a whole.
