@@ -14,6 +14,8 @@ use super::world::{Part, World};
 const MOST_PARTS: usize = 9;
 
 type Set = u32;
+/// People to count by the parts that they touch.
+type Target = (String, Box<dyn Fn(Set) -> u64>);
 
 /// The first leak found, in words; nothing is looked for in labs of too many parts.
 pub fn attack_on_reach(world: &World, answers: &[Told]) -> Option<String> {
@@ -49,7 +51,7 @@ pub fn attack_on_reach(world: &World, answers: &[Told]) -> Option<String> {
     let rows = Space::of(known.keys().map(|set| row(&|touched| u64::from(touched & set != 0))));
     let determined = |hits: &dyn Fn(Set) -> u64| rows.rest(row(hits)).iter().all(|left| *left == 0);
     let touching = touching(&parts);
-    let mut targets: Vec<(String, Box<dyn Fn(Set) -> u64>)> = Vec::new();
+    let mut targets: Vec<Target> = Vec::new();
     for a in &all {
         let a = *a;
         targets.push((format!("{a:b}"), Box::new(move |touched| u64::from(touched & a != 0))));
@@ -72,9 +74,7 @@ pub fn attack_on_reach(world: &World, answers: &[Told]) -> Option<String> {
             move |touched: Set| (groups.iter().filter(|group| touched & **group != 0).count() as u64).saturating_sub(1);
         targets.push((format!("more than one {} of {:?}", told.by, told.period), Box::new(often)));
     }
-    let small = |target: &&(String, Box<dyn Fn(Set) -> u64>)| {
-        (1..5).contains(&count(&touching, |touched| u64::from((target.1)(touched) != 0)))
-    };
+    let small = |target: &&Target| (1..5).contains(&count(&touching, |touched| u64::from((target.1)(touched) != 0)));
     targets.iter().filter(small).find(|target| determined(&target.1)).map(|(name, _)| name.clone())
 }
 
