@@ -179,7 +179,7 @@ impl Making<'_> {
         let all = self.parts_of(period, &scope);
         let (present, claims) = (&all & &self.facts.present.peopled, &all & &self.facts.claims.peopled);
         let pool = self.pool(period, &scope).map(|(_, pool)| pool.hidden);
-        let people = pool != Some(true) && self.tell_people(period, &scope, &present);
+        let people = pool != Some(true) && self.tell_people(period, &present);
         let Self { facts, active, claims: missed, used, reserved, .. } = self;
         let admit = |told: &mut Told, parts: &Parts, figure: &RoaringBitmap| {
             people && (figure.is_empty() || told.admit(parts, figure, active))
@@ -194,13 +194,13 @@ impl Making<'_> {
     }
 
     /// Whether the counts of people and their sessions may be told beside all that is told before.
-    fn tell_people(&mut self, period: Period, scope: &Scope, present: &RoaringBitmap) -> bool {
+    fn tell_people(&mut self, period: Period, present: &RoaringBitmap) -> bool {
         if present.is_empty() || self.counts.of(present).is_some() {
             return true;
         }
         let count = Count { parts: present.clone(), people: self.facts.reach(present) };
         let safe = self.counts.admits(&count)
-            && !self.overlaps_by_few(period, scope, &count)
+            && !self.overlaps_by_few(period, &count)
             && self.sessions.admit(&self.facts.present, present, &self.active);
         if safe {
             self.counts.tell(count);
@@ -209,12 +209,16 @@ impl Making<'_> {
     }
 
     /// Whether the new count completes a sum that tells how few are counted in more than one of its parts.
-    fn overlaps_by_few(&self, period: Period, scope: &Scope, new: &Count) -> bool {
-        let over_time = period.made_up_of(&self.periods).into_iter().map(|shorter| {
-            let parts = shorter.into_iter().map(|shorter| (shorter, scope.clone())).collect();
-            ((period, scope.clone()), parts)
+    fn overlaps_by_few(&self, period: Period, new: &Count) -> bool {
+        // The same parts may bear several names, so all of a name's shorter periods and all groupings are looked at.
+        let names = self.parts.iter().filter(|((of, _), parts)| *of == period && **parts == new.parts);
+        let over_time = names.flat_map(|((_, scope), _)| {
+            let families = period.made_up_of(&self.periods).into_iter();
+            families.map(move |shorter| {
+                let parts = shorter.into_iter().map(|shorter| (shorter, scope.clone())).collect();
+                ((period, scope.clone()), parts)
+            })
         });
-        // The same parts may have been told under another name, so all groupings of the period are looked at.
         let at_once = self.families(period).into_iter().map(|(whole, parts)| {
             let parts = parts.into_iter().map(|part| (period, part)).collect();
             ((period, whole), parts)
@@ -231,10 +235,10 @@ impl Making<'_> {
     }
 
     fn told(&self, place: &(Period, Scope), new: &Count) -> Option<Count> {
-        let parts = self.parts.get(place)?;
-        if parts.is_empty() {
-            return Some(Count { parts: parts.clone(), people: RoaringBitmap::new() });
-        }
+        // A crowd that a period does not have is nobody.
+        let Some(parts) = self.parts.get(place).filter(|parts| !parts.is_empty()) else {
+            return Some(Count { parts: RoaringBitmap::new(), people: RoaringBitmap::new() });
+        };
         if *parts == new.parts { Some(new.clone()) } else { self.counts.of(parts).cloned() }
     }
 
