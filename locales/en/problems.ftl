@@ -173,11 +173,11 @@ code-idempotency-key-reused = The idempotency key belongs to another body
     .what = This Idempotency-Key was used with another body.
     .remedy = Use a new key for a new request.
 code-period-not-complete = The period is not complete
-    .what = You read figures of whole months that are over.
-    .remedy = Ask from the first of a month until the first of a later one that has begun.
+    .what = You read figures of whole months, quarters and years that are over.
+    .remedy = Ask from the first day of a month, quarter or year that is over until the day after its last.
 code-grouping-not-allowed = This grouping is not offered to you
     .what = Finer groups could tell of single people.
-    .remedy = Ask with group_by=machine.
+    .remedy = Ask with one of the groupings allowed here.
 code-weak-password = The password is too easy to guess
     .what = It is short, common, or made of your own name.
     .remedy = Use a few words that belong together only for you.
@@ -292,7 +292,7 @@ expect-process = give a process code such as PBF or laser_cutting
 expect-year-within = give a date of the years { $first } to { $last }
 expect-portfolio-status = the portfolio holds requests that are flagged or later
 report-too-long = A report covers at most { $days } days. Ask for a shorter period.
-formats-offered = Offered are application/json and text/csv.
+formats-offered = Offered are { $types }.
 
 ## Reservations
 
@@ -494,3 +494,4 @@ list-locale = Write ky, ru, en or ko, or leave it empty.
 list-no-way-to-sign-in = Give an e-mail address, a phone number or a student number: by one of them the person signs in.
 list-two-people = { $one } and { $other } belong to two different people. Correct one of them.
 list-own-role = Nobody changes their own role by a list.
+one-filter-only = Ask with one of machine, class and process at a time.

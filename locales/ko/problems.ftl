@@ -172,11 +172,11 @@ code-idempotency-key-reused = 다른 본문에 쓰인 키입니다
     .what = 이 Idempotency-Key는 다른 본문과 함께 사용되었습니다.
     .remedy = 새 요청에는 새 키를 사용해 주십시오.
 code-period-not-complete = 아직 끝나지 않은 기간입니다
-    .what = 끝난 달 단위의 통계만 볼 수 있습니다.
-    .remedy = 어느 달 1일부터 이미 시작된 더 나중 달 1일까지로 요청해 주십시오.
+    .what = 끝난 달, 분기, 연도 단위의 통계만 볼 수 있습니다.
+    .remedy = 끝난 달, 분기 또는 연도의 첫날부터 마지막 날 다음 날까지로 요청해 주십시오.
 code-grouping-not-allowed = 이 분류는 제공되지 않습니다
     .what = 더 작은 집단은 개인을 드러낼 수 있습니다.
-    .remedy = group_by=machine으로 요청해 주십시오.
+    .remedy = 여기서 허용되는 분류 중 하나로 요청해 주십시오.
 code-weak-password = 너무 쉬운 비밀번호입니다
     .what = 짧거나 흔하거나 본인 이름으로 된 비밀번호입니다.
     .remedy = 본인에게만 의미 있는 몇 개의 단어를 사용해 주십시오.
@@ -291,7 +291,7 @@ expect-process = PBF나 laser_cutting 같은 공정 코드를 입력해 주십�
 expect-year-within = { $first }년부터 { $last }년까지의 날짜를 입력해 주십시오
 expect-portfolio-status = 포트폴리오에는 추천 이후 단계의 요청만 있습니다
 report-too-long = 보고서는 최대 { $days }일까지입니다. 더 짧은 기간을 요청해 주십시오.
-formats-offered = application/json과 text/csv를 제공합니다.
+formats-offered = 제공 형식: { $types }.
 
 ## 예약
 
@@ -493,3 +493,4 @@ list-locale = ky, ru, en, ko 중 하나를 적거나 비워 두십시오.
 list-no-way-to-sign-in = 이메일, 전화번호, 학번 중 하나를 적어 주십시오. 그것으로 로그인합니다.
 list-two-people = { $one }와(과) { $other }이(가) 서로 다른 두 사람의 것입니다. 하나를 고쳐 주십시오.
 list-own-role = 자기 역할은 목록으로 바꿀 수 없습니다.
+one-filter-only = machine, class, process 중 한 번에 하나로만 조회해 주십시오.

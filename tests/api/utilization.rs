@@ -358,9 +358,33 @@ both_engines! { csv_is_answered_by_format_or_accept_and_holds_no_formulas => |ap
     assert_eq!(lines.len(), 4);
     assert!(lines[0].starts_with("key,label,open_seconds,"), "{}", lines[0]);
     assert!(lines.iter().any(|line| line.starts_with(&format!("{},'=B laser,162000,", week.laser))), "{lines:?}");
+    let link = by_format.header("link");
+    let described = link.strip_prefix("<?").and_then(|link| link.split_once(">; rel=\"describedby\"; type=\"application/csvm+json\""));
+    let metadata = week.manager.get(&week.path(described.unwrap().0)).await;
+    assert_eq!(metadata.header("content-type"), "application/csvm+json");
+    assert_eq!(metadata.expect(200)["tableSchema"]["columns"][2]["name"], json!("open_seconds"));
+    assert!(metadata.json["url"].as_str().unwrap().ends_with("format=csv"));
+    let marked = week.manager.get(&week.path(&format!("{WEEK}&format=csv&bom=true"))).await;
+    assert_eq!(marked.text.strip_prefix('\u{feff}'), Some(by_format.text.as_str()));
     let json = week.manager.header("Accept", "text/csv;q=0.2, */*").get(&week.path(WEEK)).await;
     assert_eq!(json.header("content-type"), "application/json");
     week.manager.header("Accept", "application/pdf").get(&week.path(WEEK)).await.expect_problem(406, "not_acceptable");
+} }
+
+both_engines! { a_workbook_is_answered_by_format_or_accept => |app| async move {
+    let week = Week::tell(&app).await;
+    let media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let by_format = week.manager.get(&week.path(&format!("{WEEK}&format=xlsx"))).await;
+    let by_accept = week.manager.header("Accept", media_type).get(&week.path(WEEK)).await;
+    let name = format!("attachment; filename=\"utilization-{}-by-machine-2026-08-03-2026-08-10.xlsx\"", week.lab.slug);
+    for reply in [by_format, by_accept] {
+        reply.expect(200);
+        assert_eq!((reply.header("content-type"), reply.header("content-disposition")), (media_type, name.as_str()));
+        assert!(reply.text.starts_with("PK") && reply.text.contains("xl/worksheets/sheet2.xml"));
+    }
+    let funder = week.lab.funder("Yuna").await;
+    funder.get(&week.path(&format!("{WEEK}&format=xlsx"))).await.expect_problem(422, "period_not_complete");
+    funder.get(&week.path("from=2026-08-01&until=2026-09-01&format=xlsx")).await.expect(200);
 } }
 
 both_engines! { a_period_or_grouping_that_cannot_be_is_refused_by_its_name => |app| async move {
@@ -384,32 +408,76 @@ both_engines! { a_period_or_grouping_that_cannot_be_is_refused_by_its_name => |a
     week.manager.get(&week.path("from=2021-09-01&until=2026-09-01&group_by=month")).await.expect(200);
 } }
 
-both_engines! { a_funder_reads_whole_months_by_machine_and_nothing_about_people => |app| async move {
+both_engines! { a_funder_reads_whole_periods_and_nothing_about_few_people => |app| async move {
     let week = Week::tell(&app).await;
     let funder = week.lab.funder("Yuna").await;
     let found = funder.get(&week.path("from=2026-08-01&until=2026-09-01")).await.expect(200).clone();
     for group in found["groups"].as_array().unwrap().iter().chain([&found["total"]]) {
-        for name in ["no_show_seconds", "sessions", "reach", "headcount", "success_rate", "coverage"] {
-            assert_eq!(group[name], Value::Null, "{name}");
+        // Nobody was at the idle machine, and that is shown.
+        let idle = group["key"] == json!(week.idle);
+        for name in ["sessions", "reach", "headcount"] {
+            assert_eq!(group[name], if idle { json!(0) } else { Value::Null }, "{name}");
         }
-        assert_eq!(group["suppressed"], json!(true));
+        assert_eq!((&group["success_rate"], &group["coverage"]), (&Value::Null, &Value::Null));
+        assert_eq!((&group["no_show_seconds"], &group["suppressed"]), (&(if idle { json!(0) } else { Value::Null }), &json!(!idle)));
     }
     assert_eq!(figures(&found["total"], ["used_seconds", "reserved_seconds"]), [19_800, 8_100]);
     let csv = funder.get(&week.path("from=2026-08-01&until=2026-09-01&format=csv")).await;
     csv.expect(200);
-    assert!(csv.text.lines().skip(1).all(|line| line.ends_with(",true")), "{}", csv.text);
+    assert_eq!(csv.text.lines().filter(|line| line.ends_with(",true")).count(), 2, "{}", csv.text);
     for query in [WEEK, "from=2026-08-01&until=2026-10-01", "from=2026-09-01&until=2026-10-01", "from=2026-08-01&until=2026-08-31"] {
         funder.get(&week.path(query)).await.expect_problem(422, "period_not_complete");
     }
-    for by in ["day", "week", "month", "affiliation", "role", "class", "process"] {
+    for by in ["day", "week"] {
         let path = week.path(&format!("from=2026-08-01&until=2026-09-01&group_by={by}"));
-        funder.get(&path).await.expect_problem(422, "grouping_not_allowed");
+        let refused = funder.get(&path).await;
+        let allowed = json!(["machine", "class", "process", "month", "affiliation", "role"]);
+        assert_eq!(refused.expect_problem(422, "grouping_not_allowed")["allowed"], allowed);
+    }
+    for by in ["machine", "class", "process", "month", "affiliation", "role"] {
+        let by_time = week.path(&format!("from=2026-04-01&until=2026-07-01&group_by={by}"));
+        funder.get(&by_time).await.expect(200);
     }
     let reliability = format!("/machines/{}/reliability", week.laser);
     funder.get(&format!("{reliability}?{WEEK}")).await.expect_problem(422, "period_not_complete");
     funder.get(&format!("{reliability}?from=2026-08-01&until=2026-09-01")).await.expect(200);
     let denied = format!("/labs/{}/statistics/denied?{WEEK}", week.lab.slug);
     funder.get(&denied).await.expect_problem(403, "not_allowed");
+} }
+
+both_engines! { a_funder_narrows_by_one_filter_and_groups_by_what_is_published_of_it => |app| async move {
+    let week = Week::tell(&app).await;
+    let funder = week.lab.funder("Yuna").await;
+    let ask = async |query: &str| funder.get(&week.path(&format!("from=2026-08-01&until=2026-09-01&{query}"))).await;
+    let one = ask(&format!("machine={}", week.laser)).await;
+    assert_eq!(figures(&one.expect(200)["total"], ["used_seconds"]), [5_400]);
+    assert_eq!(figures(&ask("process=MEX&group_by=month").await.expect(200)["total"], ["used_seconds"]), [19_800]);
+    let refused = ask("process=MEX&group_by=affiliation").await;
+    assert_eq!(refused.expect_problem(422, "grouping_not_allowed")["allowed"], json!(["machine", "month"]));
+    ask(&format!("process=MEX&machine={}", week.laser)).await.expect_problem(422, "grouping_not_allowed");
+} }
+
+both_engines! { a_funder_is_told_of_five_people_and_of_small_affiliations_together => |app| async move {
+    let week = Week::tell(&app).await;
+    let funder = week.lab.funder("Yuna").await;
+    for index in 0..12_u32 {
+        let person = week.lab.student(&format!("Student {index}")).await.id();
+        let affiliation = ["Mechanics", "Mechanics", "Energy", "Mechanics", "Mechanics", "Art"][index as usize % 6];
+        for (machine, hour) in [(week.printer, 0), (week.laser, 1)] {
+            let from = at("2026-08-10T00:00").plus_minutes(i64::from(index * 2 + hour) * 40);
+            let span = Interval::new(from, from.plus_minutes(40));
+            let outcome = "success";
+            used(&week.lab, Used { machine, person, span, affiliation, source: "self", outcome, headcount: 1 }).await;
+        }
+    }
+    let path = |by: &str| week.path(&format!("from=2026-08-01&until=2026-09-01&group_by={by}"));
+    let month = funder.get(&path("month")).await.expect(200).clone();
+    assert_eq!(figures(&month["total"], ["reach", "sessions"]), [14, 27]);
+    let found = funder.get(&path("affiliation")).await.expect(200).clone();
+    let keys: Vec<&Value> = found["groups"].as_array().unwrap().iter().map(|group| &group["key"]).collect();
+    assert_eq!(keys, [&json!("Mechanics"), &json!("others")]);
+    assert_eq!(figures(group(&found, &json!("others")), ["reach", "sessions"]), [5, 9]);
+    assert_eq!(figures(group(&found, &json!("Mechanics")), ["reach", "sessions"]), [9, 18]);
 } }
 
 both_engines! { figures_are_for_managers_funders_and_administrators => |app| async move {

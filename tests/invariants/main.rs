@@ -18,4 +18,5 @@ mod binary;
 mod crash;
 mod demo;
 mod figures;
+mod funder;
 mod stop;

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 
 use super::count::{Count, FEWEST_SHOWN};
 use super::error::RequestError;
-use super::model::Gap;
+use super::model::{Gap, GapCode};
 use super::rows::RequestRow;
 use super::rules::fit::{Nearest, matches, nearest, satisfying};
-use super::rules::gaps::{Pool, gaps, observed};
+use super::rules::gaps::{DENIED_SHARE, Pool, gaps, observed};
 use super::rules::support::{AffiliationSupport, KindSupport, Support, SupportKind, Voice, eligible, support};
 use super::store::facts::{self, Wish};
 use super::store::{figures, people, steps};
@@ -41,8 +41,9 @@ pub struct Evidence {
 /// Recorded unmet need that matches the request.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
 pub struct Demand {
-    /// Over the observed days, by the definition of "denied": minutes asked for and not given.
-    pub denied_minutes: i64,
+    /// Over the observed days, by the definition of "denied": minutes asked for and not given. Null where a funder is not
+    /// told how few people they were.
+    pub denied_minutes: Option<i64>,
     pub denied_people: Count,
     /// Matching signals left in the last 90 days.
     pub signals: Count,
@@ -164,7 +165,7 @@ fn demand(wishes: &[Wish], pool: &Pool, now: Instant) -> Demand {
     };
     let people: BTreeSet<Id> = recent.iter().map(|wish| wish.person).collect();
     Demand {
-        denied_minutes: pool.denied_minutes,
+        denied_minutes: Some(pool.denied_minutes),
         denied_people: exactly(pool.denied_people),
         signals: exactly(recent.len()),
         people: exactly(people.len()),
@@ -194,10 +195,15 @@ impl SupportCounts {
 }
 
 impl Evidence {
-    /// As a funder reads it: counts below 5 as `"<5"`, small affiliations pooled so that none can be worked out.
+    /// As a funder reads it: counts below 5 as `"<5"`, small affiliations pooled so that none can be worked out. What was
+    /// denied to so few is theirs, as minutes and as a share.
     #[must_use]
     pub fn for_funder(mut self) -> Self {
-        let Demand { denied_people, signals, people, by_kind, .. } = &mut self.demand;
+        let Demand { denied_people, denied_minutes, signals, people, by_kind } = &mut self.demand;
+        if denied_people.for_funder() == Count::Few {
+            *denied_minutes = None;
+            self.gaps.iter_mut().filter(|gap| is_denied_share(gap)).for_each(|gap| gap.figure = None);
+        }
         for count in [denied_people, signals, people] {
             *count = count.for_funder();
         }
@@ -217,9 +223,18 @@ impl SupportCounts {
         for of in &mut self.by_kind {
             of.people = of.people.for_funder();
         }
+        // There is one author, so all supporters less those of one kind would tell how few the other kind's are.
+        let is_few = |of: &SupportOfKind| of.kind != SupportKind::Author && of.people == Count::Few;
+        if self.by_kind.iter().any(is_few) {
+            self.by_kind.retain(|of| of.kind == SupportKind::Author || is_few(of));
+        }
         self.by_affiliation = pooled(self.by_affiliation);
         self
     }
+}
+
+fn is_denied_share(gap: &Gap) -> bool {
+    gap.code == GapCode::CapacityGap && (gap.threshold - DENIED_SHARE).abs() < f64::EPSILON
 }
 
 /// Groups of 1 to 4 people are pooled, smallest first, into `others` until it has 5; if it never does, it is hidden, and

@@ -29,7 +29,10 @@ const DEFINITIONS: &[(&str, &str)] = &[
         "Hours asked for and not given, per person, capability and day the longest; nothing if the person booked that capability for that day after all.",
     ),
     ("reach", "Different people with a session that touches the period."),
-    ("sessions", "Usage sessions, counted where they start; their seconds count where they fall."),
+    (
+        "sessions",
+        "Usage sessions, counted where they start; their seconds count where they fall. Open sessions count when they end.",
+    ),
     ("headcount", "People present at the sessions, counted where a session starts; apart from reach."),
     ("success_rate", "success ÷ (success + failure + aborted) of the sessions; null when there are none."),
     ("coverage", "used by source of the record ÷ used; null when used is 0."),
@@ -42,7 +45,15 @@ const DEFINITIONS: &[(&str, &str)] = &[
     ),
     (
         "suppressed",
-        "True where figures about people are withheld because fewer than 5 people stand behind them or the reader sees machine time only.",
+        "True where a figure is withheld from a funder (null): fewer than 5 people stand behind it, or it would let such a figure be worked out from others. Zero is shown.",
+    ),
+    (
+        "others",
+        "For funders, affiliations and roles of fewer than 5 people together; where they are fewer than 5 even so, they are withheld, and the next smallest group with them.",
+    ),
+    (
+        "funder_periods",
+        "Funders read calendar months, quarters and years that are over. What is withheld of a period depends on that year's facts until its end; a later correction of these changes the figures and may change what is withheld.",
     ),
 ];
 

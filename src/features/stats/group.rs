@@ -17,7 +17,7 @@ named_enum! {
 }
 
 impl GroupBy {
-    const fn of_people(self) -> bool {
+    pub(super) const fn of_people(self) -> bool {
         matches!(self, Self::Affiliation | Self::Role)
     }
 }
@@ -152,10 +152,7 @@ fn people_key(by: GroupBy, who: &Who) -> Key {
 
 fn add_members(groups: &mut BTreeMap<Key, Sum>, by: GroupBy, members: &[MemberDay]) {
     for member in members {
-        let sum = groups.entry(people_key(by, &member.who)).or_default();
-        sum.day.usage += &member.usage;
-        sum.day.claims += &member.claims;
-        sum.add_person(member);
+        groups.entry(people_key(by, &member.who)).or_default().add_member(member);
     }
 }
 
@@ -163,6 +160,13 @@ impl Sum {
     fn add_row(&mut self, row: &Row) {
         self.day += &row.day;
         row.members.iter().for_each(|member| self.add_person(member));
+    }
+
+    /// One person's part, in whose group it counts.
+    pub(super) fn add_member(&mut self, member: &MemberDay) {
+        self.day.usage += &member.usage;
+        self.day.claims += &member.claims;
+        self.add_person(member);
     }
 
     fn add_person(&mut self, member: &MemberDay) {

@@ -5,9 +5,11 @@
 
 mod book;
 mod csv;
+mod csvw;
 mod definitions;
 mod demand;
 mod denied;
+mod download;
 mod figures;
 mod funder;
 mod group;
@@ -21,8 +23,10 @@ mod rules;
 mod settle;
 mod store;
 mod subscriber;
+mod table;
 mod verify;
 mod views;
+mod xlsx;
 
 #[cfg(test)]
 mod tests;
@@ -33,14 +37,17 @@ pub use definitions::definitions;
 pub use demand::denied_of;
 pub use denied::{Ask, Booked, DemandKind, Denied, Signal, denied};
 pub use figures::{Figures, Group};
-pub use funder::{FunderRefusal, completed_months, for_funder};
+pub use funder::{
+    Crowd, FunderAsk, FunderRefusal, Period, Pool, Publication, Scope, Shown, answer, completed_period, crowd_scope,
+    pooled, published_scope,
+};
 pub use group::{GroupBy, MachineInfo, Row, Selection, figures};
 pub use job::JOBS;
 pub use model::{
     Block, BlockKind, Claims, DayFacts, MachineDay, MachineTime, MemberDay, Outcome, ReservationFact, SessionFact,
     SessionSource, Usage, Who,
 };
-pub use reading::{Asked, Read, book, locking_incidents, machine_infos, totals, utilization};
+pub use reading::{Asked, Read, book, locking_incidents, machine_infos, totals, utilization, utilization_for_funder};
 pub use reliability::{availability, mtbf_seconds, mttr_seconds, no_show_rate};
 pub use routes::routes;
 pub use rules::{Spans, in_service, machine_day, open_and_taken, spans};
@@ -48,3 +55,4 @@ pub use settle::{MachineDates, settle_days};
 pub use store::machines::MachineFilter;
 pub use subscriber::refresh;
 pub use verify::{Difference, Report, verify};
+pub use xlsx::write_xlsx;

@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header::ACCEPT;
 use chrono::{Datelike, NaiveDate};
 
-use super::{Asked, FunderRefusal, MachineDates, completed_months, settle_days};
+use super::{Asked, FunderAsk, FunderRefusal, MachineDates, completed_period, published_scope, settle_days};
 use crate::features::labs::Lab;
 use crate::platform::http::{Code, Problem};
 use crate::platform::values::{Actor, Id, Instant, Role};
@@ -20,7 +20,21 @@ const MAX_DAYS: i64 = 1_860;
 pub enum ReportFormat {
     Json,
     Csv,
+    Xlsx,
+    /// What the columns of the CSV mean.
+    Csvw,
 }
+
+pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+pub const CSVW: &str = "application/csvm+json";
+
+/// Media types on offer, the first where several are as good.
+const OFFERED: [(ReportFormat, &str); 4] = [
+    (ReportFormat::Json, "application/json"),
+    (ReportFormat::Csv, "text/csv"),
+    (ReportFormat::Xlsx, XLSX),
+    (ReportFormat::Csvw, CSVW),
+];
 
 /// A period that can be read: `until` after `from`, years 1970 to 9998, no longer than a report may be.
 pub fn check_period(from: NaiveDate, until: NaiveDate) -> Result<(), Problem> {
@@ -46,20 +60,25 @@ pub fn is_funder(actor: &Actor, lab: Id) -> bool {
     !actor.admin && actor.role_in(lab) == Some(Role::Funder)
 }
 
-/// A funder reads whole months that are over, by machine; everyone else what they ask for.
-pub fn check_reader(actor: &Actor, lab: &Lab, asked: &Asked, now: Instant) -> Result<(), Problem> {
+/// What a funder asks for in the terms of what is published for funders; nothing for everyone else, who may ask for
+/// anything.
+pub fn funder_ask(actor: &Actor, lab: &Lab, asked: &Asked, now: Instant) -> Result<Option<FunderAsk>, Problem> {
     if !is_funder(actor, lab.id) {
-        return Ok(());
+        return Ok(None);
     }
-    completed_months(asked.from, asked.until, lab.zone().date(now), asked.by).map_err(Problem::from)
+    let period = completed_period(asked.from, asked.until, lab.zone().date(now))?;
+    Ok(Some(FunderAsk { period, scope: published_scope(asked.by, &asked.filter)? }))
 }
 
 impl From<FunderRefusal> for Problem {
     fn from(refusal: FunderRefusal) -> Self {
         match refusal {
             FunderRefusal::PeriodNotComplete => Self::of(Code::PeriodNotComplete),
-            FunderRefusal::GroupingNotAllowed => {
-                Self::of(Code::GroupingNotAllowed).with("allowed", serde_json::json!(["machine"]))
+            FunderRefusal::GroupingNotAllowed { allowed } => {
+                Self::of(Code::GroupingNotAllowed).with("allowed", serde_json::json!(allowed))
+            }
+            FunderRefusal::OneFilterOnly => {
+                Self::new(Code::GroupingNotAllowed, Text::new("one-filter-only")).with("allowed", serde_json::json!([]))
             }
         }
     }
@@ -75,11 +94,23 @@ pub fn format(request: &HttpRequest, asked: Option<ReportFormat>) -> Result<Repo
         return Ok(ReportFormat::Json);
     }
     let ranges: Vec<(&str, f32)> = accept.flat_map(|value| value.split(',')).map(media_range).collect();
-    let (json, csv) = (quality(&ranges, "application", "json"), quality(&ranges, "text", "csv"));
-    if json <= 0.0 && csv <= 0.0 {
-        return Err(Problem::new(Code::NotAcceptable, Text::new("formats-offered")));
+    let mut best: Option<(ReportFormat, f32)> = None;
+    for (format, media_type) in OFFERED {
+        let quality = quality(&ranges, media_type);
+        if quality > best.map_or(0.0, |(_, quality)| quality) {
+            best = Some((format, quality));
+        }
     }
-    Ok(if csv > json { ReportFormat::Csv } else { ReportFormat::Json })
+    let offered = || OFFERED.map(|(_, media_type)| media_type).join(", ");
+    best.map(|(format, _)| format)
+        .ok_or_else(|| Problem::new(Code::NotAcceptable, Text::new("formats-offered").with("types", offered())))
+}
+
+/// The same question in another format, relative to its path.
+pub fn as_format(request: &HttpRequest, format: &str) -> String {
+    let pairs = request.query_string().split('&');
+    let kept = pairs.filter(|pair| !pair.is_empty() && !pair.starts_with("format=") && !pair.starts_with("bom="));
+    format!("?{}", kept.map(str::to_owned).chain([format!("format={format}")]).collect::<Vec<_>>().join("&"))
 }
 
 fn media_range(text: &str) -> (&str, f32) {
@@ -90,8 +121,9 @@ fn media_range(text: &str) -> (&str, f32) {
 }
 
 /// Of the most specific range that takes the type; 0 where none does.
-fn quality(ranges: &[(&str, f32)], kind: &str, subtype: &str) -> f32 {
-    let names = [format!("{kind}/{subtype}"), format!("{kind}/*"), "*/*".to_owned()];
+fn quality(ranges: &[(&str, f32)], media_type: &str) -> f32 {
+    let kind = media_type.split('/').next().unwrap_or_default();
+    let names = [media_type.to_owned(), format!("{kind}/*"), "*/*".to_owned()];
     let of = |name: &String| ranges.iter().find(|(range, _)| range.eq_ignore_ascii_case(name));
     names.iter().find_map(of).map_or(0.0, |(_, quality)| *quality)
 }

@@ -1,15 +1,17 @@
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
+use actix_web::http::header::{CONTENT_TYPE, HeaderValue, LINK, VARY};
 use actix_web::{HttpRequest, HttpResponse, Responder, get, web};
 use chrono::NaiveDate;
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::csvw::csvw;
+use super::download::download;
 use super::reading::snapshot;
-use super::report::{self, ReportFormat};
+use super::report::{self, CSVW, ReportFormat, XLSX};
 use super::views::{DeniedTime, Reliability};
-use super::{Asked, Figures, GroupBy, MachineFilter, demand, for_funder, reading, write_csv};
+use super::{Asked, Figures, GroupBy, MachineFilter, demand, reading, write_csv, write_xlsx};
 use crate::features::identity::{By, may};
 use crate::features::labs::{Lab, scope};
-use crate::platform::http::{Answer, Code, Params, PathId, Problem, Segment};
+use crate::platform::http::{Answer, Params, PathId, Problem, Segment};
 use crate::platform::values::{Id, Process};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
@@ -32,6 +34,8 @@ struct UtilizationQuery {
     /// What is answered; goes before `Accept`.
     #[param(inline)]
     format: Option<ReportFormat>,
+    /// True puts a byte order mark before the CSV, by which Excel knows that it is UTF-8.
+    bom: Option<bool>,
     /// Only this machine.
     machine: Option<Id>,
     /// Only machines of this class.
@@ -61,12 +65,16 @@ struct PeriodQuery {
 
 /// What was made of the machines' time: open, down, available, reserved and used, with every figure's definition.
 ///
-/// A funder reads whole months that are over, by machine, and nothing about people.
+/// A funder reads a calendar month, quarter or year that is over. Figures about people are null where they would tell of
+/// fewer than five, and wherever these could be worked out from all else that funders are told. Small affiliations and
+/// roles are pooled into `others`. With one of `machine`, `class` and `process` a funder groups by machine or month.
 #[utoipa::path(
     tag = "statistics",
     params(("lab" = String, Path, description = "Slug or id"), UtilizationQuery),
-    responses((status = 200, description = "The figures by group and in total; as CSV the groups alone", content(
+    responses((status = 200, description = "The figures by group and in total; as CSV the groups alone, with a `Link` to what its columns mean (`format=csvw`); as XLSX the groups on one sheet, total and definitions on a second", content(
         (Figures = "application/json"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", example = json!("PK…")),
+        (Object = "application/csvm+json", example = json!({ "url": "?from=2026-09-01&until=2026-10-01&format=csv" })),
         (String = "text/csv", example = json!("key,label,open_seconds,…\r\n2026-09,2026-09,583200,…\r\n")),
     ))),
 )]
@@ -92,33 +100,49 @@ async fn read_utilization(
     let (lab, read) = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
-            report::check_reader(&gate.actor, &lab, &asked, now)?;
-            let mut read = snapshot(c, |c| reading::utilization(c, &lab, &asked, now))?;
-            if report::is_funder(&gate.actor, lab.id) {
-                read.figures = for_funder(read.figures);
-            }
+            let ask = report::funder_ask(&gate.actor, &lab, &asked, now)?;
+            let read = snapshot(c, |c| match &ask {
+                Some(ask) => reading::utilization_for_funder(c, &lab, &asked, ask, now),
+                None => reading::utilization(c, &lab, &asked, now),
+            })?;
             Ok::<_, Problem>((lab, read))
         })
         .await?;
     report::keep(&service, lab.id, read.unsettled);
-    let mut response = match format {
-        ReportFormat::Json => Answer::ok(&read.figures).respond_to(&request),
-        ReportFormat::Csv => csv(&lab, asked.by, &read.figures)?,
-    };
-    response.headers_mut().insert(VARY, actix_web::http::header::HeaderValue::from_static("Accept"));
-    Ok(response)
+    Ok(written(&request, format, query.bom.unwrap_or(false), &lab, asked.by, read.figures))
 }
 
-fn csv(lab: &Lab, by: GroupBy, figures: &Figures) -> Result<HttpResponse, Problem> {
-    let body = write_csv(figures).map_err(|cause| {
-        tracing::error!(%cause, "a report could not be written");
-        Problem::of(Code::Internal)
-    })?;
-    let name = format!("utilization-{}-by-{by}-{}-{}.csv", lab.slug, figures.from, figures.until);
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "text/csv; charset=utf-8"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .body(body))
+fn written(
+    request: &HttpRequest,
+    format: ReportFormat,
+    bom: bool,
+    lab: &Lab,
+    by: GroupBy,
+    figures: Figures,
+) -> HttpResponse {
+    let name = format!("utilization-{}-by-{by}-{}-{}", lab.slug, figures.from, figures.until);
+    let mut response = match format {
+        ReportFormat::Json => Answer::ok(&figures).respond_to(request),
+        ReportFormat::Csv => {
+            let metadata = format!("<{}>; rel=\"describedby\"; type=\"{CSVW}\"", report::as_format(request, "csvw"));
+            let mut response =
+                download("text/csv; charset=utf-8", &format!("{name}.csv"), move |out| write_csv(&figures, bom, out));
+            if let Ok(link) = HeaderValue::from_str(&metadata) {
+                response.headers_mut().insert(LINK, link);
+            }
+            response
+        }
+        ReportFormat::Xlsx => {
+            let file = format!("{name}.xlsx");
+            download(XLSX, &file, move |out| write_xlsx(&figures, by.name(), out))
+        }
+        ReportFormat::Csvw => {
+            let body = csvw(&figures, &report::as_format(request, "csv")).to_string();
+            HttpResponse::Ok().insert_header((CONTENT_TYPE, CSVW)).body(body)
+        }
+    };
+    response.headers_mut().insert(VARY, HeaderValue::from_static("Accept"));
+    response
 }
 
 /// Time that was asked for and not given, by capability.
@@ -169,7 +193,7 @@ async fn read_reliability(
         .read(move |c| {
             let lab = reading::lab_of_machine(c, machine)?;
             let lab = scope::lab_of(c, &gate, lab)?;
-            report::check_reader(&gate.actor, &lab, &asked, now)?;
+            report::funder_ask(&gate.actor, &lab, &asked, now)?;
             let (totals, incidents) = snapshot(c, |c| {
                 let totals = reading::totals(c, &lab, &[machine], period, now)?;
                 Ok((totals, reading::locking_incidents(c, &lab, machine, period, now)?))

@@ -82,7 +82,7 @@ impl TestLab {
     }
 }
 
-fn insert_lab(w: &mut Write<'_>, id: Id, zone: LocalZone, created: Instant) -> DbResult<()> {
+pub fn insert_lab(w: &mut Write<'_>, id: Id, zone: LocalZone, created: Instant) -> DbResult<()> {
     diesel::insert_into(labs::table)
         .values((
             labs::id.eq(id),
@@ -120,7 +120,7 @@ fn insert_week(w: &mut Write<'_>, lab: Id, from: NaiveDate, opens: &str, closes:
     Ok(())
 }
 
-fn insert_machine(w: &mut Write<'_>, lab: Id, id: Id, number: usize, created: Instant) -> DbResult<()> {
+pub fn insert_machine(w: &mut Write<'_>, lab: Id, id: Id, number: usize, created: Instant) -> DbResult<()> {
     diesel::insert_into(machines::table)
         .values((
             machines::id.eq(id),
@@ -163,7 +163,7 @@ fn set_status(w: &mut Write<'_>, machine: Id, status: &str, at: Instant) -> DbRe
     Ok(())
 }
 
-fn insert_person(w: &mut Write<'_>, lab: Id, id: Id, number: usize, joined: Instant) -> DbResult<()> {
+pub fn insert_person(w: &mut Write<'_>, lab: Id, id: Id, number: usize, joined: Instant) -> DbResult<()> {
     let role = if number == 3 { Role::Technician } else { Role::Student };
     let affiliation = (number != 2).then(|| format!("Chair {}", number % 2));
     diesel::insert_into(people::table)

@@ -1,6 +1,6 @@
 //! The roll-ups are what the facts say, after any change in any order, on both engines.
 
-mod lab;
+pub mod lab;
 mod story;
 
 use chrono::Days;

@@ -6,7 +6,7 @@ use crate::platform::values::{Id, IntervalSet};
 
 const OBSERVED_DAYS: u64 = 90;
 const LEAST_OBSERVED_DAYS: u32 = 30;
-const DENIED_SHARE: f64 = 0.10;
+pub const DENIED_SHARE: f64 = 0.10;
 const LEAST_DENIED_MINUTES: i64 = 20 * 60;
 const LEAST_DENIED_PEOPLE: usize = 5;
 const TAKEN_SHARE: f64 = 0.5;

@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
+use crate::features::requests::evidence::SupportOfKind;
 
 const NOW: i64 = 1_790_000_000;
 
@@ -174,4 +175,51 @@ fn the_schema_of_limits_asks_for_three_edges_above_zero() {
     assert_eq!(edges["items"]["exclusiveMinimum"], 0);
     assert_eq!(schema.get("required"), None);
     assert_eq!(schema["additionalProperties"], false);
+}
+
+fn told_to_a_funder(denied_people: i64, by_kind: [i64; 3]) -> Evidence {
+    let kinds = SupportKind::ALL.iter().zip(by_kind);
+    let evidence = Evidence {
+        computed_at: Instant::from_seconds(NOW),
+        observed_from: "2026-06-01".parse().expect("a date"),
+        observed_until: "2026-08-30".parse().expect("a date"),
+        gaps: gaps(&Pool { machines: vec![id(1)], observed_days: 90, ..Pool::default() }),
+        demand: Demand {
+            denied_minutes: Some(240),
+            denied_people: Count::Exactly(denied_people),
+            signals: Count::Exactly(9),
+            people: Count::Exactly(7),
+            by_kind: Vec::new(),
+        },
+        support: SupportCounts {
+            people: Count::Exactly(9),
+            people_with_need: Count::Exactly(5),
+            people_who_used_related: Count::Exactly(0),
+            by_affiliation: Vec::new(),
+            by_kind: kinds
+                .map(|(kind, people)| SupportOfKind { kind: *kind, people: Count::Exactly(people) })
+                .collect(),
+        },
+        nearest: Vec::new(),
+        totals: Totals::of(&[]),
+    };
+    evidence.for_funder()
+}
+
+#[test]
+fn what_was_denied_to_few_is_told_to_a_funder_neither_in_minutes_nor_as_a_share() {
+    let (few, many) = (told_to_a_funder(4, [1, 8, 0]), told_to_a_funder(5, [1, 8, 0]));
+    assert_eq!((few.demand.denied_people, few.demand.denied_minutes), (Count::Few, None));
+    assert_eq!((many.demand.denied_people, many.demand.denied_minutes), (Count::Exactly(5), Some(240)));
+    let figure =
+        |evidence: &Evidence| evidence.gaps.iter().find(|gap| gap.code == GapCode::CapacityGap).expect("it").figure;
+    assert_eq!((figure(&few), figure(&many)), (None, Some(0.0)));
+}
+
+#[test]
+fn supporters_of_one_kind_do_not_tell_how_few_those_of_the_other_are() {
+    let kinds = |evidence: Evidence| evidence.support.by_kind.into_iter().map(|of| of.people).collect::<Vec<_>>();
+    assert_eq!(kinds(told_to_a_funder(0, [1, 6, 3])), [Count::Few, Count::Few]);
+    assert_eq!(kinds(told_to_a_funder(0, [1, 5, 6])), [Count::Few, Count::Exactly(5), Count::Exactly(6)]);
+    assert_eq!(kinds(told_to_a_funder(0, [1, 8, 0])), [Count::Few, Count::Exactly(8), Count::Exactly(0)]);
 }

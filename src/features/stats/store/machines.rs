@@ -17,7 +17,7 @@ pub struct MachineFilter {
 }
 
 impl MachineFilter {
-    fn takes(&self, machine: &MachineInfo) -> bool {
+    pub(in super::super) fn takes(&self, machine: &MachineInfo) -> bool {
         self.machine.is_none_or(|id| id == machine.id)
             && self.class.is_none_or(|id| machine.class.as_ref().is_some_and(|(class, _)| *class == id))
             && self.process.is_none_or(|process| machine.processes.contains(&process))

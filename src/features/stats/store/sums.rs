@@ -138,3 +138,26 @@ pub fn by_person(c: &mut Db, scope: Scope<'_>) -> DbResult<Vec<MemberDay>> {
     };
     Ok(rows.into_iter().map(part).collect())
 }
+
+/// Each person's part at each machine, apart by affiliation and role.
+pub fn people_at_machines(c: &mut Db, scope: Scope<'_>) -> DbResult<Vec<(Id, MemberDay)>> {
+    type Found = (Id, (Id, String, String), i64, ShareSums);
+    let rows: Vec<Found> = member_days::table
+        .filter(member_days::machine.eq_any(scope.machines.to_vec()))
+        .filter(member_days::day.ge(scope.from))
+        .filter(member_days::day.lt(scope.until))
+        .filter(sql::<Bool>(scope.members()))
+        .group_by((member_days::machine, member_days::person, member_days::affiliation, member_days::role))
+        .select((
+            member_days::machine,
+            (member_days::person, member_days::affiliation, member_days::role),
+            sql::<BigInt>("CAST(SUM(CASE WHEN present THEN 1 ELSE 0 END) AS BIGINT)"),
+            shares(),
+        ))
+        .load(c)?;
+    let part = |(machine, (person, affiliation, role), present, shares): Found| {
+        let (usage, claims) = share_of(shares);
+        (machine, MemberDay { who: who_of(person, &affiliation, &role), present: present > 0, usage, claims })
+    };
+    Ok(rows.into_iter().map(part).collect())
+}

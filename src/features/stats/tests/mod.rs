@@ -1,6 +1,7 @@
 mod csv;
 mod day;
 mod denied;
+mod funder;
 mod group;
 mod properties;
 
