@@ -28,8 +28,8 @@ enum Command {
     Migrate,
     /// Administrators of the installation
     Admin(admin::AdminCommand),
-    /// Compute every kept figure anew and compare; 1 when any differs
-    Verify,
+    /// Compute every kept figure anew and walk the sealed audit trail; 1 when anything is not as it was
+    Verify(verify::VerifyCommand),
     /// Take in what a file describes
     #[command(subcommand)]
     Import(import::What),
@@ -46,7 +46,9 @@ pub fn run() -> ExitCode {
         Command::Admin(command) => {
             settings::Settings::load(&cli.settings).and_then(|settings| admin::run(&settings, command))
         }
-        Command::Verify => settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings)),
+        Command::Verify(command) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings, &command))
+        }
         Command::Import(what) => {
             settings::Settings::load(&cli.settings).and_then(|settings| import::run(what, &settings))
         }

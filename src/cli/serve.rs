@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use super::settings::{LogFormat, Settings};
+use crate::features::audit;
 use crate::features::identity::{self, Auth, Bootstrap, HashCost, Secret, SecretSource};
 use crate::platform::db::{self, Database, Fault};
 use crate::platform::jobs::{self, Worker};
@@ -42,24 +43,32 @@ async fn run(settings: &Settings) -> Result<(), String> {
     let service = server::service(open(settings)?, Clock::system());
     let auth = authentication(settings, &service, &public_url).await?;
     let first = first_administrator(settings, &service, &auth).await?;
-    let parts = Parts { service: service.clone(), auth };
+    let parts = Parts { service: service.clone(), auth: auth.clone() };
     beat(&service).await.map_err(|fault| fault.to_string())?;
     let running = server::start(&parts, listener, settings.workers).map_err(|cause| cause.to_string())?;
     say_how_to_begin(settings, &public_url, &first);
     println!("Ustakana answers on http://{}", running.address);
-    let work = tokio::spawn(keep_working(service));
+    let work = tokio::spawn(keep_working(service.clone()));
+    let sealing = tokio::spawn(keep_sealing(service.clone(), auth.clone()));
     let ended = running.until_stopped().await;
     work.abort();
+    sealing.abort();
+    seal(&service, &auth).await;
     ended.map_err(|cause| cause.to_string())
+}
+
+/// Where the secret of the settings comes from.
+pub fn secret_source(settings: &Settings) -> SecretSource {
+    SecretSource {
+        secret: settings.secret.clone(),
+        secret_file: settings.secret_file.clone(),
+        data_dir: settings.data_dir.clone(),
+    }
 }
 
 /// Identity's state, by the settings.
 pub async fn authentication(settings: &Settings, service: &Service, public_url: &str) -> Result<Auth, String> {
-    let source = SecretSource {
-        secret: settings.secret.clone(),
-        secret_file: settings.secret_file.clone(),
-        data_dir: settings.data_dir.clone(),
-    };
+    let source = secret_source(settings);
     let options = identity::Options {
         public_url: public_url.to_owned(),
         secret: Secret::load(&source)?,
@@ -114,6 +123,22 @@ async fn keep_working(service: Service) {
         if let Err(fault) = worker.run_due().await {
             tracing::error!(%fault, "due jobs could not be run");
         }
+    }
+}
+
+/// Seals what was written, until the service stops; then once more.
+async fn keep_sealing(service: Service, auth: Auth) {
+    let mut poll = tokio::time::interval(POLL);
+    poll.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        poll.tick().await;
+        seal(&service, &auth).await;
+    }
+}
+
+async fn seal(service: &Service, auth: &Auth) {
+    if let Err(fault) = audit::seal(service, auth).await {
+        tracing::error!(%fault, "audit events could not be sealed");
     }
 }
 

@@ -26,6 +26,7 @@ mod permissions;
 mod requests;
 mod reservations;
 mod retries;
+mod sealing;
 mod story;
 mod training;
 mod usage;

@@ -1,6 +1,9 @@
 //! A graceful stop: what is under way is answered, and the process ends by itself.
 
+use diesel::prelude::*;
+use diesel::{Connection, SqliteConnection};
 use serde_json::json;
+use ustakana::platform::db::schema::audit_unsealed;
 
 use crate::binary::{Binary, Client, open_lab, slot};
 
@@ -29,4 +32,10 @@ async fn a_stopping_service_answers_what_it_has_taken_and_ends() {
     }
     let ended = tokio::task::spawn_blocking(move || binary.child.wait()).await.expect("joined").expect("ended");
     assert!(ended.success(), "{ended}");
+    assert_eq!(unsealed(&folder.path().join("lab.db")), 0, "a graceful stop seals what was written");
+}
+
+fn unsealed(file: &std::path::Path) -> i64 {
+    let mut c = SqliteConnection::establish(&file.to_string_lossy()).expect("a connection");
+    audit_unsealed::table.count().get_result(&mut c).expect("a count")
 }

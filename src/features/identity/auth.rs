@@ -24,6 +24,7 @@ pub struct Auth(Arc<Inner>);
 
 struct Inner {
     public_url: String,
+    secret: Secret,
     keys: Keyring,
     hasher: Hasher,
     limits: Limits,
@@ -40,6 +41,7 @@ impl Auth {
             hasher: Hasher::start(options.hash_cost, (cores - 1).max(1))?,
             limits: Limits::new(options.rate_limits, options.trusted_proxies),
             actors: Actors::default(),
+            secret: options.secret,
             public_url: options.public_url,
         })))
     }
@@ -56,6 +58,11 @@ impl Auth {
     /// The keys that verify our access tokens, as RFC 7517 writes them.
     pub fn jwks(&self) -> &serde_json::Value {
         &self.0.keys.jwks
+    }
+
+    /// What wraps the private keys: proof that a key is the service's own.
+    pub fn secret(&self) -> &Secret {
+        &self.0.secret
     }
 
     /// How many passwords were hashed so far.

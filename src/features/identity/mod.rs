@@ -15,6 +15,7 @@ mod model;
 mod permissions;
 mod routes;
 mod rules;
+mod signatures;
 mod store;
 mod token;
 
@@ -35,3 +36,4 @@ pub use model::{Error, Person, PersonStatus};
 pub use permissions::{Permission, Permit, may};
 pub use routes::{jwks, routes};
 pub use rules::{fold_email, fold_phone};
+pub use signatures::{PublicKey, Signed, public_keys};

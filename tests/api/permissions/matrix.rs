@@ -104,4 +104,5 @@ pub const MATRIX: &[(&str, &[Who])] = &[
     ("step_equipment_request", MANAGER),
     ("list_portfolio", &[Outsider, Manager, Funder]),
     ("list_audit_events", MANAGER),
+    ("verify_audit", NOBODY),
 ];
