@@ -10,6 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use super::app::{self, Parts};
 use super::{middleware, openapi};
+use crate::features::live::Live;
 use crate::features::{identity, reservations};
 use crate::platform::http::{Problem, RawBody};
 use crate::platform::jobs;
@@ -21,15 +22,17 @@ const GRACE_SECONDS: u64 = 10;
 pub struct Running {
     pub address: SocketAddr,
     handle: ServerHandle,
+    live: Live,
     server: tokio::task::JoinHandle<std::io::Result<()>>,
 }
 
 impl Running {
-    /// Stops taking requests and finishes those in flight.
+    /// Ends the streams, stops taking requests and finishes those in flight.
     ///
     /// # Errors
     /// What the server ended with.
     pub async fn stop(self) -> std::io::Result<()> {
+        self.live.close();
         self.handle.stop(true).await;
         self.server.await.unwrap_or(Ok(()))
     }
@@ -39,8 +42,29 @@ impl Running {
     /// # Errors
     /// What the server ended with.
     pub async fn until_stopped(self) -> std::io::Result<()> {
-        self.server.await.unwrap_or(Ok(()))
+        let ending = tokio::spawn(close_on_signal(self.live));
+        let ended = self.server.await.unwrap_or(Ok(()));
+        ending.abort();
+        ended
     }
+}
+
+/// The server hears the signals itself and waits for open requests; a stream would keep it waiting.
+async fn close_on_signal(live: Live) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+        else {
+            return;
+        };
+        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    if tokio::signal::ctrl_c().await.is_err() {
+        return;
+    }
+    live.close();
 }
 
 /// Starts answering on `listener`.
@@ -52,6 +76,8 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
     let service = web::Data::new(parts.service.clone());
     let auth = web::Data::new(parts.auth.clone());
     let boards = web::Data::new(reservations::Boards::default());
+    let live = Live::start(&parts.service);
+    let streams = web::Data::new(live.clone());
     let document: Arc<serde_json::Value> = Arc::new(openapi::document());
     let methods: Arc<Vec<(Vec<String>, String)>> = Arc::new(offered(&document));
     let document = web::Data::from(document);
@@ -63,6 +89,7 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
                 app.app_data(service.clone())
                     .app_data(auth.clone())
                     .app_data(boards.clone())
+                    .app_data(streams.clone())
                     .app_data(document.clone())
                     .app_data(web::PayloadConfig::new(RawBody::MAX_BYTES))
                     .wrap(from_fn(identity::limit))
@@ -83,7 +110,7 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
     .listen(listener)?
     .run();
     let handle = server.handle();
-    Ok(Running { address, handle, server: tokio::spawn(server) })
+    Ok(Running { address, handle, live, server: tokio::spawn(server) })
 }
 
 async fn healthz() -> HttpResponse {

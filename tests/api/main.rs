@@ -21,6 +21,7 @@ mod identity;
 mod imports;
 mod input;
 mod labs;
+mod live;
 mod machines;
 mod permissions;
 mod requests;

@@ -100,7 +100,9 @@ fn a_head_is_64_hexadecimal_digits() {
     let text = "0123456789abcdef".repeat(4);
     assert_eq!(parse_hash(&text).map(|hash| hexadecimal(&hash)), Some(text.clone()));
     assert_eq!(parse_hash(&text.to_uppercase()), parse_hash(&text));
-    for wrong in ["", "00", &text[1..], &format!("{text}0"), &format!("{text}00"), &text.replace('a', "g")] {
+    for wrong in
+        ["", "00", text.trim_start_matches('0'), &format!("{text}0"), &format!("{text}00"), &text.replace('a', "g")]
+    {
         assert_eq!(parse_hash(wrong), None, "{wrong}");
     }
 }

@@ -27,11 +27,11 @@ pub use actions::{
 };
 pub use actors::forget_actors;
 pub use auth::{Auth, Options};
-pub use authenticate::authenticate;
+pub use authenticate::{Ticket, authenticate};
 pub use extract::{Authenticated, By, Gate};
 pub use hasher::HashCost;
 pub use keys::{Secret, SecretSource};
-pub use limits::limit;
+pub use limits::{Key as ClientKey, limit};
 pub use model::{Error, Person, PersonStatus};
 pub use permissions::{Permission, Permit, may};
 pub use routes::{jwks, routes};

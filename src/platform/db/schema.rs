@@ -678,6 +678,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::{Ts, Uid};
+
+    live_events (id) {
+        id -> Uid,
+        number -> Nullable<BigInt>,
+        lab -> Uid,
+        kind -> Text,
+        subject -> Uid,
+        machine -> Nullable<Uid>,
+        member -> Nullable<Uid>,
+        revision -> Nullable<BigInt>,
+        written_at -> Ts,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     people,
     refresh_tokens,
@@ -718,4 +735,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     endorsements,
     request_transitions,
     evidence_versions,
+    live_events,
 );

@@ -105,4 +105,5 @@ pub const MATRIX: &[(&str, &[Who])] = &[
     ("list_portfolio", &[Outsider, Manager, Funder]),
     ("list_audit_events", MANAGER),
     ("verify_audit", NOBODY),
+    ("watch_lab", ANYONE),
 ];
