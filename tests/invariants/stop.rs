@@ -42,6 +42,7 @@ async fn a_stopping_service_ends_its_streams_at_once() {
     let admin = Client::admin(&binary.base).await;
     open_lab(&admin).await;
     let mut stream = reqwest::get(format!("{}/api/v1/labs/lab/events", binary.base)).await.expect("a stream");
+    assert_eq!(stream.status().as_u16(), 200);
     assert!(stream.chunk().await.expect("its beginning").is_some());
     let asked = std::time::Instant::now();
     binary.signal("TERM");
