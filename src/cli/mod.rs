@@ -37,8 +37,8 @@ enum Command {
     Migrate,
     /// Administrators of the installation
     Admin(admin::AdminCommand),
-    /// Compute every kept figure anew and compare; 1 when any differs
-    Verify,
+    /// Compute every kept figure anew and walk the sealed audit trail; 1 when anything is not as it was
+    Verify(verify::VerifyCommand),
     /// Look at all that the service stands on, changing nothing; 1 when there is a problem
     Doctor,
     /// Ask the running service whether it can serve; 1 when not
@@ -61,7 +61,9 @@ pub fn run() -> ExitCode {
         Command::Admin(command) => {
             settings::Settings::load(&cli.settings).and_then(|settings| admin::run(&settings, command))
         }
-        Command::Verify => settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings)),
+        Command::Verify(command) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings, &command))
+        }
         Command::Import(what) => {
             settings::Settings::load(&cli.settings).and_then(|settings| import::run(what, &settings))
         }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::demo::{self, ServeDemo};
 use super::settings::{LogFormat, Settings};
+use crate::features::audit;
 use crate::features::identity::{self, Auth, Bootstrap, HashCost, Secret, SecretSource};
 use crate::platform::db::{self, Database, Fault};
 use crate::platform::jobs::{self, Worker};
@@ -64,22 +65,29 @@ async fn run(settings: &Settings, demo: Option<demo::DemoOptions>) -> Result<(),
     say_how_to_begin(settings, &public_url, &first);
     println!("Ustakana answers on http://{}", running.address);
     let work = tokio::spawn(keep_working(service.clone()));
-    let keys = tokio::spawn(keep_keys_fresh(service.clone(), auth));
-    let mail = settings.mailer.clone().map(|mailer| tokio::spawn(keep_delivering(service, mailer)));
+    let keys = tokio::spawn(keep_keys_fresh(service.clone(), auth.clone()));
+    let sealing = tokio::spawn(keep_sealing(service.clone(), auth.clone()));
+    let mail = settings.mailer.clone().map(|mailer| tokio::spawn(keep_delivering(service.clone(), mailer)));
     let ended = running.until_stopped().await;
-    for task in [Some(work), Some(keys), mail].into_iter().flatten() {
+    for task in [Some(work), Some(keys), Some(sealing), mail].into_iter().flatten() {
         task.abort();
     }
+    seal(&service, &auth).await;
     ended.map_err(|cause| cause.to_string())
+}
+
+/// Where the secret of the settings comes from.
+pub fn secret_source(settings: &Settings) -> SecretSource {
+    SecretSource {
+        secret: settings.secret.clone(),
+        secret_file: settings.secret_file.clone(),
+        data_dir: settings.data_dir.clone(),
+    }
 }
 
 /// Identity's state, by the settings.
 pub async fn authentication(settings: &Settings, service: &Service, public_url: &str) -> Result<Auth, String> {
-    let source = SecretSource {
-        secret: settings.secret.clone(),
-        secret_file: settings.secret_file.clone(),
-        data_dir: settings.data_dir.clone(),
-    };
+    let source = secret_source(settings);
     let options = identity::Options {
         public_url: public_url.to_owned(),
         secret: Secret::load(&source)?,
@@ -157,6 +165,22 @@ async fn keep_delivering(service: Service, mailer: Mailer) {
         if let Err(fault) = mail::deliver(&service, &mailer).await {
             tracing::error!(%fault, "waiting mail could not be looked up");
         }
+    }
+}
+
+/// Seals what was written, until the service stops; then once more.
+async fn keep_sealing(service: Service, auth: Auth) {
+    let mut poll = tokio::time::interval(POLL);
+    poll.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        poll.tick().await;
+        seal(&service, &auth).await;
+    }
+}
+
+async fn seal(service: &Service, auth: &Auth) {
+    if let Err(fault) = audit::seal(service, auth).await {
+        tracing::error!(%fault, "audit events could not be sealed");
     }
 }
 

@@ -1,16 +1,36 @@
 use std::process::ExitCode;
 
-use super::serve::open;
+use super::serve::{open, secret_source};
 use super::settings::Settings;
-use crate::features::stats;
+use crate::features::identity::Secret;
+use crate::features::{audit, stats};
 use crate::platform::values::Clock;
+use crate::platform::write::Service;
 use crate::server;
 
-/// Computes every kept figure anew and says where it differs: 0 when all agree, else 1.
-pub fn verify(settings: &Settings) -> Result<ExitCode, String> {
+#[derive(Debug, clap::Args)]
+pub struct VerifyCommand {
+    /// A head of the audit trail that was noted earlier: is it still in the chain?
+    #[arg(long, value_name = "HASH", value_parser = head)]
+    head: Option<audit::Hash>,
+}
+
+fn head(text: &str) -> Result<audit::Hash, String> {
+    audit::parse_hash(text).ok_or_else(|| "expected 64 hexadecimal digits".to_owned())
+}
+
+/// Computes every kept figure anew and walks the audit trail; says what is wrong: 0 when nothing is, else 1.
+pub fn verify(settings: &Settings, command: &VerifyCommand) -> Result<ExitCode, String> {
+    let secret = Secret::find(&secret_source(settings))?;
     let service = server::service(open(settings)?, Clock::system());
     let runtime = actix_web::rt::System::new();
-    let report = runtime.block_on(stats::verify(&service)).map_err(|fault| fault.to_string())?;
+    let figures = runtime.block_on(figures(&service))?;
+    let trail = runtime.block_on(trail(&service, secret.as_ref(), command.head))?;
+    Ok(if figures && trail { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+async fn figures(service: &Service) -> Result<bool, String> {
+    let report = stats::verify(service).await.map_err(|fault| fault.to_string())?;
     for difference in &report.differences {
         println!(
             "Figures differ: lab {}, machine {}, {}: {}",
@@ -23,5 +43,31 @@ pub fn verify(settings: &Settings) -> Result<ExitCode, String> {
         report.machines,
         report.differences.len()
     );
-    Ok(if report.differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(report.differences.is_empty())
+}
+
+async fn trail(service: &Service, secret: Option<&Secret>, head: Option<audit::Hash>) -> Result<bool, String> {
+    let found = audit::verify(service, secret, head).await.map_err(|fault| fault.to_string())?;
+    for finding in found.findings.kept() {
+        println!("Audit: {finding}");
+    }
+    let hidden = found.findings.total().saturating_sub(found.findings.kept().len().try_into().unwrap_or(u64::MAX));
+    if hidden > 0 {
+        println!("Audit: {hidden} more findings are not shown.");
+    }
+    if found.late_events > 0 {
+        println!("Audit: {} events were sealed long after the time that they name.", found.late_events);
+    }
+    if secret.is_none() {
+        println!("Audit: without the service's secret it is not known whether the signing keys are its own.");
+    }
+    println!(
+        "Audit: {} events in {} signed batches, {} not sealed yet, {} findings. Head: {}",
+        found.sealed_events,
+        found.batches,
+        found.unsealed_events,
+        found.findings.total(),
+        found.head().unwrap_or_else(|| "none".to_owned())
+    );
+    Ok(found.is_ok())
 }

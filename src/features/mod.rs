@@ -7,6 +7,7 @@ pub mod devices;
 pub mod funding;
 pub mod identity;
 pub mod labs;
+pub mod live;
 pub mod machines;
 pub mod requests;
 pub mod reservations;

@@ -2,7 +2,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, identity, labs, machines, requests, reservations, stats, training, usage,
+    audit, demand, devices, funding, identity, labs, live, machines, requests, reservations, stats, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -31,6 +31,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(training::routes)
         .configure(machines::routes)
         .configure(demand::routes)
+        .configure(live::routes)
         .configure(labs::routes)
         .configure(audit::routes)
         .configure(identity::routes);
@@ -43,6 +44,7 @@ pub fn subscribers() -> Vec<Subscriber> {
         reservations::on_closure,
         usage::follow_plan,
         audit::record,
+        live::write_down,
         identity::forget_actors,
         stats::refresh,
     ]

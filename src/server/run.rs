@@ -11,6 +11,7 @@ use utoipa_actix_web::{AppExt, scope};
 use super::app::{self, Parts};
 use super::templates::Templates;
 use super::{compress, docs, metrics, middleware, openapi, problems};
+use crate::features::live::Live;
 use crate::features::{identity, reservations};
 use crate::platform::http::{Problem, RawBody};
 use crate::platform::jobs;
@@ -22,15 +23,17 @@ const GRACE_SECONDS: u64 = 10;
 pub struct Running {
     pub address: SocketAddr,
     handle: ServerHandle,
+    live: Live,
     server: tokio::task::JoinHandle<std::io::Result<()>>,
 }
 
 impl Running {
-    /// Stops taking requests and finishes those in flight.
+    /// Ends the streams, stops taking requests and finishes those in flight.
     ///
     /// # Errors
     /// What the server ended with.
     pub async fn stop(self) -> std::io::Result<()> {
+        self.live.close();
         self.handle.stop(true).await;
         self.server.await.unwrap_or(Ok(()))
     }
@@ -40,8 +43,29 @@ impl Running {
     /// # Errors
     /// What the server ended with.
     pub async fn until_stopped(self) -> std::io::Result<()> {
-        self.server.await.unwrap_or(Ok(()))
+        let ending = tokio::spawn(close_on_signal(self.live));
+        let ended = self.server.await.unwrap_or(Ok(()));
+        ending.abort();
+        ended
     }
+}
+
+/// The server hears the signals itself and waits for open requests; a stream would keep it waiting.
+async fn close_on_signal(live: Live) {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+        else {
+            return;
+        };
+        tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} }
+    }
+    #[cfg(not(unix))]
+    if tokio::signal::ctrl_c().await.is_err() {
+        return;
+    }
+    live.close();
 }
 
 /// Starts answering on `listener`.
@@ -58,6 +82,8 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
     let contract = web::Data::new(docs::Contract::new(&document));
     let metrics = web::Data::new(metrics::Metrics::new(parts, Arc::clone(&templates)));
     let gzipped = web::Data::new(compress::Gzipped::default());
+    let live = Live::start(&parts.service);
+    let streams = web::Data::new(live.clone());
     let server = HttpServer::new(move || {
         let templates = Arc::clone(&templates);
         let (app, _) = App::new()
@@ -69,6 +95,7 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
                     .app_data(contract.clone())
                     .app_data(metrics.clone())
                     .app_data(gzipped.clone())
+                    .app_data(streams.clone())
                     .app_data(web::PayloadConfig::new(RawBody::MAX_BYTES))
                     .wrap(from_fn(identity::limit))
                     .wrap(from_fn(identity::authenticate))
@@ -93,7 +120,7 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
     .listen(listener)?
     .run();
     let handle = server.handle();
-    Ok(Running { address, handle, server: tokio::spawn(server) })
+    Ok(Running { address, handle, live, server: tokio::spawn(server) })
 }
 
 async fn healthz() -> HttpResponse {

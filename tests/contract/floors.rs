@@ -17,7 +17,7 @@ const ROOMS: [&[&str]; 13] = [
     &["reservations"],
     &["training"],
     &["machines"],
-    &["stock", "demand"],
+    &["stock", "demand", "live"],
     &["labs"],
     &["audit_routes", "notify"],
     &["identity"],

@@ -1,7 +1,7 @@
 use diesel::prelude::*;
 
 use super::model::{AuditEvent, AuditFilter, AuditReason};
-use crate::platform::db::schema::{audit_events, audit_reasons};
+use crate::platform::db::schema::{audit_events, audit_reasons, audit_unsealed};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::Id;
 use crate::prepared_insert;
@@ -13,8 +13,16 @@ prepared_insert!(
     [id, at, lab, actor_kind, actor, action, subject_type, subject, before, after, request_id, reason_hash]
 );
 
+pub struct Waiting {
+    event: Id,
+}
+
+prepared_insert!(NewWaiting, Waiting, audit_unsealed, [event]);
+
+/// An event, and that it waits for its seal.
 pub fn insert(c: &mut Db, event: &AuditEvent, reason: Option<&AuditReason>) -> DbResult<()> {
     NewEvent(event).execute(c)?;
+    NewWaiting(&Waiting { event: event.id }).execute(c)?;
     if let Some(reason) = reason {
         diesel::insert_into(audit_reasons::table).values(reason).execute(c)?;
     }

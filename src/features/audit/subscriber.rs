@@ -1,8 +1,7 @@
 use rand::Rng;
-use sha2::{Digest, Sha256};
 
 use super::model::{AuditEvent, AuditReason};
-use super::store;
+use super::{chain, store};
 use crate::platform::db::{DbResult, Json};
 use crate::platform::values::ActorKind;
 use crate::platform::write::{Event, Write};
@@ -31,7 +30,9 @@ pub fn record(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
             before: event.before.clone().map(Json),
             after: event.after.clone().map(Json),
             request_id: w.call.request_id.clone(),
-            reason_hash: reason.as_ref().map(hash),
+            reason_hash: reason
+                .as_ref()
+                .map(|kept| chain::reason_hash(&kept.salt, kept.reason.as_deref().unwrap_or_default()).to_vec()),
         };
         store::insert(w.c, &row, reason.as_ref())?;
     }
@@ -45,11 +46,4 @@ const fn actor_kind(kind: &ActorKind) -> &'static str {
         ActorKind::Device { .. } => "device",
         ActorKind::Service(_) => "service",
     }
-}
-
-fn hash(reason: &AuditReason) -> Vec<u8> {
-    let mut digest = Sha256::new();
-    digest.update(&reason.salt);
-    digest.update(reason.reason.as_deref().unwrap_or_default());
-    digest.finalize().to_vec()
 }

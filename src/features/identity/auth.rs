@@ -51,8 +51,8 @@ impl Auth {
             hasher: Hasher::start(options.hash_cost, (cores - 1).max(1))?,
             limits: Limits::new(options.rate_limits, options.trusted_proxies),
             actors: Actors::default(),
-            public_url: options.public_url,
             secret: options.secret,
+            public_url: options.public_url,
             sends_mail: options.sends_mail,
         })))
     }
@@ -73,6 +73,11 @@ impl Auth {
     /// The keys that verify our access tokens, as RFC 7517 writes them.
     pub fn jwks(&self) -> serde_json::Value {
         self.keys().jwks.clone()
+    }
+
+    /// What wraps the private keys: proof that a key is the service's own.
+    pub fn secret(&self) -> &Secret {
+        &self.0.secret
     }
 
     /// How many passwords were hashed so far.
@@ -141,10 +146,6 @@ impl Auth {
             tracing::info!(kid, "a new signing key was made");
         }
         Ok(())
-    }
-
-    pub(super) fn secret(&self) -> &Secret {
-        &self.0.secret
     }
 
     pub(super) fn hasher(&self) -> &Hasher {

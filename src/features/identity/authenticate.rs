@@ -2,10 +2,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant as Stopwatch;
 
 use actix_web::body::{BoxBody, MessageBody};
+use actix_web::cookie::Cookie;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{AUTHORIZATION, HeaderMap, ORIGIN};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage, web};
+use actix_web::{Error, HttpMessage, HttpRequest, web};
 
 use super::actors::{Credential, Known};
 use super::extract::Authenticated;
@@ -42,21 +43,47 @@ async fn identify(request: &ServiceRequest) -> Result<Option<Known>, Problem> {
     else {
         return Ok(None);
     };
-    if let Some(bearer) = bearer(request.headers())? {
-        let credential = match bearer.starts_with(KEY_PREFIX) {
-            true => Credential::Key(token::hash(&bearer)),
-            false => Credential::Access(token::hash(&bearer)),
-        };
-        let known = find(service, auth, credential, &bearer).await?;
+    let cookie = request.cookie(routes::COOKIE);
+    let Some((credential, secret)) = presented(request.headers(), cookie.as_ref())? else { return Ok(None) };
+    let by_cookie = matches!(credential, Credential::Cookie(_));
+    let known = find(service, auth, credential, &secret).await?;
+    if !by_cookie {
         return known.map(Some).ok_or_else(invalid_token);
     }
-    let Some(cookie) = request.cookie(routes::COOKIE) else { return Ok(None) };
-    let credential = Credential::Cookie(token::hash(cookie.value()));
-    let known = find(service, auth, credential, "").await?;
     if known.is_some() && !request.method().is_safe() {
         same_origin(request.headers(), auth.public_url())?;
     }
     Ok(known)
+}
+
+/// By what a request says who it is: the bearer token or key, else the cookie of a web session.
+fn presented(headers: &HeaderMap, cookie: Option<&Cookie<'_>>) -> Result<Option<(Credential, String)>, Problem> {
+    if let Some(bearer) = bearer(headers)? {
+        let hash = token::hash(&bearer);
+        let is_key = bearer.starts_with(KEY_PREFIX);
+        return Ok(Some((if is_key { Credential::Key(hash) } else { Credential::Access(hash) }, bearer)));
+    }
+    Ok(cookie.map(|cookie| (Credential::Cookie(token::hash(cookie.value())), String::new())))
+}
+
+/// What a long answer's request said who it is by, to ask later whether that still holds.
+pub struct Ticket(Option<(Credential, String)>);
+
+impl Ticket {
+    /// # Errors
+    /// 401 for an `Authorization` header that cannot be read.
+    pub fn of(request: &HttpRequest) -> Result<Self, Problem> {
+        presented(request.headers(), request.cookie(routes::COOKIE).as_ref()).map(Self)
+    }
+
+    /// Who it stands for now; `None` when the sign-in has ended.
+    ///
+    /// # Errors
+    /// 503 when the database does not answer.
+    pub async fn actor(&self, service: &Service, auth: &Auth) -> Result<Option<Actor>, Problem> {
+        let Some((credential, secret)) = &self.0 else { return Ok(Some(Actor::anonymous())) };
+        Ok(find(service, auth, credential.clone(), secret).await?.map(|known| known.actor))
+    }
 }
 
 fn invalid_token() -> Problem {

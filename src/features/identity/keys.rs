@@ -37,7 +37,22 @@ pub struct SecretSource {
     pub data_dir: PathBuf,
 }
 
+impl SecretSource {
+    fn key_file(&self) -> PathBuf {
+        self.data_dir.join("secret.key")
+    }
+}
+
 impl Secret {
+    /// Reads the secret where there is one, and makes none.
+    ///
+    /// # Errors
+    /// As [`Secret::load`].
+    pub fn find(source: &SecretSource) -> Result<Option<Self>, String> {
+        let given = source.secret.is_some() || source.secret_file.is_some() || source.key_file().is_file();
+        given.then(|| Self::load(source)).transpose()
+    }
+
     /// Reads the secret; makes `secret.key` (mode 0600) at the first start when nothing else is given.
     ///
     /// # Errors
@@ -51,7 +66,7 @@ impl Secret {
                 .map_err(|cause| format!("setting secret_file: {}: {cause}", file.display()))?;
             return Self::derive(text.trim()).map_err(|cause| format!("setting secret_file: {cause}"));
         }
-        let file = source.data_dir.join("secret.key");
+        let file = source.key_file();
         let text = key_file(&file).map_err(|cause| format!("setting data_dir: {}: {cause}", file.display()))?;
         Self::derive(text.trim()).map_err(|cause| format!("{}: {cause}", file.display()))
     }
@@ -89,7 +104,7 @@ impl Secret {
     }
 
     /// `None` when another secret wrapped it.
-    fn unwrap(&self, kid: &str, wrapped: &[u8]) -> Option<Vec<u8>> {
+    pub(super) fn unwrap(&self, kid: &str, wrapped: &[u8]) -> Option<Vec<u8>> {
         let (nonce, sealed) = wrapped.split_first_chunk::<NONCE_BYTES>()?;
         self.cipher().decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: kid.as_bytes() }).ok()
     }
@@ -123,6 +138,8 @@ pub struct Keyring {
     /// Of the key that signs.
     pub created_at: Instant,
     pub signing: EncodingKey,
+    /// The same key, for what is no token.
+    pub signer: SigningKey,
     pub verifying: HashMap<String, DecodingKey>,
     /// RFC 7517.
     pub jwks: Value,
@@ -184,7 +201,8 @@ impl Keyring {
              USTAKANA_SECRET_FILE to that one, or put its secret.key into the data directory",
         )?;
         let seed: [u8; 32] = private.try_into().map_err(|_| "the signing key is not 32 bytes long")?;
-        let der = SigningKey::from_bytes(&seed).to_pkcs8_der().map_err(|cause| cause.to_string())?;
+        let signer = SigningKey::from_bytes(&seed);
+        let der = signer.to_pkcs8_der().map_err(|cause| cause.to_string())?;
         let mut verifying = HashMap::new();
         for row in rows {
             let key = DecodingKey::from_ed_components(&URL_SAFE_NO_PAD.encode(&row.public_key));
@@ -195,6 +213,7 @@ impl Keyring {
             kid: newest.kid.clone(),
             created_at: newest.created_at,
             signing: EncodingKey::from_ed_der(der.as_bytes()),
+            signer,
             verifying,
             jwks,
         })
@@ -217,7 +236,7 @@ pub fn new_key(secret: &Secret, now: Instant) -> Result<SigningKeyRow, String> {
 }
 
 /// RFC 7638 (RFC 8037 §2 for the members that count).
-fn thumbprint(public: &[u8]) -> String {
+pub(super) fn thumbprint(public: &[u8]) -> String {
     let members = format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{}"}}"#, URL_SAFE_NO_PAD.encode(public));
     URL_SAFE_NO_PAD.encode(Sha256::digest(members))
 }

@@ -11,7 +11,7 @@ use ipnet::IpNet;
 use super::extract::Authenticated;
 use super::{Auth, token};
 use crate::platform::http::{Limiter, Problem};
-use crate::platform::values::Id;
+use crate::platform::values::{Actor, Id};
 
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
@@ -64,6 +64,16 @@ impl Limits {
             })
         };
         Self { policies: policies(), trusted_proxies }
+    }
+
+    /// False when they are switched off, for load tests.
+    pub const fn are_on(&self) -> bool {
+        self.policies.is_some()
+    }
+
+    /// Whose request it is: the actor's, else the address's.
+    pub fn key(&self, request: &HttpRequest, actor: &Actor) -> Key {
+        actor.id().map_or_else(|| self.address(request), Key::Actor)
     }
 
     fn address(&self, request: &impl Asked) -> Key {

@@ -19,6 +19,7 @@ mod permissions;
 mod routes;
 mod rules;
 mod scopes;
+mod signatures;
 mod store;
 mod token;
 
@@ -31,14 +32,15 @@ pub use actions::{
 };
 pub use actors::forget_actors;
 pub use auth::{Auth, Options};
-pub use authenticate::authenticate;
+pub use authenticate::{Ticket, authenticate};
 pub use examine::{examine_keys, wrapped_keys};
 pub use extract::{Authenticated, By, Gate};
 pub use hasher::{HashCost, HashLoad};
 pub use keys::{Secret, SecretSource};
-pub use limits::limit;
+pub use limits::{Key as ClientKey, limit};
 pub use model::{Error, Person, PersonStatus};
 pub use permissions::{Permission, Permit, may};
 pub use routes::{jwks, routes};
 pub use rules::{fold_email, fold_phone};
+pub use signatures::{PublicKey, Signed, public_keys};
 pub use store::{Known, is_administrator, who_is};

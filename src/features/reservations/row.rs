@@ -80,7 +80,7 @@ impl Reservation {
         json!({
             "machine": self.machine, "kind": self.kind, "member": self.member, "starts_at": self.starts_at,
             "ends_at": self.ends_at, "blocks_until": self.blocks_until, "status": self.status, "cause": self.cause,
-            "released_at": self.released_at,
+            "released_at": self.released_at, "version": self.version,
         })
     }
 }

@@ -2,9 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-use diesel::Connection;
-
 use super::book::Book;
 use super::funder::{FunderAsk, Period, answer};
 use super::settle::{self, MachineDates};
@@ -17,6 +14,7 @@ use super::{Claims, Figures, GroupBy, MachineDay, MachineInfo, MemberDay, Row, S
 use crate::features::labs::Lab;
 use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::values::{Id, Instant, Interval, Lang};
+use chrono::NaiveDate;
 
 /// What is asked for: local dates `[from, until)`.
 #[derive(Clone, Copy, Debug)]
@@ -164,12 +162,7 @@ pub fn lab_of_machine(c: &mut Db, machine: Id) -> DbResult<Id> {
 /// # Errors
 /// What `work` answers, or whatever the database does.
 pub fn snapshot<T>(c: &mut Db, work: impl FnOnce(&mut Db) -> DbResult<T>) -> DbResult<T> {
-    c.transaction(|c| {
-        if let Db::Pg(_) = c {
-            c.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
-        }
-        work(c)
-    })
+    c.snapshot(work)
 }
 
 fn rows(

@@ -94,6 +94,7 @@ impl Session {
             "source": self.source, "purpose": self.purpose, "headcount": self.headcount, "outcome": self.outcome,
             "end_cause": self.end_cause,
             "role": self.role, "overrun_seconds": self.overrun_seconds, "to_settle": self.to_settle,
+            "version": self.version,
         })
     }
 }

@@ -1,5 +1,7 @@
 use diesel::{PgConnection, SqliteConnection};
 
+use super::DbResult;
+
 /// One connection, whichever engine stands behind it. Queries are written once, in Diesel, against this type.
 #[derive(diesel::MultiConnection)]
 pub enum Db {
@@ -33,6 +35,20 @@ impl Db {
             Self::Pg(_) => Engine::Postgres,
             Self::Sqlite(_) => Engine::Sqlite,
         }
+    }
+
+    /// Queries that all see the database as it is at the first of them.
+    ///
+    /// # Errors
+    /// Whatever `work` or the database answers.
+    pub fn snapshot<T>(&mut self, work: impl FnOnce(&mut Self) -> DbResult<T>) -> DbResult<T> {
+        use diesel::Connection;
+        self.transaction(|c| {
+            if let Self::Pg(_) = c {
+                c.run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+            }
+            work(c)
+        })
     }
 
     /// Runs statements without parameters: pragmas, locks, transaction control.

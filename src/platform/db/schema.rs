@@ -131,6 +131,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer, Text};
+    use super::Ts;
+
+    audit_batches (number) {
+        number -> BigInt,
+        previous -> Binary,
+        sealed_at -> Ts,
+        events -> Integer,
+        hash -> Binary,
+        kid -> Text,
+        signature -> Binary,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Binary, Integer};
+    use super::Uid;
+
+    audit_batch_events (batch, position) {
+        batch -> BigInt,
+        position -> Integer,
+        event -> Uid,
+        event_hash -> Binary,
+    }
+}
+
+diesel::table! {
+    use super::Uid;
+
+    audit_unsealed (event) {
+        event -> Uid,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{Integer, Nullable, Text};
     use super::{Ts, Uid};
 
@@ -720,6 +755,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::{Ts, Uid};
+
+    live_events (id) {
+        id -> Uid,
+        number -> Nullable<BigInt>,
+        lab -> Uid,
+        kind -> Text,
+        subject -> Uid,
+        machine -> Nullable<Uid>,
+        member -> Nullable<Uid>,
+        revision -> Nullable<BigInt>,
+        written_at -> Ts,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     consents,
     api_keys,
@@ -734,6 +786,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     audit_events,
     audit_reasons,
+    audit_batches,
+    audit_batch_events,
+    audit_unsealed,
     jobs,
     service_beats,
     service_outages,
@@ -762,4 +817,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     endorsements,
     request_transitions,
     evidence_versions,
+    live_events,
 );

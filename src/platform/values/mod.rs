@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, a database or a request.
 
 mod actor;
+mod canonical;
 mod clock;
 mod instant;
 mod interval;
@@ -15,6 +16,7 @@ mod text;
 mod tests;
 
 pub use actor::{Actor, ActorKind, Role};
+pub use canonical::{canonical_json, hexadecimal};
 pub use clock::Clock;
 pub use instant::Instant;
 pub use interval::{Interval, IntervalSet};

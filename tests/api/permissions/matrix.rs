@@ -123,4 +123,6 @@ pub const MATRIX: &[(&str, &[Who])] = &[
     ("step_equipment_request", MANAGER),
     ("list_portfolio", &[Outsider, Manager, Funder]),
     ("list_audit_events", MANAGER),
+    ("verify_audit", NOBODY),
+    ("watch_lab", ANYONE),
 ];

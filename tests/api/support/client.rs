@@ -87,6 +87,31 @@ impl Client {
         headers: &[(&str, &str)],
         body: Option<(&str, Vec<u8>)>,
     ) -> Reply {
+        let request = self.request(&method, path, headers).await;
+        let request = match body {
+            Some((media_type, bytes)) => request.header("Content-Type", media_type).body(bytes),
+            None => request,
+        };
+        let mut response = request.send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let is_stream = headers.get("content-type").is_some_and(|value| value == "text/event-stream");
+        // A stream does not end by itself: what it begins with is enough.
+        let bytes = if is_stream {
+            response.chunk().await.unwrap().unwrap_or_default()
+        } else {
+            response.bytes().await.unwrap()
+        };
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let json = serde_json::from_str(&text).unwrap_or(Value::Null);
+        Reply { what: format!("{method} {path}"), status, headers, json, text, bytes: bytes.to_vec() }
+    }
+
+    /// Sends a GET and leaves its answer open.
+    pub async fn open(&self, path: &str, headers: &[(&str, &str)]) -> reqwest::Response {
+        self.request(&Method::GET, path, headers).await.send().await.unwrap()
+    }
+
+    async fn request(&self, method: &Method, path: &str, headers: &[(&str, &str)]) -> reqwest::RequestBuilder {
         let mut request = self.app.http().request(method.clone(), self.url(path));
         for (name, value) in &self.headers {
             request = request.header(name, value);
@@ -97,15 +122,7 @@ impl Client {
         if let Some(person) = self.person {
             request = request.bearer_auth(self.token(person).await);
         }
-        if let Some((media_type, bytes)) = body {
-            request = request.header("Content-Type", media_type).body(bytes);
-        }
-        let response = request.send().await.unwrap();
-        let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let bytes = response.bytes().await.unwrap().to_vec();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        let json = serde_json::from_str(&text).unwrap_or(Value::Null);
-        Reply { what: format!("{method} {path}"), status, headers, json, text, bytes }
+        request
     }
 
     /// Paths stand under `/api/v1`, but those outside the API.

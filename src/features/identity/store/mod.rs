@@ -349,6 +349,11 @@ pub fn retire_signing_keys(c: &mut Db, until: Instant) -> DbResult<()> {
     Ok(())
 }
 
+/// Those in use and those retired.
+pub fn all_signing_keys(c: &mut Db) -> DbResult<Vec<SigningKeyRow>> {
+    Ok(signing_keys::table.select(SigningKeyRow::as_select()).load(c)?)
+}
+
 pub fn insert_signing_key(c: &mut Db, row: &SigningKeyRow) -> DbResult<()> {
     diesel::insert_into(signing_keys::table).values(row).execute(c)?;
     Ok(())
