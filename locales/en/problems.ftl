@@ -495,3 +495,7 @@ list-no-way-to-sign-in = Give an e-mail address, a phone number or a student num
 list-two-people = { $one } and { $other } belong to two different people. Correct one of them.
 list-own-role = Nobody changes their own role by a list.
 one-filter-only = Ask with one of machine, class and process at a time.
+live-streams-all = Too many streams are open. Try again in a minute.
+audit-head-form = 64 hexadecimal digits, as a verification showed them
+metrics-token = Send the setting metrics_token as a bearer token.
+live-streams-own = At most { $most } streams at once. Close one first.

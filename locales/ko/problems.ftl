@@ -494,3 +494,7 @@ list-no-way-to-sign-in = 이메일, 전화번호, 학번 중 하나를 적어 �
 list-two-people = { $one }와(과) { $other }이(가) 서로 다른 두 사람의 것입니다. 하나를 고쳐 주십시오.
 list-own-role = 자기 역할은 목록으로 바꿀 수 없습니다.
 one-filter-only = machine, class, process 중 한 번에 하나로만 조회해 주십시오.
+live-streams-all = 열린 스트림이 너무 많습니다. 1분 뒤에 다시 시도해 주십시오.
+audit-head-form = 검증에서 표시된 64자리 16진수
+metrics-token = metrics_token 설정값을 bearer 토큰으로 보내 주십시오.
+live-streams-own = 한 번에 최대 { $most }개의 스트림만 열 수 있습니다. 먼저 하나를 닫아 주십시오.

@@ -494,3 +494,7 @@ list-no-way-to-sign-in = Электрондук почта, телефон же 
 list-two-people = { $one } жана { $other } эки башка адамга таандык. Бирин оңдоңуз.
 list-own-role = Эч ким өз ролун тизме менен өзгөртпөйт.
 one-filter-only = machine, class жана process ичинен бир гана менен сураңыз.
+live-streams-all = Агымдар өтө көп ачылган. Бир мүнөттөн кийин аракет кылыңыз.
+audit-head-form = текшерүү көрсөткөндөй 64 он алтылык сан
+metrics-token = metrics_token жөндөөсүн bearer токен катары жөнөтүңүз.
+live-streams-own = Бир убакта эң көп { $most } агым. Адегенде бирин жабыңыз.

@@ -498,3 +498,7 @@ list-no-way-to-sign-in = Укажите почту, телефон или ном
 list-two-people = { $one } и { $other } принадлежат двум разным людям. Исправьте одно из них.
 list-own-role = Никто не меняет свою роль списком.
 one-filter-only = Спрашивайте только по одному из machine, class и process.
+live-streams-all = Открыто слишком много потоков. Попробуйте через минуту.
+audit-head-form = 64 шестнадцатеричные цифры, как их показала проверка
+metrics-token = Передайте настройку metrics_token как bearer-токен.
+live-streams-own = Не больше { $most } потоков сразу. Сначала закройте один.

@@ -5,6 +5,7 @@ use actix_web::http::header::{AUTHORIZATION, FORWARDED, HeaderMap, X_FORWARDED_F
 use sha2::{Digest, Sha256};
 
 use crate::platform::http::{Code, Problem};
+use crate::platform::words::Text;
 
 /// Who may read the metrics.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,9 +33,7 @@ impl MetricsReaders {
     pub fn check(&self, request: &HttpRequest) -> Result<(), Problem> {
         match self {
             Self::Bearer(digest) if bearer(request.headers()).is_some_and(|sent| sent == *digest) => Ok(()),
-            Self::Bearer(_) => {
-                Err(Problem::new(Code::NotSignedIn, "Send the setting metrics_token as a bearer token."))
-            }
+            Self::Bearer(_) => Err(Problem::new(Code::NotSignedIn, Text::new("metrics-token"))),
             Self::ThisMachine if is_direct(request) => Ok(()),
             Self::ThisMachine | Self::Nobody => Err(Problem::not_found()),
         }

@@ -61,9 +61,23 @@ async fn signed_in(app: &App, found: &mut Examples) {
     for (operation, reply) in [("login", tokens), ("refresh", refreshed), ("open_session", session)] {
         found.entry(operation.into()).or_default().insert("200".into(), reply.expect(200).clone());
     }
-    // Whoever sets the service up is answered as one who registers.
+    // Who waits at the desk is confirmed.
+    let desk = crate::app::TestLab::create_with(app, json!({ "registration": "desk" })).await;
+    person.post(&format!("/labs/{}/join", desk.slug), json!({})).await.expect(201);
+    let path = format!("/labs/{}/members/{}/confirm", desk.slug, person.id());
+    let confirmed = app.admin().post(&path, json!({})).await;
+    found.entry("confirm_member".into()).or_default().insert("200".into(), confirmed.expect(200).clone());
+    // An address that waits to be confirmed is answered as one that changed.
+    let change = json!({ "email": format!("new-{}@example.org", app.next()), "password": PASSWORD });
+    let changed = person.post("/auth/email/change", change).await.expect(200).clone();
+    for status in ["200", "202"] {
+        found.entry("change_email".into()).or_default().insert(status.into(), changed.clone());
+    }
+    // Whoever sets the service up, claims an account or confirms an address is answered as one who registers.
     let registered = found["register"]["201"].clone();
-    found.entry("set_up".into()).or_default().insert("201".into(), registered);
+    for (operation, status) in [("set_up", "201"), ("claim", "200"), ("confirm_email", "200")] {
+        found.entry(operation.into()).or_default().insert(status.into(), registered.clone());
+    }
 }
 
 #[derive(Default)]
@@ -90,6 +104,7 @@ impl Mask {
             "key" if text.starts_with("uk_") => return "uk_q3v1o0q8m4s6n2k7b5d9f1h3j5l7z9x1c3v5b7n9m1a".into(),
             "full_name" => return "Aida Asanova".into(),
             "email" => return "aida@kstu.example".into(),
+            "code" if text.len() == 14 && text.matches('-').count() == 2 => return "7K2M-Q9RT-4XWD".into(),
             "request_id" => return "0b5f1a52-6f0e-4a57-9d3c-2a1de02f7c11".into(),
             _ => {}
         }

@@ -7,6 +7,7 @@ use crate::features::identity::{Auth, By, may};
 use crate::features::labs::scope;
 use crate::platform::http::{Answer, Page, PageParams, Params, Problem, Segment};
 use crate::platform::values::{Id, Instant};
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -186,7 +187,7 @@ async fn verify_audit(
     let head = query
         .0
         .head
-        .map(|text| parse_hash(&text).ok_or_else(|| Problem::parameter("head", "must be 64 hexadecimal digits")));
+        .map(|text| parse_hash(&text).ok_or_else(|| Problem::parameter("head", Text::new("audit-head-form"))));
     let found = verify(&service, Some(auth.secret()), head.transpose()?).await?;
     Ok(Answer::ok(&VerificationView::of(&found)))
 }

@@ -10,6 +10,7 @@ use crate::features::identity::ClientKey;
 use crate::platform::db::DbResult;
 use crate::platform::http::{Code, Problem};
 use crate::platform::values::Id;
+use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// How often the hub looks whether this process has committed.
@@ -70,11 +71,11 @@ impl Live {
         let mut open = lock(&self.0.open);
         let most = if matches!(key, ClientKey::Actor(_)) { OF_ACTOR } else { OF_ADDRESS };
         if limited && open.get(&key).is_some_and(|count| *count >= most) {
-            let detail = format!("At most {most} streams at once. Close one first.");
+            let detail = Text::new("live-streams-own").with("most", most);
             return Err(Problem::new(Code::TooManyRequests, detail));
         }
         if open.values().sum::<usize>() >= IN_ALL {
-            return Err(Problem::new(Code::Unavailable, "Too many streams are open. Try again in a minute."));
+            return Err(Problem::new(Code::Unavailable, Text::new("live-streams-all")));
         }
         *open.entry(key.clone()).or_default() += 1;
         Ok(Place { live: self.clone(), key })

@@ -144,7 +144,7 @@ struct SlipsRequest {
     tag = "labs",
     params(("lab" = String, Path, description = "Slug or id")),
     request_body(content = Option<SlipsRequest>),
-    responses((status = 200, description = "The slips", content_type = "application/pdf", body = Vec<u8>)),
+    responses((status = 200, description = "The slips", content((String = "application/pdf", example = json!("%PDF-…"))))),
 )]
 #[post("/labs/{lab}/claim-slips")]
 pub(super) async fn print_claim_slips(

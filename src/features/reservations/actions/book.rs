@@ -1,5 +1,5 @@
 use super::{demand, holder, keep_policy, only_staff_override, plan_time, settle, standing, tell, with_override};
-use crate::features::labs::{self, Lab, Membership, Registration};
+use crate::features::labs::{self, Lab, Membership};
 use crate::features::machines::{self, Machine};
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts::{self, Ground};
@@ -70,10 +70,9 @@ struct Judged {
 fn membership(w: &mut Write<'_>, lab: &Lab, member: Id) -> Result<Option<Membership>, Error> {
     let found = labs::locked_membership(w.c, lab.id, member)?;
     if found.is_none() && !(w.actor().admin && w.actor().person() == Some(member)) {
-        let detail = match (w.actor().person() == Some(member), lab.registration) {
-            (true, Registration::Desk) => Text::new("join-at-the-desk"),
-            (true, Registration::Open | Registration::Code) => Text::new("join-first").with("lab", lab.slug.as_str()),
-            (false, _) => Text::new("no-such-member"),
+        let detail = match w.actor().person() == Some(member) {
+            true => Text::new("join-first").with("lab", lab.slug.as_str()),
+            false => Text::new("no-such-member"),
         };
         return Err(Error::Field { pointer: "/member", code: "unknown", detail });
     }
