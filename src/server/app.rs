@@ -6,6 +6,7 @@ use crate::features::{
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
+use crate::platform::mail;
 use crate::platform::metrics::Reading;
 use crate::platform::values::Clock;
 use crate::platform::write::{Service, Subscriber, Write};
@@ -56,7 +57,7 @@ pub fn jobs() -> Vec<Handler> {
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {
-    [jobs::READINGS].concat()
+    [jobs::READINGS, mail::READINGS].concat()
 }
 
 /// The service over a database and a clock, with all subscribers.

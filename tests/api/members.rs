@@ -86,7 +86,7 @@ both_engines! { a_changed_line_changes_its_member_and_who_has_an_account_keeps_i
     let me = aida.get("/me").await;
     assert_eq!((&me.expect(200)["full_name"], &me.json["memberships"][0]["affiliation"]), (&json!("Person aida"), &json!("Design")));
     // Nobody raises themselves by a list.
-    let own = format!("name,email,role\nMeerim,{},technician\n", manager.email());
+    let own = format!("name,email,role\nPerson Meerim,{},technician\n", manager.email());
     let reply = import(&manager, &lab, "", &own).await;
     assert_eq!((outcomes(&reply), &reply.json["rows"][0]["problems"][0]["code"]), (vec!["failed"], &json!("own_role")));
 } }
@@ -99,6 +99,19 @@ both_engines! { a_line_that_names_two_people_is_refused => |app| async move {
     lab.set_member(bek.id(), json!({ "role": "student", "student_number": "ST-17" })).await;
     let reply = import(&manager, &lab, "", "name,email,student_number\nX,aida@example.org,ST-17\n").await;
     assert_eq!((outcomes(&reply), &reply.json["rows"][0]["problems"][0]["code"]), (vec!["failed"], &json!("two_people")));
+} }
+
+both_engines! { two_people_with_one_number_are_told_and_none_is_taken_for_the_other => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let list = "\u{feff}name;student_number;role\r\nАида;ST-17;\r\nАида;ST-17;\r\nЖылдыз;ST-17;\r\nБек;ST-18;\r\n";
+    let first = import(&manager, &lab, "", list).await;
+    assert_eq!(outcomes(&first), ["created", "unchanged", "failed", "created"]);
+    let lines: Vec<_> = first.json["rows"].as_array().unwrap().iter().map(|row| row["line"].clone()).collect();
+    assert_eq!(lines, [json!(2), json!(3), json!(4), json!(5)], "lines as a spreadsheet counts them");
+    assert_eq!(first.json["rows"][2]["problems"][0]["code"], "twice_in_file");
+    let other = import(&manager, &lab, "", "name,student_number,role\nЖылдыз,ST-17,technician\n").await;
+    assert_eq!((outcomes(&other), &other.json["rows"][0]["problems"][0]["code"]), (vec!["failed"], &json!("other_name")));
 } }
 
 both_engines! { a_file_that_cannot_be_read_says_why_and_only_managers_import => |app| async move {

@@ -51,6 +51,7 @@ CREATE TABLE memberships (
     status text DEFAULT 'active' NOT NULL CONSTRAINT memberships_status_known CHECK (status IN ('active', 'pending')),
     affiliation text,
     student_number text,
+    self_joined boolean DEFAULT false NOT NULL,
     suspended_until timestamptz,
     joined_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,

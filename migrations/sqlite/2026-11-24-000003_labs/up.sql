@@ -51,6 +51,7 @@ CREATE TABLE memberships (
     status TEXT DEFAULT 'active' NOT NULL CONSTRAINT memberships_status_known CHECK (status IN ('active', 'pending')),
     affiliation TEXT,
     student_number TEXT,
+    self_joined INTEGER DEFAULT 0 NOT NULL,
     suspended_until INTEGER,
     joined_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,

@@ -205,10 +205,16 @@ impl Keyring {
         let der = signer.to_pkcs8_der().map_err(|cause| cause.to_string())?;
         let mut verifying = HashMap::new();
         for row in rows {
+            // A row that somebody else put into the database verifies nothing.
+            if !row.is_ours(secret) {
+                tracing::error!(kid = row.kid, "a signing key in the database is not ours and was left out");
+                continue;
+            }
             let key = DecodingKey::from_ed_components(&URL_SAFE_NO_PAD.encode(&row.public_key));
             verifying.insert(row.kid.clone(), key.map_err(|cause| cause.to_string())?);
         }
-        let jwks = json!({ "keys": rows.iter().map(jwk).collect::<Vec<_>>() });
+        let jwks =
+            json!({ "keys": rows.iter().filter(|row| verifying.contains_key(&row.kid)).map(jwk).collect::<Vec<_>>() });
         Ok(Self {
             kid: newest.kid.clone(),
             created_at: newest.created_at,
@@ -217,6 +223,16 @@ impl Keyring {
             verifying,
             jwks,
         })
+    }
+}
+
+impl SigningKeyRow {
+    /// The secret unwraps its private half, and that makes its public one.
+    pub(super) fn is_ours(&self, secret: &Secret) -> bool {
+        let private = secret.unwrap(&self.kid, &self.wrapped_private);
+        let seed = private.and_then(|private| <[u8; 32]>::try_from(private).ok());
+        let public = seed.map(|seed| SigningKey::from_bytes(&seed).verifying_key().to_bytes());
+        public.is_some_and(|public| public.as_slice() == self.public_key) && thumbprint(&self.public_key) == self.kid
     }
 }
 

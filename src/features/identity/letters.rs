@@ -7,30 +7,29 @@ use crate::platform::values::Lang;
 /// Confirms an address, with the code and a link that carries it.
 pub fn confirmation(person: &Person, public_url: &str, code: &str) -> Letter {
     let link = format!("{public_url}/confirm#code={code}");
-    let name = &person.full_name;
     let (subject, body) = match person.lang() {
         Lang::En => (
             "Confirm your e-mail address",
             format!(
-                "Hello {name},\n\nopen this link to confirm your address:\n{link}\n\nor type this code: {code}\nIt holds for three days. If you did not ask for it, do nothing.\n"
+                "Hello,\n\nopen this link to confirm your address:\n{link}\n\nor type this code: {code}\nIt holds for three days. If you did not ask for it, do nothing.\n"
             ),
         ),
         Lang::Ru => (
             "Подтвердите адрес электронной почты",
             format!(
-                "Здравствуйте, {name}!\n\nЧтобы подтвердить адрес, откройте ссылку:\n{link}\n\nили введите код: {code}\nОн действует три дня. Если вы ничего не запрашивали, ничего не делайте.\n"
+                "Здравствуйте!\n\nЧтобы подтвердить адрес, откройте ссылку:\n{link}\n\nили введите код: {code}\nОн действует три дня. Если вы ничего не запрашивали, ничего не делайте.\n"
             ),
         ),
         Lang::Ky => (
             "Электрондук почтаңызды ырастаңыз",
             format!(
-                "Саламатсызбы, {name}!\n\nДарегиңизди ырастоо үчүн шилтемени ачыңыз:\n{link}\n\nже кодду териңиз: {code}\nАл үч күн жарактуу. Эгер сурабаган болсоңуз, эч нерсе кылбаңыз.\n"
+                "Саламатсызбы!\n\nДарегиңизди ырастоо үчүн шилтемени ачыңыз:\n{link}\n\nже кодду териңиз: {code}\nАл үч күн жарактуу. Эгер сурабаган болсоңуз, эч нерсе кылбаңыз.\n"
             ),
         ),
         Lang::Ko => (
             "이메일 주소를 확인해 주세요",
             format!(
-                "{name} 님, 안녕하세요.\n\n주소를 확인하려면 다음 링크를 여세요:\n{link}\n\n또는 이 코드를 입력하세요: {code}\n3일 동안 유효합니다. 요청하지 않으셨다면 무시하세요.\n"
+                "안녕하세요.\n\n주소를 확인하려면 다음 링크를 여세요:\n{link}\n\n또는 이 코드를 입력하세요: {code}\n3일 동안 유효합니다. 요청하지 않으셨다면 무시하세요.\n"
             ),
         ),
     };
@@ -40,30 +39,29 @@ pub fn confirmation(person: &Person, public_url: &str, code: &str) -> Letter {
 /// Gives a code for a new password.
 pub fn reset(person: &Person, public_url: &str, code: &str) -> Letter {
     let link = format!("{public_url}/reset#code={code}");
-    let name = &person.full_name;
     let (subject, body) = match person.lang() {
         Lang::En => (
             "A new password",
             format!(
-                "Hello {name},\n\nopen this link to set a new password:\n{link}\n\nor type this code: {code}\nIt holds for 24 hours. If you did not ask for it, do nothing: your password stays.\n"
+                "Hello,\n\nopen this link to set a new password:\n{link}\n\nor type this code: {code}\nIt holds for 24 hours. If you did not ask for it, do nothing: your password stays.\n"
             ),
         ),
         Lang::Ru => (
             "Новый пароль",
             format!(
-                "Здравствуйте, {name}!\n\nЧтобы задать новый пароль, откройте ссылку:\n{link}\n\nили введите код: {code}\nОн действует 24 часа. Если вы ничего не запрашивали, ничего не делайте: пароль останется прежним.\n"
+                "Здравствуйте!\n\nЧтобы задать новый пароль, откройте ссылку:\n{link}\n\nили введите код: {code}\nОн действует 24 часа. Если вы ничего не запрашивали, ничего не делайте: пароль останется прежним.\n"
             ),
         ),
         Lang::Ky => (
             "Жаңы сырсөз",
             format!(
-                "Саламатсызбы, {name}!\n\nЖаңы сырсөз коюу үчүн шилтемени ачыңыз:\n{link}\n\nже кодду териңиз: {code}\nАл 24 саат жарактуу. Эгер сурабаган болсоңуз, эч нерсе кылбаңыз: сырсөзүңүз ошол бойдон калат.\n"
+                "Саламатсызбы!\n\nЖаңы сырсөз коюу үчүн шилтемени ачыңыз:\n{link}\n\nже кодду териңиз: {code}\nАл 24 саат жарактуу. Эгер сурабаган болсоңуз, эч нерсе кылбаңыз: сырсөзүңүз ошол бойдон калат.\n"
             ),
         ),
         Lang::Ko => (
             "새 비밀번호",
             format!(
-                "{name} 님, 안녕하세요.\n\n새 비밀번호를 설정하려면 다음 링크를 여세요:\n{link}\n\n또는 이 코드를 입력하세요: {code}\n24시간 동안 유효합니다. 요청하지 않으셨다면 무시하세요. 비밀번호는 그대로 유지됩니다.\n"
+                "안녕하세요.\n\n새 비밀번호를 설정하려면 다음 링크를 여세요:\n{link}\n\n또는 이 코드를 입력하세요: {code}\n24시간 동안 유효합니다. 요청하지 않으셨다면 무시하세요. 비밀번호는 그대로 유지됩니다.\n"
             ),
         ),
     };

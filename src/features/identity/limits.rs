@@ -117,12 +117,14 @@ impl Limits {
         count(&policies.registration, request, &self.address(request))
     }
 
+    /// False when the account was sent enough for now.
+    ///
     /// # Errors
-    /// 429 when too many letters were asked for, from the address or to the account.
-    pub fn mail(&self, request: &HttpRequest, account: &str) -> Result<(), Problem> {
-        let Some(policies) = &self.policies else { return Ok(()) };
+    /// 429 when too many letters were asked for from the address.
+    pub fn mail(&self, request: &HttpRequest, account: &str) -> Result<bool, Problem> {
+        let Some(policies) = &self.policies else { return Ok(true) };
         count(&policies.registration, request, &self.address(request))?;
-        count(&policies.mail, request, &Key::Account(token::hash(&super::fold_email(account))))
+        Ok(policies.mail.check(&Key::Account(token::hash(&super::fold_email(account)))).1.is_ok())
     }
 
     /// # Errors

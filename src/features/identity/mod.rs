@@ -43,4 +43,4 @@ pub use permissions::{Permission, Permit, may};
 pub use routes::{jwks, routes};
 pub use rules::{fold_email, fold_phone};
 pub use signatures::{PublicKey, Signed, public_keys};
-pub use store::{Known, is_administrator, who_is};
+pub use store::{Known, is_administrator, is_confirmed, is_named, who_is};

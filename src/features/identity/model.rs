@@ -183,6 +183,8 @@ pub enum Error {
     NoSuchPerson,
     #[error("the code is not valid")]
     InvalidCode,
+    #[error("the account waits for its confirmation")]
+    Unconfirmed,
     #[error("the installation sends no mail")]
     NoMail,
     #[error("sex and year of birth are kept under a consent only")]

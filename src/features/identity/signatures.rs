@@ -1,8 +1,8 @@
 //! Signatures of the service under what is no token.
 
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use ed25519_dalek::{Signature, Signer, VerifyingKey};
 
-use super::keys::{Secret, thumbprint};
+use super::keys::Secret;
 use super::model::SigningKeyRow;
 use super::{Auth, store};
 use crate::platform::db::{Db, DbResult};
@@ -36,12 +36,7 @@ impl PublicKey {
     fn of(row: &SigningKeyRow, secret: Option<&Secret>) -> Self {
         let public = <[u8; 32]>::try_from(row.public_key.as_slice()).ok();
         let key = public.and_then(|bytes| VerifyingKey::from_bytes(&bytes).ok());
-        let ours = secret.map(|secret| {
-            let private = secret.unwrap(&row.kid, &row.wrapped_private);
-            let seed = private.and_then(|private| <[u8; 32]>::try_from(private).ok());
-            let made = seed.map(|seed| SigningKey::from_bytes(&seed).verifying_key());
-            made.is_some() && made == key && thumbprint(&row.public_key) == row.kid
-        });
+        let ours = secret.map(|secret| row.is_ours(secret));
         Self { kid: row.kid.clone(), key, ours }
     }
 

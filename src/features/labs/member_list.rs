@@ -92,15 +92,35 @@ pub fn read(bytes: &[u8]) -> Result<Vec<ListedRow>, ListProblem> {
     let mut reader = ReaderBuilder::new().flexible(true).delimiter(mark).from_reader(text.as_bytes());
     let names = reader.headers().map_err(|_| ListProblem::Unreadable { line: 1 })?.clone();
     let columns = columns(&names)?;
+    let mut lines = Lines { text, at: 0, line: 1 };
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| ListProblem::Unreadable { line: line_of(&error) })?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.of_record(record.position().map_or(0, csv::Position::byte));
         if record.iter().any(|cell| !cell.trim().is_empty()) {
             rows.push(ListedRow { line, outcome: member(&columns, &record) });
         }
     }
     Ok(rows)
+}
+
+/// Counts lines up to growing places in the file. The reader leaves the second half of a CRLF to the next record.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    fn of_record(&mut self, byte: u64) -> u64 {
+        let place = usize::try_from(byte).unwrap_or(usize::MAX);
+        let rest = self.text.as_bytes().get(place..).unwrap_or_default();
+        let start = place.saturating_add(rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count());
+        let passed = self.text.as_bytes().get(self.at..start).unwrap_or_default();
+        self.line += u64::try_from(passed.iter().filter(|byte| **byte == b'\n').count()).unwrap_or_default();
+        self.at = start;
+        self.line
+    }
 }
 
 fn line_of(error: &csv::Error) -> u64 {

@@ -113,6 +113,8 @@ pub struct Membership {
     pub status: MembershipStatus,
     pub affiliation: Option<String>,
     pub student_number: Option<String>,
+    /// They came by themselves, or with the account that this lab made; not brought in with one they had.
+    pub self_joined: bool,
     pub suspended_until: Option<Instant>,
     pub joined_at: Instant,
     pub updated_at: Instant,
@@ -161,6 +163,10 @@ pub enum Error {
     NotWaiting,
     #[error("the person belongs to others too")]
     OthersToo,
+    #[error("a key hands out no codes")]
+    NotByKey,
+    #[error("one's own password is changed by itself")]
+    OwnCode,
     #[error("the slip's account has a history of its own")]
     SlipInUse,
     #[error(transparent)]

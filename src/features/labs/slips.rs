@@ -71,19 +71,16 @@ fn draw(
     }
     surface.set_stroke(None);
     surface.set_fill(Some(Fill { paint: luma::Color::black().into(), ..Fill::default() }));
-    let lines: [(&Font, f32, f32, String); 7] = [
-        (regular, 9.0, 10.0, lab.to_owned()),
-        (bold, 12.0, 17.0, slip.full_name.clone()),
-        (regular, 8.0, 22.0, slip.about.clone()),
-        (bold, 17.0, 32.0, slip.code.clone()),
-        (regular, 9.0, 39.0, url.to_owned()),
-        (
-            regular,
-            7.0,
-            46.0,
-            format!("Аккаунтуңузду ушул код менен ачыңыз · Откройте свой аккаунт этим кодом · {}", slip.expires_on),
-        ),
-        (regular, 7.0, 50.0, format!("Open your account with this code until {}", slip.expires_on)),
+    let until = &slip.expires_on;
+    let lines: [(&Font, f32, f32, String); 8] = [
+        (regular, 9.0, 9.0, lab.to_owned()),
+        (bold, 12.0, 16.0, slip.full_name.clone()),
+        (regular, 8.0, 21.0, slip.about.clone()),
+        (bold, 17.0, 31.0, slip.code.clone()),
+        (regular, 9.0, 38.0, url.to_owned()),
+        (regular, 7.0, 44.0, format!("Аккаунтуңузду ушул код менен {until} чейин ачыңыз")),
+        (regular, 7.0, 48.0, format!("Откройте свой аккаунт этим кодом до {until}")),
+        (regular, 7.0, 52.0, format!("Open your account with this code until {until}")),
     ];
     for (font, size, down, text) in lines {
         let at = Point::from_xy(left + INSET, top + down * MM);

@@ -32,6 +32,7 @@ pub fn is_member(c: &mut Db, lab: Id, person: Id) -> DbResult<bool> {
     let found: Option<Id> = memberships::table
         .filter(memberships::lab.eq(lab))
         .filter(memberships::person.eq(person))
+        .filter(memberships::status.eq("active"))
         .select(memberships::id)
         .first(c)
         .optional()?;

@@ -148,6 +148,7 @@ pub fn lab_of_machine(c: &mut Db, machine: Id) -> DbResult<Id> {
 
 pub fn is_member(c: &mut Db, lab: Id, person: Id) -> DbResult<bool> {
     let member = memberships::table.filter(memberships::lab.eq(lab)).filter(memberships::person.eq(person));
+    let member = member.filter(memberships::status.eq("active"));
     Ok(diesel::select(diesel::dsl::exists(member)).get_result(c)?)
 }
 

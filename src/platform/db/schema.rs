@@ -254,7 +254,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Integer, Nullable, Text};
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
     use super::{Ts, Uid};
 
     memberships (id) {
@@ -265,6 +265,7 @@ diesel::table! {
         status -> Text,
         affiliation -> Nullable<Text>,
         student_number -> Nullable<Text>,
+        self_joined -> Bool,
         suspended_until -> Nullable<Ts>,
         joined_at -> Ts,
         updated_at -> Ts,

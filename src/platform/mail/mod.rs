@@ -1,9 +1,11 @@
 //! Mail: queued in the transaction of what causes it, sent afterwards by whichever node comes first, at least once.
 
 mod outbox;
+mod readings;
 mod sender;
 
-pub use outbox::{oldest_waiting, queue};
+pub use outbox::queue;
+pub use readings::READINGS;
 pub use sender::{Mailer, deliver};
 
 /// What is written to somebody.

@@ -68,6 +68,6 @@ pub(super) fn put_off(c: &mut Db, id: Id, due_at: Instant, attempts: i32, error:
 ///
 /// # Errors
 /// Whatever the database answers.
-pub fn oldest_waiting(c: &mut Db) -> DbResult<Option<Instant>> {
+pub(super) fn oldest_waiting(c: &mut Db) -> DbResult<Option<Instant>> {
     Ok(mails::table.select(mails::created_at).order(mails::created_at.asc()).first(c).optional()?)
 }

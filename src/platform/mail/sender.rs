@@ -37,9 +37,14 @@ impl Mailer {
         Ok(Self { transport: builder.timeout(Some(TIMEOUT)).build(), from })
     }
 
-    async fn send(&self, waiting: &Waiting, now: Instant) -> Result<(), String> {
-        let message = self.message(waiting, now)?;
-        self.transport.send(message).await.map(|_| ()).map_err(|cause| cause.to_string())
+    async fn send(&self, waiting: &Waiting, now: Instant) -> Result<(), Unsent> {
+        let message = self.message(waiting, now).map_err(|cause| Unsent { cause, for_good: true })?;
+        // What the server says may name the address: its code is enough.
+        let unsent = |cause: lettre::transport::smtp::Error| Unsent {
+            cause: cause.status().map_or_else(|| "no answer".to_owned(), |code| code.to_string()),
+            for_good: cause.is_permanent(),
+        };
+        self.transport.send(message).await.map(|_| ()).map_err(unsent)
     }
 
     fn message(&self, waiting: &Waiting, now: Instant) -> Result<Message, String> {
@@ -55,6 +60,13 @@ impl Mailer {
             .header(ContentType::TEXT_PLAIN);
         builder.body(waiting.body.clone()).map_err(|cause| cause.to_string())
     }
+}
+
+/// Why a letter did not go out.
+struct Unsent {
+    cause: String,
+    /// The server will never take it.
+    for_good: bool,
 }
 
 /// Sends what is due; answers how many letters went out.
@@ -77,11 +89,10 @@ pub async fn deliver(service: &Service, mailer: &Mailer) -> Result<usize, Fault>
 fn settle(
     w: &mut crate::platform::write::Write<'_>,
     waiting: &Waiting,
-    outcome: &Result<(), String>,
+    outcome: &Result<(), Unsent>,
 ) -> Result<(), Fault> {
-    let Err(error) = outcome else { return outbox::remove(w.c, waiting.id) };
-    // The address stays out of the log.
-    if w.now >= waiting.created_at.plus_minutes(GIVE_UP_HOURS * 60) {
+    let Err(Unsent { cause: error, for_good }) = outcome else { return outbox::remove(w.c, waiting.id) };
+    if *for_good || w.now >= waiting.created_at.plus_minutes(GIVE_UP_HOURS * 60) {
         tracing::error!(mail = %waiting.id, attempts = waiting.attempts, error, "a letter was given up");
         return outbox::remove(w.c, waiting.id);
     }

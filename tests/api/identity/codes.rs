@@ -23,6 +23,13 @@ async fn printed(lab: &TestLab, manager: &Client) -> Option<Vec<String>> {
     Some(sheets(&reply)?.iter().flat_map(|sheet| codes_in(sheet)).collect())
 }
 
+/// Somebody who came to the lab by themselves.
+async fn joined(lab: &TestLab, name: &str) -> Client {
+    let person = lab.app.person(name).await;
+    person.post(&format!("/labs/{}/join", lab.slug), json!({})).await.expect(201);
+    person
+}
+
 async fn reset_code(by: &Client, lab: &TestLab, person: impl std::fmt::Display) -> String {
     let reply =
         by.post(&format!("/labs/{}/members/{person}/reset-code", lab.slug), json!({ "reason": "Forgot it" })).await;
@@ -103,7 +110,7 @@ both_engines! { a_slip_printed_anew_or_too_old_is_worth_nothing => |app| async m
 
 both_engines! { a_managers_code_sets_a_new_password_once_within_a_day_and_ends_all_sign_ins => |app| async move {
     let lab = app.lab().await;
-    let (manager, aida) = (lab.manager("Meerim").await, lab.student("aida").await);
+    let (manager, aida) = (lab.manager("Meerim").await, joined(&lab, "aida").await);
     let before = login(&app, "aida@example.org").await;
     let unused = reset_code(&manager, &lab, aida.id()).await;
     let code = reset_code(&manager, &lab, aida.id()).await;
@@ -127,8 +134,8 @@ both_engines! { a_managers_code_sets_a_new_password_once_within_a_day_and_ends_a
 
 both_engines! { a_code_of_somebody_else_resets_no_password => |app| async move {
     let lab = app.lab().await;
-    let (manager, bek) = (lab.manager("Meerim").await, lab.student("bek").await);
-    lab.student("aida").await;
+    let (manager, bek) = (lab.manager("Meerim").await, joined(&lab, "bek").await);
+    joined(&lab, "aida").await;
     let code = reset_code(&manager, &lab, bek.id()).await;
     assert_eq!(app.anonymous().post("/auth/password/reset", reset(&code)).await.expect_bad_fields(), ["/code"]);
     let of_nobody = json!({ "email": "nobody@example.org", "code": code, "new_password": NEW });
@@ -147,8 +154,12 @@ both_engines! { a_manager_takes_over_no_administrator_and_no_member_of_another_l
     lab.admit(app.admin().id(), ustakana::platform::values::Role::Student).await;
     manager.post(&path(app.admin().id()), json!({})).await.expect_problem(403, "not_allowed");
     app.admin().post(&path(victim.id()), json!({})).await.expect(201);
+    // Brought in with an account that she had, by an administrator or by a list: it is not the lab's to open.
+    let brought = lab.student("brought").await;
+    manager.post(&path(brought.id()), json!({})).await.expect_problem(403, "not_allowed");
+    manager.post(&path(manager.id()), json!({})).await.expect_problem(403, "not_allowed");
     let technician = lab.technician("Timur").await;
-    let aida = lab.student("aida").await;
+    let aida = joined(&lab, "aida").await;
     technician.post(&path(aida.id()), json!({})).await.expect_problem(403, "not_allowed");
     aida.post(&path(aida.id()), json!({})).await.expect_problem(403, "not_allowed");
 } }
@@ -186,4 +197,55 @@ both_engines! { without_mail_an_address_changes_at_once_and_by_the_password => |
     let changed = aida.post("/auth/email/change", ask("New@example.org", PASSWORD)).await;
     assert_eq!(changed.expect(200)["email"], "New@example.org");
     login(&app, "new@example.org").await;
+} }
+
+both_engines! { a_stolen_key_gets_no_code_for_anybody => |app| async move {
+    let lab = app.lab().await;
+    let (manager, aida) = (lab.manager("Meerim").await, joined(&lab, "aida").await);
+    let body = json!({ "name": "P", "scopes": ["members:write", "admin"], "expires_at": "2026-10-01T00:00:00Z" });
+    for of in [&manager, &app.admin()] {
+        let secret = of.post("/me/api-keys", body.clone()).await.expect(201)["key"].as_str().unwrap().to_owned();
+        let thief = Client::with_bearer(&app, &secret);
+        let path = format!("/labs/{}/members/{}/reset-code", lab.slug, aida.id());
+        thief.post(&path, json!({})).await.expect_problem(403, "not_allowed");
+        thief.post(&format!("/labs/{}/claim-slips", lab.slug), json!({})).await.expect_problem(403, "not_allowed");
+    }
+} }
+
+both_engines! { a_manager_of_another_lab_prints_no_slip_that_opens_an_account_here => |app| async move {
+    let (lab, other) = (app.lab().await, app.lab().await);
+    let (manager, thief) = (lab.manager("Meerim").await, other.manager("thief").await);
+    let list = "full_name,phone,role\nBek,+996555123456,manager\n";
+    let path = |lab: &TestLab| format!("/labs/{}/member-imports", lab.slug);
+    let sent = |list: &str| Some(("text/csv", list.as_bytes().to_vec()));
+    manager.send_raw(reqwest::Method::POST, &path(&lab), &[], sent(list)).await.expect(200);
+    let twin = "full_name,phone\nBek,+996555123456\n";
+    thief.send_raw(reqwest::Method::POST, &path(&other), &[], sent(twin)).await.expect(200);
+    thief.post(&format!("/labs/{}/claim-slips", other.slug), json!({})).await.expect_problem(404, "not_found");
+} }
+
+both_engines! { a_slip_left_over_opens_no_account_that_has_a_password => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let person = enrolled(&lab, &manager, "Aida,aida@example.org,,ST-17,").await;
+    let Some(codes) = printed(&lab, &manager).await else { return };
+    let code = reset_code(&manager, &lab, &person).await;
+    app.anonymous().post("/auth/password/reset", reset(&code)).await.expect(204);
+    let claim = json!({ "code": codes[0], "password": PASSWORD });
+    assert_eq!(app.anonymous().post("/auth/claim", claim).await.expect_bad_fields(), ["/code"]);
+    let finder = app.person("finder").await;
+    let joined = finder.post(&format!("/labs/{}/join", lab.slug), json!({ "code": codes[0] })).await;
+    assert_eq!(joined.expect(201)["student_number"], Value::Null, "a student like any other");
+    let own = json!({ "email": "aida@example.org", "password": NEW });
+    app.anonymous().post("/auth/login", own).await.expect(200);
+} }
+
+both_engines! { no_list_gives_a_role_to_an_account_that_nobody_has_shown_to_be_theirs => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    app.person("squatter").await;
+    let list = "full_name,email,role\nNew Technician,squatter@example.org,technician\n";
+    let path = format!("/labs/{}/member-imports", lab.slug);
+    let reply = manager.send_raw(reqwest::Method::POST, &path, &[], Some(("text/csv", list.into()))).await;
+    assert_eq!(reply.expect(200)["rows"][0]["problems"][0]["code"], "role_by_hand");
 } }

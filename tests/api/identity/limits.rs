@@ -72,6 +72,22 @@ both_engines! { [limited()] guessing_a_claim_or_reset_code_is_slowed_down => |ap
     app.anonymous().post("/auth/password/reset", reset).await.expect_problem(429, "too_many_requests");
 } }
 
+both_engines! { [limited()] one_account_is_one_account_by_whatever_it_is_named => |app| async move {
+    let lab = app.lab().await;
+    let aida = app.person("aida").await;
+    lab.set_member(aida.id(), json!({ "role": "student", "student_number": "ST-17" })).await;
+    let id = lab.id.to_string();
+    let names = [lab.slug.clone(), id.clone(), id.to_uppercase(), id.replace('-', ""), format!("{{{id}}}")];
+    let mut refused = 0;
+    for name in names.iter().cycle().take(11) {
+        let guess = json!({ "student_number": "ST-17", "lab": name, "password": "three grey kettles" });
+        refused += usize::from(app.anonymous().post("/auth/login", guess).await.status == 429);
+    }
+    let by_mail = json!({ "email": "aida@example.org", "password": PASSWORD });
+    app.anonymous().post("/auth/login", by_mail).await.expect_problem(429, "too_many_requests");
+    assert_eq!(refused, 1);
+} }
+
 both_engines! { [limited()] every_answer_says_what_is_left => |app| async move {
     let aida = app.person("aida").await;
     let reply = aida.get("/me").await;

@@ -160,5 +160,32 @@ both_engines! { [mailing()] mail_waits_while_the_server_is_away_and_goes_out_onc
     assert_eq!(deliver(app.service(), &server.mailer()).await.unwrap(), 0);
     let letters = server.letters();
     let [letter] = letters.as_slice() else { panic!("{letters:?}") };
-    assert!(body_of(letter).starts_with("Confirm your e-mail address\nHello Аида,"), "{}", body_of(letter));
+    assert!(body_of(letter).starts_with("Confirm your e-mail address\nHello,"), "{}", body_of(letter));
+} }
+
+both_engines! { [mailing()] a_code_asked_for_by_an_intruder_ends_with_the_password_they_knew => |app| async move {
+    let Some(server) = MailServer::start().await else { return };
+    app.anonymous().post("/auth/register", newcomer("en")).await.expect(201);
+    let code = server.code_for(&app, "aida@example.org").await;
+    let pending = bearer(&app, &login(&app, "aida@example.org").await);
+    let ask = json!({ "email": "intruder@example.org", "password": PASSWORD });
+    pending.post("/auth/email/change", ask.clone()).await.expect_problem(403, "not_allowed");
+    app.anonymous().post("/auth/email/confirm", json!({ "code": code })).await.expect(200);
+    let intruder = bearer(&app, &login(&app, "aida@example.org").await);
+    intruder.post("/auth/email/change", ask).await.expect(202);
+    let theirs = server.code_for(&app, "intruder@example.org").await;
+    app.anonymous().post("/auth/password/forgot", json!({ "email": "aida@example.org" })).await.expect(204);
+    let code = server.code_for(&app, "aida@example.org").await;
+    let reset = json!({ "email": "aida@example.org", "code": code, "new_password": "seven slow tractors" });
+    app.anonymous().post("/auth/password/reset", reset).await.expect(204);
+    assert_eq!(app.anonymous().post("/auth/email/confirm", json!({ "code": theirs })).await.expect_bad_fields(), ["/code"]);
+} }
+
+both_engines! { [mailing()] an_unconfirmed_account_is_taken_in_by_no_list => |app| async move {
+    let lab = app.lab().await;
+    app.anonymous().post("/auth/register", newcomer("en")).await.expect(201);
+    let path = format!("/labs/{}/member-imports", lab.slug);
+    let list = b"full_name,email\nAida,aida@example.org\n".to_vec();
+    let reply = app.admin().send_raw(reqwest::Method::POST, &path, &[], Some(("text/csv", list))).await;
+    assert_eq!(reply.expect(200)["rows"][0]["problems"][0]["code"], "unconfirmed_account");
 } }

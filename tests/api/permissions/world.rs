@@ -99,7 +99,8 @@ impl World {
         app.at("2026-09-01T03:00:00Z");
         let lab = app.lab().await;
         let (slug, manager) = (lab.slug.clone(), app.admin());
-        let owner = lab.student(&format!("owner {}", app.next())).await;
+        let owner = app.person(&format!("owner {}", app.next())).await;
+        owner.post(&format!("/labs/{slug}/join"), json!({})).await.expect(201);
         let machine = lab.machine(json!({})).await.to_string();
         let mut things =
             BTreeMap::from([("machine", machine), ("lab", slug.clone()), ("person", owner.id().to_string())]);

@@ -30,6 +30,8 @@ pub fn issue_code(
         CodePurpose::Reset => RESET_HOURS,
         CodePurpose::ConfirmEmail => CONFIRM_HOURS,
     };
+    // Locked: of two codes that are made at once the earlier is worth nothing.
+    store::person_for_change(w.c, person)?;
     let code = codes::new_code();
     let row = OneTimeCode {
         id: w.new_id(),
@@ -86,11 +88,13 @@ fn standing(w: &mut Write<'_>, code: &str, purpose: CodePurpose) -> Result<OneTi
 /// # Errors
 /// Whatever the database answers.
 pub fn person_of_slip(w: &mut Write<'_>, code: &str) -> DbResult<Option<Id>> {
-    match standing(w, code, CodePurpose::Claim) {
-        Ok(row) => Ok(Some(row.person)),
-        Err(Error::Fault(fault)) => Err(fault),
-        Err(_) => Ok(None),
-    }
+    let row = match standing(w, code, CodePurpose::Claim) {
+        Ok(row) => row,
+        Err(Error::Fault(fault)) => return Err(fault),
+        Err(_) => return Ok(None),
+    };
+    let unclaimed = |person: &Person| person.password_hash.is_none() && person.status == PersonStatus::Active;
+    Ok(store::person_for_change(w.c, row.person)?.filter(unclaimed).map(|person| person.id))
 }
 
 /// Closes the account that a lab made for somebody who had one already.
@@ -140,7 +144,10 @@ pub fn claim(w: &mut Write<'_>, auth: &Auth, ask: &Claim) -> Result<Person, Erro
         return Err(Error::InvalidCode);
     }
     rows::use_all(w.c, row.id, w.now)?;
-    let email = ask.email.as_ref().map(|email| email.trim().to_owned()).or_else(|| row.email.clone());
+    let brought = ask.email.as_ref().map(|email| email.trim().to_owned());
+    // Where there is mail, an address is theirs once it is confirmed.
+    let at_once = brought.clone().filter(|_| !auth.sends_mail());
+    let email = at_once.or_else(|| row.email.clone());
     let claimed = Person {
         email_folded: email.as_deref().map(fold_email),
         email,
@@ -155,8 +162,8 @@ pub fn claim(w: &mut Write<'_>, auth: &Auth, ask: &Claim) -> Result<Person, Erro
     store::save_person(w.c, &claimed).map_err(taken)?;
     let changed = json!({ "email_changed": claimed.email != row.email, "phone_changed": claimed.phone != row.phone });
     w.emit(Event::new("person.claimed", "person", row.id).after(changed));
-    if auth.sends_mail() && ask.email.is_some() {
-        send_confirmation(w, auth, &claimed)?;
+    if let Some(address) = brought.filter(|_| auth.sends_mail()) {
+        send_confirmation_to(w, auth, &claimed, address)?;
     }
     Ok(claimed)
 }
@@ -167,6 +174,10 @@ pub fn claim(w: &mut Write<'_>, auth: &Auth, ask: &Claim) -> Result<Person, Erro
 /// Whatever the database answers.
 pub fn send_confirmation(w: &mut Write<'_>, auth: &Auth, person: &Person) -> DbResult<()> {
     let Some(email) = person.email.clone() else { return Ok(()) };
+    send_confirmation_to(w, auth, person, email)
+}
+
+fn send_confirmation_to(w: &mut Write<'_>, auth: &Auth, person: &Person, email: String) -> DbResult<()> {
     let (code, _) = issue_code(w, person.id, CodePurpose::ConfirmEmail, Some(email.clone()))?;
     mail::queue(w, email, letters::confirmation(person, auth.public_url(), &code))
 }
@@ -181,7 +192,7 @@ pub fn confirm_email(w: &mut Write<'_>, code: &str) -> Result<Person, Error> {
     if row.status == PersonStatus::Closed {
         return Err(Error::InvalidCode);
     }
-    rows::use_one(w.c, code.id, w.now)?;
+    rows::use_all(w.c, row.id, w.now)?;
     let email = code.email.or_else(|| row.email.clone());
     let confirmed = Person {
         email_folded: email.as_deref().map(fold_email),
@@ -218,13 +229,13 @@ pub fn forgot(w: &mut Write<'_>, auth: &Auth, email: &str) -> Result<(), Error> 
     let found = store::person_by(w.c, &store::Identifier::Email(fold_email(email)))?;
     let Some(person) = found.filter(|person| person.status != PersonStatus::Closed) else { return Ok(()) };
     let Some(address) = person.email.clone() else { return Ok(()) };
-    let (code, _) = issue_reset_code(w, person.id)?;
+    let (code, _) = issue_code(w, person.id, CodePurpose::Reset, Some(address.clone()))?;
     mail::queue(w, address, letters::reset(&person, auth.public_url(), &code))?;
     w.emit(Event::new("person.reset_code_sent", "person", person.id));
     Ok(())
 }
 
-/// Sets a new password by a one-time code and ends all sign-ins.
+/// Sets a new password by a one-time code; all sign-ins, keys and other codes end with the old one.
 ///
 /// # Errors
 /// [`Error::InvalidCode`] also when the code is somebody else's.
@@ -234,13 +245,14 @@ pub fn reset_password(w: &mut Write<'_>, person: Id, code: &str, password_hash: 
     if code.person != person || row.status == PersonStatus::Closed {
         return Err(Error::InvalidCode);
     }
-    rows::use_one(w.c, code.id, w.now)?;
+    rows::use_all(w.c, person, w.now)?;
+    let keys = store::keys::revoke_all(w.c, person, w.now)?;
     let changed =
         Person { password_hash: Some(password_hash.to_owned()), updated_at: w.now, version: row.version + 1, ..row };
     store::save_person(w.c, &changed)?;
     let families = store::revoke_other_families(w.c, person, None, w.now)?;
     let sessions = store::revoke_other_web_sessions(w.c, person, None, w.now)?;
-    let after = json!({ "refresh_tokens_revoked": families, "web_sessions_revoked": sessions, "by": "code" });
+    let after = json!({ "refresh_tokens_revoked": families, "web_sessions_revoked": sessions, "api_keys_revoked": keys, "by": "code" });
     w.emit(Event::new("person.password_changed", "person", person).after(after));
     Ok(())
 }
@@ -252,17 +264,20 @@ pub fn reset_password(w: &mut Write<'_>, person: Id, code: &str, password_hash: 
 pub fn change_email(w: &mut Write<'_>, auth: &Auth, person: Id, email: &str) -> Result<bool, Error> {
     let row = store::person_for_change(w.c, person)?.ok_or(Fault::NotFound)?;
     let (email, folded) = (email.trim().to_owned(), fold_email(email));
+    if row.status == PersonStatus::Pending {
+        return Err(Error::Unconfirmed);
+    }
     if let Some(other) = store::person_by(w.c, &store::Identifier::Email(folded.clone()))?
         && other.id != person
     {
         return Err(Error::EmailTaken);
     }
     if auth.sends_mail() {
-        let (code, _) = issue_code(w, person, CodePurpose::ConfirmEmail, Some(email.clone()))?;
-        mail::queue(w, email, letters::confirmation(&row, auth.public_url(), &code))?;
+        send_confirmation_to(w, auth, &row, email)?;
         w.emit(Event::new("person.email_change_asked", "person", person));
         return Ok(false);
     }
+    rows::use_all(w.c, person, w.now)?;
     let version = row.version + 1;
     let changed = Person { email: Some(email), email_folded: Some(folded), updated_at: w.now, version, ..row };
     store::save_person(w.c, &changed).map_err(taken)?;

@@ -58,6 +58,7 @@ pub async fn change_password(
             let changed =
                 Person { password_hash: Some(hash.clone()), updated_at: w.now, version: row.version + 1, ..row };
             store::save_person(w.c, &changed)?;
+            store::codes::use_all(w.c, person, w.now)?;
             let (family, session) = match by {
                 Some(SignedInBy::Family(family)) => (Some(family), None),
                 Some(SignedInBy::WebSession(session)) => (None, Some(session)),

@@ -18,16 +18,20 @@ pub struct Attempt {
 /// A place is known again for so long.
 const PLACE_DAYS: i64 = 90;
 
-/// True when the account's person signed in from there before.
+/// Whose account it is, and whether they signed in from there before.
 ///
 /// # Errors
 /// Whatever the database answers.
-pub async fn is_known_place(service: &Service, identifier: &Identifier, place: &[u8]) -> Result<bool, Error> {
+pub async fn is_known_place(
+    service: &Service,
+    identifier: &Identifier,
+    place: &[u8],
+) -> Result<(Option<Id>, bool), Error> {
     let (identifier, place) = (identifier.clone(), place.to_vec());
     service
         .read(move |c| match store::person_by(c, &identifier)? {
-            Some(person) => Ok(store::knows_place(c, person.id, &place)?),
-            None => Ok(false),
+            Some(person) => Ok((Some(person.id), store::knows_place(c, person.id, &place)?)),
+            None => Ok((None, false)),
         })
         .await
 }

@@ -108,7 +108,7 @@ pub async fn create_api_key(
 #[get("/me/api-keys")]
 pub async fn list_api_keys(by: By<may::OwnAccount>, service: web::Data<Service>) -> Result<Answer, Problem> {
     let person = by.person()?;
-    let rows = service.read(move |c| Ok::<_, Fault>(store::keys::of_person(c, person)?)).await?;
+    let rows = service.read(move |c| store::keys::of_person(c, person)).await?;
     Ok(Answer::ok(&ApiKeys { items: rows.into_iter().map(view).collect::<DbResult<_>>()? }))
 }
 

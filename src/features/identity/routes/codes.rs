@@ -5,10 +5,9 @@ use super::me::{MeView, me};
 use super::tokens::identifier;
 use super::{may_try, problem_at};
 use crate::features::identity::actions::{self, Claim};
-use crate::features::identity::model::Error;
+use crate::features::identity::model::{CodePurpose, Error, Person};
 use crate::features::identity::store::{self, Identifier};
 use crate::features::identity::{Auth, By, codes, may};
-use crate::platform::db::Fault;
 use crate::platform::http::{Answer, Body, Problem};
 use crate::platform::values::Lang;
 use crate::platform::words::Text;
@@ -50,9 +49,7 @@ pub async fn claim(
     auth.limits().join_code(&request)?;
     let ask = body.value;
     let phone = phone_of(ask.phone.as_deref())?;
-    let hash = codes::hash(&ask.code);
-    let found =
-        service.read(move |c| Ok::<_, Fault>(store::codes::owner(c, &hash)?)).await?.ok_or(Error::InvalidCode)?;
+    let found = holder(&service, &ask.code, CodePurpose::Claim).await?;
     let name = ask.full_name.as_deref().unwrap_or(&found.full_name);
     let email = ask.email.as_deref().or(found.email.as_deref());
     let password_hash = actions::hash_new_password(&auth, &ask.password, email, name).await?;
@@ -61,6 +58,13 @@ pub async fn claim(
     let issuer = auth.get_ref().clone();
     let person = service.write(by.call, move |w| actions::claim(w, &issuer, &claim)).await?;
     Ok(Answer::ok(&registered(&person)))
+}
+
+/// Whose code it is, while it holds.
+async fn holder(service: &Service, code: &str, purpose: CodePurpose) -> Result<Person, Error> {
+    let (hash, now) = (codes::hash(code), service.now());
+    let found = service.read(move |c| store::codes::holder(c, &hash, purpose, now)).await?;
+    found.ok_or(Error::InvalidCode)
 }
 
 /// The code that was sent to an address.
@@ -115,7 +119,9 @@ pub async fn resend_confirmation(
     service: web::Data<Service>,
     auth: web::Data<Auth>,
 ) -> Result<Answer, Problem> {
-    mail_may_go(&auth, &request, &body.value.email)?;
+    if !mail_may_go(&auth, &request, &body.value.email)? {
+        return Ok(Answer::no_content());
+    }
     let (email, issuer) = (body.value.email, auth.get_ref().clone());
     service.write(by.call, move |w| actions::resend_confirmation(w, &issuer, &email)).await?;
     Ok(Answer::no_content())
@@ -135,13 +141,16 @@ pub async fn forgot_password(
     service: web::Data<Service>,
     auth: web::Data<Auth>,
 ) -> Result<Answer, Problem> {
-    mail_may_go(&auth, &request, &body.value.email)?;
+    if !mail_may_go(&auth, &request, &body.value.email)? {
+        return Ok(Answer::no_content());
+    }
     let (email, issuer) = (body.value.email, auth.get_ref().clone());
     service.write(by.call, move |w| actions::forgot(w, &issuer, &email)).await?;
     Ok(Answer::no_content())
 }
 
-fn mail_may_go(auth: &Auth, request: &HttpRequest, email: &str) -> Result<(), Problem> {
+/// False when the account has had its letters for now: that is told to nobody, so that no stranger uses them up to say so.
+fn mail_may_go(auth: &Auth, request: &HttpRequest, email: &str) -> Result<bool, Problem> {
     if !auth.sends_mail() {
         return Err(Error::NoMail.into());
     }
@@ -188,7 +197,12 @@ pub async fn reset_password(
     let ask = body.value;
     let whose = identifier(ask.email, ask.phone, ask.student_number, ask.lab)?;
     may_try(&service, &auth, &request, &whose).await?;
-    let found = service.read(move |c| Ok::<_, Fault>(store::person_by(c, &whose)?)).await?.ok_or(Error::InvalidCode)?;
+    // The code first: without one nothing is told of the account, nor how long it takes to look at a password.
+    let found = holder(&service, &ask.code, CodePurpose::Reset).await?;
+    let named = service.read(move |c| store::person_by(c, &whose)).await?;
+    if named.is_none_or(|named| named.id != found.id) {
+        return Err(Error::InvalidCode.into());
+    }
     let hash = actions::hash_new_password(&auth, &ask.new_password, found.email.as_deref(), &found.full_name)
         .await
         .map_err(|error| problem_at(error, "/new_password"))?;

@@ -5,7 +5,6 @@ use actix_web::{get, post, web};
 use crate::features::identity::actions::{self, CONSENT_TEXTS};
 use crate::features::identity::model::{Consent, ConsentPurpose};
 use crate::features::identity::{By, may, store};
-use crate::platform::db::Fault;
 use crate::platform::http::{Answer, Body, PathId, Posting, Problem};
 use crate::platform::values::{Id, Instant};
 use crate::platform::words::Text;
@@ -79,7 +78,7 @@ pub async fn list_consent_texts(_: By<may::Nothing>) -> Answer {
 #[get("/me/consents")]
 pub async fn list_consents(by: By<may::OwnAccount>, service: web::Data<Service>) -> Result<Answer, Problem> {
     let person = by.person()?;
-    let rows = service.read(move |c| Ok::<_, Fault>(store::consents::of_person(c, person)?)).await?;
+    let rows = service.read(move |c| store::consents::of_person(c, person)).await?;
     Ok(Answer::ok(&Consents { items: rows.into_iter().map(view).collect() }))
 }
 

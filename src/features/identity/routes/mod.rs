@@ -70,8 +70,10 @@ async fn may_try(
     identifier: &Identifier,
 ) -> Result<Vec<u8>, Problem> {
     let place = auth.secret().keyed_hash("place", &auth.limits().place_of(request));
-    let known = super::actions::is_known_place(service, identifier, &place).await?;
-    auth.limits().sign_in(request, &format!("{identifier:?}"), known)?;
+    let (person, known) = super::actions::is_known_place(service, identifier, &place).await?;
+    // One account is one account, by whatever it is named.
+    let account = person.map_or_else(|| format!("{identifier:?}"), |person| person.to_string());
+    auth.limits().sign_in(request, &account, known)?;
     Ok(place)
 }
 
@@ -112,6 +114,7 @@ fn problem_at(error: Error, password: &str) -> Problem {
         Error::CodeNeeded => Problem::field("/code", "code_needed", Text::new("register-by-code")),
         Error::InvalidCode => Problem::field("/code", "not_valid", Text::new("code-worth-nothing")),
         Error::NoSuchPerson => Problem::not_found(),
+        Error::Unconfirmed => Problem::new(Code::NotAllowed, Text::new("account-waits")),
         Error::NoMail => Problem::of(Code::NoMail),
         Error::NoConsent => Problem::field("/sex", "consent_needed", Text::new("consent-needed")),
         Error::WrongCredentials => Problem::of(Code::InvalidCredentials),

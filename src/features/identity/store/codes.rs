@@ -1,16 +1,19 @@
 use diesel::prelude::*;
 
-use crate::features::identity::model::{OneTimeCode, Person};
+use crate::features::identity::model::{CodePurpose, OneTimeCode, Person};
 use crate::platform::db::schema::{one_time_codes, people};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant};
 
-/// Puts a code in place of the person's earlier ones of its purpose.
+/// Puts a code in place of the person's earlier ones of its purpose: of those handed out, or of those sent.
 pub fn replace(c: &mut Db, row: &OneTimeCode) -> DbResult<()> {
     let same = one_time_codes::table
         .filter(one_time_codes::person.eq(row.person))
         .filter(one_time_codes::purpose.eq(row.purpose));
-    diesel::delete(same).execute(c)?;
+    match row.email {
+        Some(_) => diesel::delete(same.filter(one_time_codes::email.is_not_null())).execute(c)?,
+        None => diesel::delete(same.filter(one_time_codes::email.is_null())).execute(c)?,
+    };
     diesel::insert_into(one_time_codes::table).values(row).execute(c)?;
     Ok(())
 }
@@ -25,15 +28,15 @@ pub fn for_change(c: &mut Db, hash: &[u8]) -> DbResult<Option<OneTimeCode>> {
     Ok(found)
 }
 
-/// Whose code it is.
-pub fn owner(c: &mut Db, hash: &[u8]) -> DbResult<Option<Person>> {
-    let row = one_time_codes::table.inner_join(people::table.on(people::id.eq(one_time_codes::person)));
-    Ok(row.filter(one_time_codes::code_hash.eq(hash)).select(Person::as_select()).first(c).optional()?)
-}
-
-pub fn use_one(c: &mut Db, id: Id, now: Instant) -> DbResult<()> {
-    diesel::update(one_time_codes::table.find(id)).set(one_time_codes::used_at.eq(now)).execute(c)?;
-    Ok(())
+/// Whose code it is, while it holds.
+pub fn holder(c: &mut Db, hash: &[u8], purpose: CodePurpose, now: Instant) -> DbResult<Option<Person>> {
+    let row = one_time_codes::table
+        .inner_join(people::table.on(people::id.eq(one_time_codes::person)))
+        .filter(one_time_codes::code_hash.eq(hash))
+        .filter(one_time_codes::purpose.eq(purpose))
+        .filter(one_time_codes::used_at.is_null())
+        .filter(one_time_codes::expires_at.gt(now));
+    Ok(row.select(Person::as_select()).first(c).optional()?)
 }
 
 /// All that the person has: nothing that was handed out before works any more.

@@ -20,6 +20,12 @@ pub fn of_person(c: &mut Db, person: Id) -> DbResult<Vec<ApiKey>> {
     Ok(own.select(ApiKey::as_select()).load(c)?)
 }
 
+/// Answers how many keys were ended.
+pub fn revoke_all(c: &mut Db, person: Id, now: Instant) -> DbResult<usize> {
+    let living = api_keys::table.filter(api_keys::person.eq(person)).filter(api_keys::revoked_at.is_null());
+    Ok(diesel::update(living).set(api_keys::revoked_at.eq(now)).execute(c)?)
+}
+
 pub fn revoke(c: &mut Db, id: Id, now: Instant) -> DbResult<()> {
     diesel::update(api_keys::table.find(id)).set(api_keys::revoked_at.eq(now)).execute(c)?;
     Ok(())

@@ -13,7 +13,7 @@ use crate::platform::db::schema::{
     devices, known_places, labs, memberships, people, refresh_tokens, setup_links, signing_keys, web_sessions,
 };
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::{Actor, ActorKind, Id, Instant, Role};
+use crate::platform::values::{Actor, ActorKind, Id, Instant, Role, fold};
 
 pub fn insert_person(c: &mut Db, person: &Person) -> DbResult<()> {
     diesel::insert_into(people::table).values(person).execute(c)?;
@@ -105,6 +105,24 @@ pub fn save_person(c: &mut Db, person: &Person) -> DbResult<()> {
     Ok(())
 }
 
+/// True for who may act: not waiting for the confirmation of their address, not closed.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn is_confirmed(c: &mut Db, person: Id) -> DbResult<bool> {
+    let status: Option<PersonStatus> = people::table.find(person).select(people::status).first(c).optional()?;
+    Ok(status == Some(PersonStatus::Active))
+}
+
+/// True when that is how the person is called, whatever the case.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn is_named(c: &mut Db, person: Id, full_name: &str) -> DbResult<bool> {
+    let known: Option<String> = people::table.find(person).select(people::full_name).first(c).optional()?;
+    Ok(known.is_some_and(|known| fold(known.trim()) == fold(full_name.trim())))
+}
+
 /// Who an address and a number belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Known {
@@ -145,7 +163,8 @@ pub fn has_admin(c: &mut Db) -> DbResult<bool> {
 
 /// Who a person is, with their roles: `None` for one who is absent or closed, no role while the account is pending.
 pub fn actor(c: &mut Db, id: Id) -> DbResult<Option<Actor>> {
-    let rows: Vec<(bool, PersonStatus, Option<(Id, Role, String)>)> = people::table
+    type Place = Option<(Id, Role, String)>;
+    let rows: Vec<(bool, PersonStatus, Place)> = people::table
         .left_join(memberships::table.on(memberships::person.eq(people::id)))
         .filter(people::id.eq(id))
         .select((people::admin, people::status, (memberships::lab, memberships::role, memberships::status).nullable()))

@@ -1,6 +1,6 @@
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::members::{MemberAsk, new, number_taken, put_member, tell};
+use super::members::{MemberAsk, may_hand_out_codes, new, number_taken, put_member, tell};
 use crate::features::identity::{self, Enrolment, Known};
 use crate::features::labs::member_list::{ListedMember, ListedRow, MemberProblem};
 use crate::features::labs::model::{Error, Lab, Membership};
@@ -38,7 +38,7 @@ pub fn import_members(
     rows: &[ListedRow],
     dry_run: bool,
 ) -> Result<Vec<MemberRow>, Error> {
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     let mut report = Vec::with_capacity(rows.len());
     for row in rows {
         let taken = match &row.outcome {
@@ -60,7 +60,7 @@ fn take_in(
     lab: &Lab,
     listed: &ListedMember,
     dry_run: bool,
-    seen: &mut BTreeSet<String>,
+    seen: &mut BTreeMap<String, ListedMember>,
 ) -> Result<Taken, Error> {
     let by_number = match &listed.student_number {
         Some(number) => members::by_student_number(w.c, lab.id, number)?,
@@ -80,7 +80,14 @@ fn take_in(
         listed.phone.as_ref().map(|phone| format!("phone {phone}")),
         listed.student_number.as_ref().map(|number| format!("number {number}")),
     ];
-    let again = names.into_iter().flatten().filter(|name| !seen.insert(name.clone())).count() > 0;
+    let mut again = false;
+    for name in names.into_iter().flatten() {
+        match seen.insert(name, listed.clone()) {
+            None => {}
+            Some(earlier) if earlier == *listed => again = true,
+            Some(_) => return Ok(Err(vec![MemberProblem::new("twice_in_file", None, Text::new("list-twice"))])),
+        }
+    }
     let Some(person) = person else {
         return Ok(Ok(match (dry_run, again) {
             (true, true) => (MemberOutcome::Unchanged, None),
@@ -89,11 +96,20 @@ fn take_in(
         }));
     };
     let Some(membership) = members::locked(w.c, lab.id, person)? else {
-        if !dry_run {
-            join(w, lab, person, listed)?;
+        if let Some(problem) = brought_in(w, person, listed)? {
+            return Ok(Err(vec![problem]));
         }
-        return Ok(Ok((MemberOutcome::Created, Some(person))));
+        if !dry_run {
+            join(w, lab, person, listed, false)?;
+        }
+        return Ok(Ok((MemberOutcome::Created, (!dry_run).then_some(person))));
     };
+    let by_number_alone = known == Known::Nobody;
+    let raises = listed.role.is_some_and(|role| role != membership.role);
+    if (by_number_alone || raises) && !identity::is_named(w.c, person, &listed.full_name)? {
+        let detail = Text::new("list-other-name");
+        return Ok(Err(vec![MemberProblem::new("other_name", Some("full_name"), detail)]));
+    }
     if !differs(&membership, listed) {
         return Ok(Ok((MemberOutcome::Unchanged, Some(person))));
     }
@@ -114,14 +130,24 @@ fn create(w: &mut Write<'_>, lab: &Lab, listed: &ListedMember) -> Result<Id, Err
         locale,
     };
     let person = identity::enrol(w, &enrolment).map_err(Error::Identity)?.id;
-    join(w, lab, person, listed)?;
+    join(w, lab, person, listed, true)?;
     Ok(person)
 }
 
-fn join(w: &mut Write<'_>, lab: &Lab, person: Id, listed: &ListedMember) -> Result<(), Error> {
+/// Why somebody who has an account already cannot be taken in with it: nobody has shown that it is theirs.
+fn brought_in(w: &mut Write<'_>, person: Id, listed: &ListedMember) -> Result<Option<MemberProblem>, Error> {
+    if !identity::is_confirmed(w.c, person)? {
+        return Ok(Some(MemberProblem::new("unconfirmed_account", Some("email"), Text::new("list-unconfirmed"))));
+    }
+    let above = listed.role.is_some_and(|role| role != Role::Student);
+    Ok(above.then(|| MemberProblem::new("role_by_hand", Some("role"), Text::new("list-role-by-hand"))))
+}
+
+fn join(w: &mut Write<'_>, lab: &Lab, person: Id, listed: &ListedMember, self_joined: bool) -> Result<(), Error> {
     let membership = Membership {
         affiliation: listed.affiliation.clone(),
         student_number: listed.student_number.clone(),
+        self_joined,
         ..new(w, lab.id, person, listed.role.unwrap_or(Role::Student))
     };
     members::insert(w.c, &membership).map_err(number_taken)?;
@@ -169,7 +195,16 @@ fn change(
 /// The database's.
 pub fn claim_slips(w: &mut Write<'_>, lab: &Lab, only: Option<&[Id]>, most: usize) -> Result<Vec<Slip>, Error> {
     let mut slips = Vec::new();
+    if w.actor().scopes.is_some() {
+        return Err(Error::NotByKey);
+    }
     for member in members::unclaimed(w.c, lab.id, only, most)? {
+        // Theirs to hand out is another lab's too.
+        match may_hand_out_codes(w, member.membership.person) {
+            Ok(()) => {}
+            Err(Error::OthersToo) => continue,
+            Err(error) => return Err(error),
+        }
         let (code, expires_at) = identity::issue_claim_code(w, member.membership.person)?;
         let known = [&member.membership.student_number, &member.membership.affiliation, &member.phone, &member.email];
         let about: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();

@@ -25,13 +25,17 @@ pub struct MemberAsk {
 /// # Errors
 /// A code that is missing or wrong, a slip that cannot be handed over, the database's.
 pub fn join(w: &mut Write<'_>, lab: &Lab, person: Id, code: Option<&str>) -> Result<(Membership, bool), Error> {
-    if let Some(known) = members::find(w.c, lab.id, person)? {
-        return Ok((known, false));
+    let known = members::locked(w.c, lab.id, person)?;
+    if let Some(active) = known.as_ref().filter(|known| known.status == MembershipStatus::Active) {
+        return Ok((active.clone(), false));
     }
     if let Some(code) = code
-        && let Some(made) = by_slip(w, lab, person, code)?
+        && let Some(made) = by_slip(w, lab, person, known.as_ref(), code)?
     {
         return Ok((made, true));
+    }
+    if let Some(waiting) = known {
+        return Ok((waiting, false));
     }
     let status = match lab.registration {
         Registration::Open => MembershipStatus::Active,
@@ -45,13 +49,23 @@ pub fn join(w: &mut Write<'_>, lab: &Lab, person: Id, code: Option<&str>) -> Res
 
 /// The membership that the slip's code stands for goes to the person who came with it; the account that the lab made for
 /// them is closed.
-fn by_slip(w: &mut Write<'_>, lab: &Lab, person: Id, code: &str) -> Result<Option<Membership>, Error> {
+fn by_slip(
+    w: &mut Write<'_>,
+    lab: &Lab,
+    person: Id,
+    waiting: Option<&Membership>,
+    code: &str,
+) -> Result<Option<Membership>, Error> {
     let Some(made_for) = identity::person_of_slip(w, code)? else { return Ok(None) };
     let Some(before) = members::locked(w.c, lab.id, made_for)? else { return Ok(None) };
-    if members::has_history(w.c, made_for)? {
+    // What is theirs stays theirs; and another lab's membership would be left behind.
+    if members::has_history(w.c, made_for)? || members::labs_of(w.c, made_for)?.len() > 1 {
         return Err(Error::SlipInUse);
     }
-    members::hand_over(w.c, before.id, person, w.now)?;
+    if let Some(waiting) = waiting {
+        members::remove(w.c, waiting.id)?;
+    }
+    members::hand_over(w.c, before.id, person, w.now).map_err(joined_meanwhile)?;
     identity::close_claimed(w, made_for)?;
     let after = Membership { person, updated_at: w.now, version: before.version + 1, ..before.clone() };
     tell(w, Some(&before), &after, None);
@@ -63,7 +77,7 @@ fn by_slip(w: &mut Write<'_>, lab: &Lab, person: Id, code: &str) -> Result<Optio
 /// # Errors
 /// The database's.
 pub fn admit(w: &mut Write<'_>, lab: Id, person: Id, status: MembershipStatus) -> DbResult<Membership> {
-    let membership = Membership { status, ..new(w, lab, person, Role::Student) };
+    let membership = Membership { status, self_joined: true, ..new(w, lab, person, Role::Student) };
     members::insert(w.c, &membership).map_err(joined_meanwhile)?;
     tell(w, None, &membership, None);
     Ok(membership)
@@ -98,11 +112,31 @@ pub fn decline(w: &mut Write<'_>, lab: &Lab, person: Id, reason: Option<String>)
     Ok(())
 }
 
-/// A one-time code with which the member sets a new password, and when it ends. Whoever hands it out could sign in as
-/// them, so it is only for members of no other lab than those the actor manages; an administrator may for all.
+/// Whoever hands out a code could sign in as its person. So no key does, nobody does for themselves, and a manager only for
+/// who belongs to no lab that they do not manage.
+pub(super) fn may_hand_out_codes(w: &mut Write<'_>, person: Id) -> Result<(), Error> {
+    if w.actor().scopes.is_some() {
+        return Err(Error::NotByKey);
+    }
+    if w.actor().person() == Some(person) {
+        return Err(Error::OwnCode);
+    }
+    if w.actor().admin {
+        return Ok(());
+    }
+    let manages = |lab: &Id| w.call.actor.role_in(*lab) == Some(Role::Manager);
+    let everywhere = members::labs_of(w.c, person)?;
+    if identity::is_administrator(w.c, person)? || !everywhere.iter().all(manages) {
+        return Err(Error::OthersToo);
+    }
+    Ok(())
+}
+
+/// A one-time code with which the member sets a new password, and when it ends: for who came to the lab by themselves, or
+/// with the account that it made. Who was brought in with an account of their own gets one from an administrator.
 ///
 /// # Errors
-/// [`Error::OthersToo`], the database's.
+/// [`Error::OthersToo`], [`Error::NotByKey`], [`Error::OwnCode`], the database's.
 pub fn reset_code(
     w: &mut Write<'_>,
     lab: &Lab,
@@ -110,12 +144,10 @@ pub fn reset_code(
     reason: Option<String>,
 ) -> Result<(String, Instant), Error> {
     let found = members::locked(w.c, lab.id, person)?.ok_or(Error::NoSuchPerson)?;
-    if !w.actor().admin {
-        let manages = |lab: &Id| w.call.actor.role_in(*lab) == Some(Role::Manager);
-        let everywhere = members::labs_of(w.c, person)?;
-        if identity::is_administrator(w.c, person)? || !everywhere.iter().all(manages) {
-            return Err(Error::OthersToo);
-        }
+    may_hand_out_codes(w, person)?;
+    let came_themselves = found.self_joined && found.status == MembershipStatus::Active;
+    if !came_themselves && !w.actor().admin {
+        return Err(Error::OthersToo);
     }
     let (code, expires_at) = identity::issue_reset_code(w, found.person)?;
     let after = json!({ "member": person, "expires_at": expires_at });
@@ -190,6 +222,7 @@ pub(super) fn new(w: &Write<'_>, lab: Id, person: Id, role: Role) -> Membership 
         status: MembershipStatus::Active,
         affiliation: None,
         student_number: None,
+        self_joined: false,
         suspended_until: None,
         joined_at: w.now,
         updated_at: w.now,

@@ -50,6 +50,8 @@ impl From<Error> for Problem {
                 .with("pointer", json!("/student_number")),
             Error::NotWaiting => Self::new(Code::InvalidTransition, Text::new("member-not-waiting")),
             Error::OthersToo => Self::new(Code::NotAllowed, Text::new("member-of-others-too")),
+            Error::NotByKey => Self::new(Code::NotAllowed, Text::new("codes-not-by-key")),
+            Error::OwnCode => Self::new(Code::NotAllowed, Text::new("codes-not-for-oneself")),
             Error::SlipInUse => Self::new(Code::AlreadyExists, Text::new("slip-in-use")),
             Error::Identity(error) => error.into(),
             Error::Fault(fault) => fault.into(),

@@ -141,7 +141,8 @@ pub fn list(
     if let Some(status) = status {
         query = query.filter(memberships::status.eq(status));
     }
-    let rows: Vec<(Membership, String, Option<String>, Option<String>, bool)> = query.load(c)?;
+    type Row = (Membership, String, Option<String>, Option<String>, bool);
+    let rows: Vec<Row> = query.load(c)?;
     let member =
         |(membership, full_name, email, phone, unclaimed)| Member { membership, full_name, email, phone, unclaimed };
     Ok(rows.into_iter().map(member).collect())

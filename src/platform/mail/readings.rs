@@ -1,0 +1,16 @@
+use super::outbox::oldest_waiting;
+use crate::platform::db::{Db, DbResult};
+use crate::platform::metrics::Reading;
+use crate::platform::values::Instant;
+
+/// What an operator sees of the outbox.
+pub const READINGS: &[Reading] = &[Reading {
+    name: "mail_oldest_waiting_seconds",
+    help: "How long the letter that has waited longest waits to be sent",
+    read: oldest_waiting_seconds,
+    alarm_above: Some(600.0),
+}];
+
+fn oldest_waiting_seconds(c: &mut Db, now: Instant) -> DbResult<f64> {
+    Ok(oldest_waiting(c)?.map_or(0.0, |since| now.micros_since(since).max(0) as f64 / 1_000_000.0))
+}
