@@ -24,3 +24,7 @@ as_root() {
         die "needs root for: $*  (run it as root, or install sudo)"
     fi
 }
+# Node.js as the web client and the test tools need it.
+has_node() {
+    have npm && node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+}

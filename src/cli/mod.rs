@@ -18,6 +18,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::server::client::Client;
+
 #[derive(Parser)]
 #[command(name = "ustakana", version, about = "Booking, usage, inventory and evidence for FabLabs")]
 struct Cli {
@@ -51,7 +53,7 @@ enum Command {
 }
 
 /// Parses the arguments, runs the command, answers its exit code. Messages go to standard error.
-pub fn run() -> ExitCode {
+pub fn run(client: Client) -> ExitCode {
     let cli = Cli::parse();
     let done = match cli.command.unwrap_or(Command::Serve(demo::ServeDemo::default())) {
         Command::Openapi => openapi::print(),
@@ -71,7 +73,7 @@ pub fn run() -> ExitCode {
             settings::Settings::load(&cli.settings).and_then(|settings| demo::run(&settings, options))
         }
         Command::Serve(demo) => {
-            settings::Settings::load(&cli.settings).and_then(|settings| serve::serve(&settings, demo))
+            settings::Settings::load(&cli.settings).and_then(|settings| serve::serve(&settings, demo, client))
         }
     };
     match done {

@@ -12,6 +12,7 @@ use crate::platform::jobs::{self, Worker};
 use crate::platform::mail::{self, Mailer};
 use crate::platform::values::Clock;
 use crate::platform::write::{Call, Service};
+use crate::server::client::Client;
 use crate::server::{self, MetricsReaders, Parts};
 
 /// How often the worker looks for due jobs.
@@ -35,15 +36,15 @@ pub fn migrate(settings: &Settings) -> Result<ExitCode, String> {
 }
 
 /// Serves until SIGINT or SIGTERM.
-pub fn serve(settings: &Settings, demo: ServeDemo) -> Result<ExitCode, String> {
+pub fn serve(settings: &Settings, demo: ServeDemo, client: Client) -> Result<ExitCode, String> {
     log(settings.log_format);
     let demo = demo.wanted()?;
     let runtime = actix_web::rt::System::new();
-    runtime.block_on(run(settings, demo))?;
+    runtime.block_on(run(settings, demo, client))?;
     Ok(ExitCode::SUCCESS)
 }
 
-async fn run(settings: &Settings, demo: Option<demo::DemoOptions>) -> Result<(), String> {
+async fn run(settings: &Settings, demo: Option<demo::DemoOptions>, client: Client) -> Result<(), String> {
     let listener =
         TcpListener::bind(settings.bind).map_err(|cause| format!("setting bind: {}: {cause}", settings.bind))?;
     let address = listener.local_addr().map_err(|cause| cause.to_string())?;
@@ -59,7 +60,7 @@ async fn run(settings: &Settings, demo: Option<demo::DemoOptions>) -> Result<(),
     }
     let first = first_administrator(settings, &service, &auth).await?;
     let metrics = MetricsReaders::of(settings.metrics_token.as_deref(), settings.public_url.as_deref());
-    let parts = Parts { service: service.clone(), auth: auth.clone(), metrics };
+    let parts = Parts { service: service.clone(), auth: auth.clone(), metrics, client };
     beat(&service).await.map_err(|fault| fault.to_string())?;
     let running = server::start(&parts, listener, settings.workers).map_err(|cause| cause.to_string())?;
     say_how_to_begin(settings, &public_url, &first);

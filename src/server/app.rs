@@ -1,5 +1,6 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
     audit, demand, devices, funding, identity, labs, live, machines, requests, reservations, stats, training, usage,
@@ -18,6 +19,7 @@ pub struct Parts {
     pub auth: identity::Auth,
     /// Who may read `/metrics`.
     pub metrics: MetricsReaders,
+    pub client: Client,
 }
 
 /// Every room's routes under `/api/v1`, in the order of the house.

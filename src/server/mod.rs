@@ -1,6 +1,7 @@
 //! Assembling the service: routes, state, middleware, event subscribers, jobs, shutdown.
 
 mod app;
+pub mod client;
 mod compress;
 mod docs;
 mod metrics;

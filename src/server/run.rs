@@ -10,7 +10,7 @@ use utoipa_actix_web::{AppExt, scope};
 
 use super::app::{self, Parts};
 use super::templates::Templates;
-use super::{compress, docs, metrics, middleware, openapi, problems};
+use super::{client, compress, docs, metrics, middleware, openapi, problems};
 use crate::features::live::Live;
 use crate::features::{identity, reservations};
 use crate::platform::http::{Problem, RawBody};
@@ -82,6 +82,7 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
     let contract = web::Data::new(docs::Contract::new(&document));
     let metrics = web::Data::new(metrics::Metrics::new(parts, Arc::clone(&templates)));
     let gzipped = web::Data::new(compress::Gzipped::default());
+    let files = parts.client;
     let live = Live::start(&parts.service);
     let streams = web::Data::new(live.clone());
     let server = HttpServer::new(move || {
@@ -112,7 +113,7 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
             .route("/problems/{code}", web::get().to(problems::one))
             .route("/metrics", web::get().to(metrics::metrics))
             .configure(docs::routes)
-            .default_service(web::to(move |request: HttpRequest| nowhere(request, Arc::clone(&templates))))
+            .default_service(web::to(move |request: HttpRequest| nowhere(request, Arc::clone(&templates), files)))
     })
     .workers(workers)
     .shutdown_timeout(GRACE_SECONDS)
@@ -135,8 +136,11 @@ async fn readyz(service: web::Data<crate::platform::write::Service>) -> Result<H
     Ok(HttpResponse::Ok().json(serde_json::json!({ "status": "ready", "oldest_overdue_job_seconds": overdue })))
 }
 
-/// 405 with `Allow` for a path that has other methods, else 404.
-async fn nowhere(request: HttpRequest, templates: Arc<Templates>) -> HttpResponse {
+/// The web client's files and pages; 405 with `Allow` for a path that has other methods, else 404.
+async fn nowhere(request: HttpRequest, templates: Arc<Templates>, files: client::Client) -> HttpResponse {
+    if let Some(answer) = client::answer(files, &request) {
+        return answer;
+    }
     match templates.find(request.path()).and_then(|template| template.allow.as_deref()) {
         Some(allow) => {
             let mut response = HttpResponse::MethodNotAllowed();

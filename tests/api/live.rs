@@ -261,7 +261,7 @@ async fn another_node(app: &App) -> server::Running {
     };
     let auth = Auth::open(&service, options).await.unwrap();
     server::start(
-        &server::Parts { service, auth, metrics: server::MetricsReaders::of(None, None) },
+        &server::Parts { service, auth, metrics: server::MetricsReaders::of(None, None), client: &[] },
         TcpListener::bind("127.0.0.1:0").unwrap(),
         1,
     )

@@ -38,6 +38,7 @@ pub struct Options {
     pub trusted_proxies: &'static str,
     /// What a scrape of `/metrics` must send.
     pub metrics_token: Option<&'static str>,
+    pub client: server::client::Client,
 }
 
 impl Default for Options {
@@ -51,6 +52,7 @@ impl Default for Options {
             sends_mail: false,
             trusted_proxies: "",
             metrics_token: None,
+            client: &[],
         }
     }
 }
@@ -121,7 +123,7 @@ async fn start(engine: Engine, database: Option<TestDatabase>, options: Options)
     .unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let metrics = server::MetricsReaders::of(options.metrics_token, Some(&options.public_url));
-    let parts = server::Parts { service: service.clone(), auth: auth.clone(), metrics };
+    let parts = server::Parts { service: service.clone(), auth: auth.clone(), metrics, client: options.client };
     let running = server::start(&parts, listener, options.workers).unwrap();
     let email = "admin@example.org";
     if options.administrator {

@@ -1,0 +1,77 @@
+import createClient, { type FetchResponse } from 'openapi-fetch';
+import { lang } from '../words/index.svelte';
+import { isShared } from '../app/shared';
+import { takeEarly } from './early';
+import { Problem, Unreachable, type ProblemDocument } from './problem';
+import type { components, paths } from './schema';
+
+export type Schemas = components['schemas'];
+
+/** Hears of every 401: a session that ended while its person was at work. */
+export const onSignedOut: { tell: () => void } = { tell: () => undefined };
+
+async function ask(request: Request): Promise<Response> {
+  const early = request.method === 'GET' ? takeEarly(request.url) : undefined;
+  if (early) return early;
+  request.headers.set('Accept-Language', lang());
+  try {
+    return await fetch(isShared() ? new Request(request, { cache: 'no-store' }) : request);
+  } catch (cause) {
+    if (request.signal.aborted) throw cause;
+    throw new Unreachable('unreachable');
+  }
+}
+
+/** Typed calls of the public API. Answers come through `want`; changes are sent by `send`. */
+export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin', fetch: ask });
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+type AnyAnswer = FetchResponse<any, any, any>;
+type Data<A> = A extends { data?: infer D } ? Exclude<D, undefined> : never;
+
+/** The data of an answer. Throws `Problem` when the service says no and `Unreachable` when it cannot be asked. */
+export async function want<A extends AnyAnswer>(asking: Promise<A>): Promise<Data<A>> {
+  const { data, error, response } = await asking;
+  if (response.ok) return data as Data<A>;
+  if (response.status === 401) onSignedOut.tell();
+  throw new Problem(response.status, (error ?? {}) as ProblemDocument);
+}
+
+/** An answer's data and its `ETag`, which changing it needs as `If-Match`. */
+export async function wantTagged<A extends AnyAnswer>(asking: Promise<A>): Promise<{ data: Data<A>; etag: string }> {
+  const answer = await asking;
+  const data = await want(Promise.resolve(answer));
+  return { data, etag: answer.response.headers.get('ETag') ?? '' };
+}
+
+const WAITS_MS = [500, 1000, 2000, 4000, 8000, 15000];
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** How a sending fares while it lasts: told to `watch` each time an attempt was lost. */
+export interface Attempt {
+  number: number;
+}
+
+/**
+ * Sends one intention of a person, once: every attempt carries the same `Idempotency-Key`, so an answer lost on a bad
+ * line is asked for again and never acted upon twice. Throws `Unreachable` when half a minute of attempts were lost:
+ * nobody can tell then whether it was done, and the same `key` may be sent again.
+ */
+export async function send<A extends AnyAnswer>(
+  call: (headers: Record<string, string>) => Promise<A>,
+  how: { key?: string; watch?: (attempt: Attempt) => void } = {},
+): Promise<Data<A>> {
+  const headers = { 'Idempotency-Key': how.key ?? crypto.randomUUID() };
+  for (let number = 0; ; number += 1) {
+    try {
+      return await want(call(headers));
+    } catch (cause) {
+      const wait = WAITS_MS[number];
+      const again =
+        cause instanceof Unreachable || (cause instanceof Problem && [502, 503, 504].includes(cause.status));
+      if (!again || wait === undefined) throw cause;
+      how.watch?.({ number: number + 1 });
+      await pause(wait);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import type { components } from './schema';
+
+export type ProblemDocument = components['schemas']['Problem'];
+
+export interface Refusal {
+  code: string;
+  detail: string;
+  [more: string]: unknown;
+}
+
+/** An answer that says no: what the service told, in the reader's language. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly told: Partial<ProblemDocument>;
+
+  constructor(status: number, told: Partial<ProblemDocument>) {
+    super(told.detail ?? told.title ?? `HTTP ${status}`);
+    this.status = status;
+    this.code = told.code ?? 'unknown';
+    this.told = told;
+  }
+
+  /** What is wrong with the field at a JSON pointer, e.g. `/email`. */
+  of(pointer: string): string | undefined {
+    return this.told.errors?.find((error) => error.pointer === pointer)?.detail;
+  }
+
+  get refusals(): Refusal[] {
+    return (this.told.refusals ?? []) as Refusal[];
+  }
+}
+
+/** The service could not be reached, or its answer was lost. */
+export class Unreachable extends Error {}
+
+/** Any failure as something a screen can tell. */
+export function asFailure(cause: unknown): Problem | Unreachable {
+  if (cause instanceof Problem || cause instanceof Unreachable) return cause;
+  console.warn(cause);
+  return new Problem(0, { code: 'client_error', detail: cause instanceof Error ? cause.message : String(cause) });
+}

@@ -1,0 +1,30 @@
+import { asFailure, type Problem, type Unreachable } from './problem';
+
+/** Something a screen reads: what came last, why the last attempt failed, and whether one is under way. */
+export class Reading<T> {
+  data = $state.raw<T | undefined>(undefined);
+  failure = $state.raw<Problem | Unreachable | null>(null);
+  loading = $state(false);
+  #ask: () => Promise<T>;
+  #turn = 0;
+
+  constructor(ask: () => Promise<T>) {
+    this.#ask = ask;
+  }
+
+  /** Reads (again). An answer that a later one has overtaken is dropped; data of before stays until then. */
+  load = async (): Promise<void> => {
+    const turn = (this.#turn += 1);
+    this.loading = true;
+    try {
+      const data = await this.#ask();
+      if (turn !== this.#turn) return;
+      this.data = data;
+      this.failure = null;
+    } catch (cause) {
+      if (turn === this.#turn) this.failure = asFailure(cause);
+    } finally {
+      if (turn === this.#turn) this.loading = false;
+    }
+  };
+}

@@ -1,0 +1,34 @@
+import { mount } from 'svelte';
+import { onSignedOut } from '../api/client';
+import { asFailure } from '../api/problem';
+import { needWords, speak } from '../words/index.svelte';
+import { asLang, keptLang, type Lang } from '../words/lang';
+import App from './App.svelte';
+import { listen } from './router.svelte';
+import { person, refreshSession } from './session.svelte';
+import { trouble } from './trouble.svelte';
+import { keepAlive } from './offline';
+import { watchIdle } from './shared-device';
+
+/** Shows the client, and learns who is there. */
+export async function start(lang: Lang): Promise<void> {
+  onSignedOut.tell = () => trouble.sessionEnded();
+  listen();
+  await speak(lang);
+  await needWords(['app']);
+  const target = document.getElementById('app');
+  if (!target) return;
+  target.textContent = '';
+  mount(App, { target });
+  watchIdle();
+  keepAlive();
+  try {
+    await refreshSession();
+  } catch (cause) {
+    trouble.first = asFailure(cause);
+    return;
+  }
+  const chosen = new URLSearchParams(location.search).has('lang') || keptLang() !== null;
+  const own = asLang(person()?.locale);
+  if (!chosen && own) await speak(own);
+}

@@ -1,0 +1,6 @@
+import type { Route } from './router.svelte';
+
+const rooms = import.meta.glob<{ routes: Route[] }>('../rooms/**/routes.ts', { eager: true });
+
+/** Every screen of every room. */
+export const ROUTES: Route[] = Object.values(rooms).flatMap((room) => room.routes);

@@ -1,0 +1,20 @@
+import type { Problem, Unreachable } from '../api/problem';
+import { forgetPerson, person } from './session.svelte';
+
+class Trouble {
+  /** Why the service did not say who is there. */
+  first = $state<Problem | Unreachable | null>(null);
+  /** The session ended while its person was at work: the page stays, and a sign-in opens over it. */
+  signInAgain = $state(false);
+
+  sessionEnded(): void {
+    if (person()) this.signInAgain = true;
+  }
+
+  leave(): void {
+    this.signInAgain = false;
+    forgetPerson();
+  }
+}
+
+export const trouble = new Trouble();

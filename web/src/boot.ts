@@ -1,0 +1,21 @@
+import { askEarly } from './api/early';
+import { match } from './app/router.svelte';
+import { ROUTES } from './app/routes';
+import { likelyLab } from './app/session.svelte';
+import { chooseLang, keptLang } from './words/lang';
+import { warmWords } from './words/index.svelte';
+
+// On a slow line each step that waits for another costs half a second: everything the first screen needs is asked for
+// at once, here, while the code that will use it is still on its way.
+const query = new URLSearchParams(location.search);
+const lang = chooseLang(query, keptLang(), navigator.languages);
+document.documentElement.lang = lang;
+const found = match(ROUTES, location.pathname);
+void found?.route.load();
+warmWords(['app', ...(found?.route.words ?? [])], lang);
+void askEarly('/api/v1/auth/session', lang);
+const lab = likelyLab();
+if (lab && found?.route.early) {
+  for (const path of found.route.early(lab, query, found.params)) void askEarly(`/api/v1${path}`, lang);
+}
+void import('./app/main').then(({ start }) => start(lang));

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { frame, gaps, offer, place, snap } from './spans';
+
+const H = 3_600_000;
+const day = { from: 0, until: 24 * H };
+const at = (hour: number) => new Date(hour * H).toISOString();
+
+describe('gaps', () => {
+  it('are what is open and neither busy nor past', () => {
+    const busy = [
+      { from: 12 * H, until: 13 * H },
+      { from: 9 * H, until: 10 * H },
+      { from: 12.5 * H, until: 14 * H },
+    ];
+    expect(gaps([{ from: 8 * H, until: 18 * H }], busy, 8.5 * H)).toEqual([
+      { from: 8.5 * H, until: 9 * H },
+      { from: 10 * H, until: 12 * H },
+      { from: 14 * H, until: 18 * H },
+    ]);
+  });
+  it('are none when the day is over', () => {
+    expect(gaps([{ from: 8 * H, until: 18 * H }], [], 19 * H)).toEqual([]);
+  });
+});
+
+describe('the frame of a day', () => {
+  const machine = (open: [number, number][], busy: [number, number][] = []) => ({
+    id: 'a',
+    name: { en: 'a' },
+    status: 'in_service' as const,
+    open: open.map(([from, until]) => ({ starts_at: at(from), ends_at: at(until) })),
+    busy: busy.map(([from, until]) => ({ starts_at: at(from), ends_at: at(until), kind: 'reservation' as const })),
+  });
+  it('holds all that is open or busy, in whole hours', () => {
+    expect(frame([machine([[9.5, 17]], [[7.25, 8]]), machine([[9, 17.5]])], day)).toEqual({
+      from: 7 * H,
+      until: 18 * H,
+    });
+  });
+  it('is the whole day when nothing is open, and ends with the day', () => {
+    expect(frame([machine([])], day)).toEqual(day);
+    expect(frame([machine([[20, 30]])], day)).toEqual({ from: 20 * H, until: 24 * H });
+  });
+});
+
+it('places a span in percent and cuts what sticks out', () => {
+  const hours = { from: 8 * H, until: 18 * H };
+  expect(place({ from: 9 * H, until: 10 * H }, hours)).toEqual({ left: 10, width: 10 });
+  expect(place({ from: 6 * H, until: 9 * H }, hours)).toEqual({ left: 0, width: 10 });
+  expect(place({ from: 18 * H, until: 19 * H }, hours)).toBeUndefined();
+});
+
+it('snaps to whole steps from the start of the day', () => {
+  expect(snap(9.4 * H, 0, 30)).toBe(9 * H);
+  expect(snap(9.4 * H, 0, 30, true)).toBe(9.5 * H);
+});
+
+describe('what is offered in a gap', () => {
+  const gap = { from: 9.2 * H, until: 11 * H };
+  it('begins where one points, and stays inside', () => {
+    expect(offer(gap, 10.1 * H, 0, 30, 60)).toEqual({ from: 10 * H, until: 11 * H });
+    expect(offer(gap, 9.2 * H, 0, 30, 60)).toEqual({ from: 9.5 * H, until: 10.5 * H });
+    expect(offer(gap, 10.9 * H, 0, 30, 60)).toEqual({ from: 10.5 * H, until: 11 * H });
+  });
+  it('is nothing where no step fits', () => {
+    expect(offer({ from: 9.2 * H, until: 9.6 * H }, 9.3 * H, 0, 30, 60)).toBeUndefined();
+  });
+});

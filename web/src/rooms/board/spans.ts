@@ -1,0 +1,74 @@
+import type { Schemas } from '../../api/client';
+
+export type Busy = Schemas['Busy'];
+export type BoardMachine = Schemas['BoardMachine'];
+/** From and until, in milliseconds since 1970. */
+export interface Span {
+  from: number;
+  until: number;
+}
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+export const spanOf = (one: { starts_at: string; ends_at: string }): Span => ({
+  from: Date.parse(one.starts_at),
+  until: Date.parse(one.ends_at),
+});
+
+/** What of `open` is neither busy nor past, in order. */
+export function gaps(open: Span[], busy: Span[], now: number): Span[] {
+  const taken = [...busy].sort((a, b) => a.from - b.from);
+  return open.flatMap((window) => {
+    const free: Span[] = [];
+    let at = Math.max(window.from, now);
+    for (const one of taken) {
+      if (one.until <= at || one.from >= window.until) continue;
+      if (one.from > at) free.push({ from: at, until: one.from });
+      at = Math.max(at, one.until);
+    }
+    if (at < window.until) free.push({ from: at, until: window.until });
+    return free;
+  });
+}
+
+/** The hours a board of one day shows: all that is open or busy on any machine, in whole hours, the whole day when nothing is. */
+export function frame(machines: BoardMachine[], day: Span): Span {
+  const shown = machines.flatMap((machine) => [...machine.open, ...machine.busy]).map(spanOf);
+  const inDay = shown
+    .map(({ from, until }) => ({ from: Math.max(from, day.from), until: Math.min(until, day.until) }))
+    .filter(({ from, until }) => from < until);
+  if (inDay.length === 0) return day;
+  const first = Math.min(...inDay.map((one) => one.from));
+  const last = Math.max(...inDay.map((one) => one.until));
+  const from = day.from + Math.floor((first - day.from) / HOUR_MS) * HOUR_MS;
+  return { from, until: Math.min(day.until, day.from + Math.ceil((last - day.from) / HOUR_MS) * HOUR_MS) };
+}
+
+/** Where a span lies in a frame, in percent of its length; nothing when it lies outside. */
+export function place(span: Span, frame: Span): { left: number; width: number } | undefined {
+  const from = Math.max(span.from, frame.from);
+  const until = Math.min(span.until, frame.until);
+  if (from >= until) return undefined;
+  const length = frame.until - frame.from;
+  return { left: ((from - frame.from) / length) * 100, width: ((until - from) / length) * 100 };
+}
+
+/** The whole step before (or, `up`, after) an instant, counted from the day's start. */
+export function snap(instant: number, dayStart: number, stepMinutes: number, up = false): number {
+  const step = stepMinutes * MINUTE_MS;
+  const steps = (instant - dayStart) / step;
+  return dayStart + (up ? Math.ceil(steps) : Math.floor(steps)) * step;
+}
+
+/** What is offered when somebody points at `at` in a gap: from there for at most `minutes`, inside the gap; nothing when no step fits. */
+export function offer(gap: Span, at: number, dayStart: number, stepMinutes: number, minutes: number): Span | undefined {
+  const first = snap(gap.from, dayStart, stepMinutes, true);
+  const last = snap(gap.until, dayStart, stepMinutes);
+  const step = stepMinutes * MINUTE_MS;
+  if (last - first < step) return undefined;
+  const from = Math.min(Math.max(first, snap(at, dayStart, stepMinutes)), last - step);
+  return { from, until: Math.min(last, from + minutes * MINUTE_MS) };
+}
+
+export const instant = (ms: number): string => new Date(ms).toISOString().replace('.000Z', 'Z');

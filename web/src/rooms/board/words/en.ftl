@@ -1,0 +1,17 @@
+board-lead = Tap free time to book it.
+board-week-of = Week from { $day }
+board-day-before = The day before
+board-day-after = The next day
+board-week-before = The week before
+board-week-after = The next week
+board-view = View
+board-view-day = Day
+board-view-week = Week
+board-view-list = List
+board-no-machines = This lab has no machines yet.
+board-mine = Mine
+board-free = { $machine }, free { $time }: book
+board-machine = Machine
+board-free-time = { $time } free
+board-nothing-free = nothing free
+board-closed = Closed on this day.

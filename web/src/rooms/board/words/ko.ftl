@@ -1,0 +1,17 @@
+board-lead = 빈 시간을 누르면 예약할 수 있습니다.
+board-week-of = { $day}부터 한 주
+board-day-before = 전날
+board-day-after = 다음 날
+board-week-before = 지난주
+board-week-after = 다음 주
+board-view = 보기
+board-view-day = 일
+board-view-week = 주
+board-view-list = 목록
+board-no-machines = 이 랩에는 아직 장비가 없습니다.
+board-mine = 내 예약
+board-free = { $machine }, { $time } 비어 있음: 예약
+board-machine = 장비
+board-free-time = { $time } 비어 있음
+board-nothing-free = 빈 시간 없음
+board-closed = 이 날은 닫습니다.

@@ -1,0 +1,17 @@
+board-lead = Ээлөө үчүн бош убакытты басыңыз.
+board-week-of = { $day } баштап жума
+board-day-before = Мурунку күн
+board-day-after = Кийинки күн
+board-week-before = Мурунку жума
+board-week-after = Кийинки жума
+board-view = Көрүнүш
+board-view-day = Күн
+board-view-week = Жума
+board-view-list = Тизме
+board-no-machines = Бул лабораторияда азырынча жабдуу жок.
+board-mine = Меники
+board-free = { $machine }, { $time } бош: ээлөө
+board-machine = Жабдуу
+board-free-time = { $time } бош
+board-nothing-free = бош убакыт жок
+board-closed = Бул күнү жабык.

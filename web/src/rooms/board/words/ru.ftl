@@ -1,0 +1,17 @@
+board-lead = Нажмите на свободное время, чтобы забронировать.
+board-week-of = Неделя с { $day }
+board-day-before = Предыдущий день
+board-day-after = Следующий день
+board-week-before = Предыдущая неделя
+board-week-after = Следующая неделя
+board-view = Вид
+board-view-day = День
+board-view-week = Неделя
+board-view-list = Список
+board-no-machines = В этой лаборатории пока нет оборудования.
+board-mine = Моё
+board-free = { $machine }, свободно { $time }: забронировать
+board-machine = Станок
+board-free-time = свободно { $time }
+board-nothing-free = ничего не свободно
+board-closed = В этот день закрыто.

@@ -1,0 +1,21 @@
+import type { Schemas } from '../../api/client';
+
+/** What somebody is about to book: a machine, or any machine of a class, and when. */
+export interface Wish {
+  machine?: string;
+  machine_class?: string;
+  name: Schemas['LocalText'];
+  starts_at: string;
+  ends_at: string;
+}
+
+export const PURPOSES = [
+  'coursework',
+  'thesis',
+  'research',
+  'personal',
+  'startup',
+  'outreach',
+  'training',
+  'engineering',
+] as const satisfies readonly Schemas['Purpose'][];

@@ -1,0 +1,11 @@
+book-title = { $machine } 예약
+book-do = 예약
+book-length = 사용 시간
+book-purpose = 용도
+book-gaps = 대신 비어 있는 시간:
+book-done = 예약됨: { $machine }, { $day }, { $time }
+book-asked = 요청됨: { $machine }, { $day }, { $time }. 직원이 답할 것입니다.
+book-undone = 예약을 취소했습니다.
+book-sign-in = 예약하려면 로그인하거나 1분 만에 가입하세요.
+book-override = 규칙 예외 사유
+book-override-hint = 감사 기록에 남습니다.

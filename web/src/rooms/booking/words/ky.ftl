@@ -1,0 +1,11 @@
+book-title = Ээлөө: { $machine }
+book-do = Ээлөө
+book-length = Канча убакытка
+book-purpose = Эмне үчүн
+book-gaps = Анын ордуна бош:
+book-done = Ээленди: { $machine }, { $day }, { $time }
+book-asked = Суралды: { $machine }, { $day }, { $time }. Кызматкерлер жооп берет.
+book-undone = Ээлөө жокко чыгарылды.
+book-sign-in = Ээлөө үчүн кириңиз же бир мүнөттө каттоодон өтүңүз.
+book-override = Эрежеден четтөө себеби
+book-override-hint = Ал журналда сакталат.

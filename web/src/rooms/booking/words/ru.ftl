@@ -1,0 +1,11 @@
+book-title = Забронировать: { $machine }
+book-do = Забронировать
+book-length = На сколько
+book-purpose = Для чего
+book-gaps = Свободно вместо этого:
+book-done = Забронировано: { $machine }, { $day }, { $time }
+book-asked = Запрошено: { $machine }, { $day }, { $time }. Сотрудники ответят.
+book-undone = Бронь отменена.
+book-sign-in = Войдите, чтобы забронировать, или создайте профиль за минуту.
+book-override = Причина отступить от правила
+book-override-hint = Она останется в журнале.

@@ -1,0 +1,6 @@
+import type { Route } from '../../app/router.svelte';
+
+export const routes: Route[] = [
+  { path: '/my', words: ['rooms/my'], load: () => import('./My.svelte'), for: 'person' },
+  { path: '/my/:id', words: ['rooms/my'], load: () => import('./One.svelte'), for: 'person' },
+];

@@ -1,0 +1,13 @@
+today-title = Today
+today-next = What comes next
+today-nothing-next = You have nothing booked.
+today-check-in = Check in
+today-checked-in = You are checked in. Good work!
+today-new = New here?
+today-new-what = Four steps to your first booking.
+today-start = Start here
+today-free = Free today
+today-whole-board = The whole board
+today-free-now = Free now, until { $time } ({ $span })
+today-free-from = Free from { $time }
+today-nothing-free = Nothing is free any more today.

@@ -1,0 +1,13 @@
+today-title = Бүгүн
+today-next = Жакынкы ээлөөлөр
+today-nothing-next = Сиз эч нерсе ээлеген жоксуз.
+today-check-in = Келгенин белгилөө
+today-checked-in = Белгилендиңиз. Ишиңиз ийгиликтүү болсун!
+today-new = Биринчи жолубу?
+today-new-what = Биринчи ээлөөгө чейин төрт кадам.
+today-start = Ушундан баштаңыз
+today-free = Бүгүн бош
+today-whole-board = Бүт тактай
+today-free-now = Азыр бош, { $time } чейин ({ $span })
+today-free-from = { $time } баштап бош
+today-nothing-free = Бүгүн бош эч нерсе калган жок.

@@ -1,0 +1,13 @@
+today-title = Сегодня
+today-next = Ближайшее
+today-nothing-next = У вас ничего не забронировано.
+today-check-in = Отметиться
+today-checked-in = Вы отметились. Хорошей работы!
+today-new = Впервые здесь?
+today-new-what = Четыре шага до первой брони.
+today-start = Начать отсюда
+today-free = Свободно сегодня
+today-whole-board = Вся доска
+today-free-now = Свободно сейчас, до { $time } ({ $span })
+today-free-from = Свободно с { $time }
+today-nothing-free = Сегодня больше ничего не свободно.

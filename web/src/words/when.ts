@@ -1,0 +1,164 @@
+import { lang, t } from './index.svelte';
+import type { Lang } from './lang';
+
+/**
+ * Times of a lab, always in its zone. Days are local dates `YYYY-MM-DD`, instants are RFC 3339 in UTC.
+ */
+const HOUR_MS = 3_600_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: string, zone: string, how: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${zone} ${JSON.stringify(how)}`;
+  let made = formats.get(key);
+  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(locale, { ...how, timeZone: zone })));
+  return made;
+}
+
+/** Browsers without Kyrgyz say its months and days in English or Russian: carried here (Unicode CLDR 46, `ky`). */
+const KY_MONTHS = [
+  'январь',
+  'февраль',
+  'март',
+  'апрель',
+  'май',
+  'июнь',
+  'июль',
+  'август',
+  'сентябрь',
+  'октябрь',
+  'ноябрь',
+  'декабрь',
+];
+const KY_DAYS = ['жекшемби', 'дүйшөмбү', 'шейшемби', 'шаршемби', 'бейшемби', 'жума', 'ишемби'];
+const KY_DAYS_SHORT = ['жек.', 'дүй.', 'шейш.', 'шарш.', 'бейш.', 'жума', 'ишм.'];
+
+/** Browsers lack Kyrgyz: its numbers are written as the Russian ones (CLDR gives both the same marks). */
+const LOCALES: Record<Lang, string> = { ky: 'ru-RU', ru: 'ru-RU', en: 'en-GB', ko: 'ko-KR' };
+
+/** `14:30` */
+export function clock(instant: string | number, zone: string): string {
+  return format('en-GB', zone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+}
+
+/** The lab's local date of an instant. */
+export function dayOf(instant: string | number | Date, zone: string): string {
+  return format('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
+}
+
+/** The local date `days` later. */
+export function plusDays(day: string, days: number): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** 0 for Sunday. */
+export function weekday(day: string): number {
+  return new Date(`${day}T12:00:00Z`).getUTCDay();
+}
+
+/** The Monday of a day's week. */
+export function mondayOf(day: string): string {
+  return plusDays(day, -((weekday(day) + 6) % 7));
+}
+
+/** A day as people say it, e.g. `Saturday 28 November`; `short` as `Sat 28 Nov`. */
+export function dayName(day: string, how: 'long' | 'short' = 'long'): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  if (lang() === 'ky') {
+    const number = date.getUTCDate();
+    const month = KY_MONTHS[date.getUTCMonth()] ?? '';
+    const names = how === 'long' ? KY_DAYS : KY_DAYS_SHORT;
+    return `${number}-${month}, ${names[date.getUTCDay()]}`;
+  }
+  return format(LOCALES[lang()], 'UTC', { weekday: how, day: 'numeric', month: how }).format(date);
+}
+
+/** `today`, `tomorrow`, `yesterday`, else the day's name. */
+export function dayNear(day: string, today: string, how: 'long' | 'short' = 'long'): string {
+  if (day === today) return t('time-today');
+  if (day === plusDays(today, 1)) return t('time-tomorrow');
+  if (day === plusDays(today, -1)) return t('time-yesterday');
+  return dayName(day, how);
+}
+
+/** A day's weekday in a column's width, e.g. `Sat`. */
+export function weekdayShort(day: string): string {
+  if (lang() === 'ky') return KY_DAYS_SHORT[weekday(day)] ?? '';
+  return format(LOCALES[lang()], 'UTC', { weekday: 'short' }).format(new Date(`${day}T12:00:00Z`));
+}
+
+/** A whole date with its year, for tables and history. */
+export function dateFull(instant: string | number, zone: string): string {
+  if (lang() === 'ky') {
+    const [year, month, day] = dayOf(instant, zone).split('-');
+    return `${Number(day)}-${KY_MONTHS[Number(month) - 1]} ${year}`;
+  }
+  return format(LOCALES[lang()], zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant));
+}
+
+/** `10:00–11:30`, with the day's change said where there is one. */
+export function span(starts_at: string, ends_at: string, zone: string): string {
+  const same = dayOf(starts_at, zone) === dayOf(new Date(ends_at).getTime() - 1, zone);
+  const end = clock(ends_at, zone) === '00:00' && same ? '24:00' : clock(ends_at, zone);
+  const text = `${clock(starts_at, zone)}–${end}`;
+  return same ? text : `${text} (${t('time-day-change')})`;
+}
+
+/** A length as `2 h 15 min`. */
+export function lasting(minutes: number): string {
+  const [h, m] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
+  if (h === 0) return t('time-minutes', { n: m });
+  return m === 0 ? t('time-hours', { n: h }) : t('time-hours-minutes', { h, m });
+}
+
+/** Minutes from one instant to another. */
+export function minutesBetween(from: string | number, until: string | number): number {
+  return (new Date(until).getTime() - new Date(from).getTime()) / 60_000;
+}
+
+/** How far the zone's clock is ahead of UTC at an instant, in milliseconds. */
+function offset(instant: number, zone: string): number {
+  const parts = format('en-US', zone, {
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(new Date(instant));
+  const at = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return Date.UTC(at('year'), at('month') - 1, at('day'), at('hour'), at('minute'), at('second')) - instant;
+}
+
+/** The instant of a wall time in the lab's zone; `time` as `09:30`, up to `24:00`. In a gap of the clock, the time after it. */
+export function instantOf(day: string, time: string, zone: string): string {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  const wall = Date.parse(`${day}T00:00:00Z`) + hours * HOUR_MS + minutes * 60_000;
+  const guess = wall - offset(wall, zone);
+  return new Date(wall - offset(guess, zone)).toISOString().replace('.000', '');
+}
+
+/** Whether the reader's own clock shows another time than the lab's. */
+export function zoneDiffers(zone: string, now = Date.now()): boolean {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return offset(now, zone) !== offset(now, own);
+}
+
+/** A number by the language's rules. */
+export function number(value: number, more: Intl.NumberFormatOptions = {}): string {
+  return new Intl.NumberFormat(LOCALES[lang()], more).format(value);
+}
+
+/** A share between 0 and 1 as `12 %`. */
+export function percent(share: number | null | undefined): string {
+  return share === null || share === undefined ? '–' : number(share, { style: 'percent', maximumFractionDigits: 0 });
+}
+
+/** Money in its currency. */
+export function money(amount_minor: number, currency: string): string {
+  const digits =
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return number(amount_minor / 10 ** digits, { style: 'currency', currency, maximumFractionDigits: digits });
+}
