@@ -1,5 +1,13 @@
 # Ustakana in a container. Build: docker build -t ustakana .   With a database and secrets: docker-compose.yml.
 
+FROM node:22-bookworm-slim AS web
+WORKDIR /src/web
+COPY web/package.json web/package-lock.json web/.npmrc ./
+RUN npm ci --no-audit --no-fund --ignore-scripts
+COPY openapi ../openapi
+COPY web ./
+RUN npm run types && npm run build
+
 # The version of rust-toolchain.toml, which stays outside: it would fetch the linters too.
 FROM rust:1.95.0-slim-bookworm AS build
 # The newest of Debian 12 at each build: pinning each package would pin yesterday's holes.
@@ -8,10 +16,12 @@ RUN apt-get update \
  && apt-get install -y --no-install-recommends libpq-dev \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
-COPY Cargo.toml Cargo.lock ./
+COPY Cargo.toml Cargo.lock build.rs ./
 COPY migrations migrations
 COPY openapi openapi
 COPY src src
+COPY --from=web /src/web/client.rs web/client.rs
+COPY --from=web /src/web/dist web/dist
 RUN --mount=type=cache,target=/usr/local/cargo/registry \
     --mount=type=cache,target=/src/target \
     cargo build --locked --release --bin ustakana \

@@ -27,7 +27,9 @@ function messages(path: string): Map<string, string> {
     if (entry.type === 'Junk') throw new Error(`${relative(src, path)}: ${entry.content}`);
     if (entry.type !== 'Message') continue;
     const text = JSON.stringify(entry);
-    const names = [...text.matchAll(/"VariableReference","id":\{"type":"Identifier","name":"(\w+)"/g)].map((one) => one[1]);
+    const names = [...text.matchAll(/"VariableReference","id":\{"type":"Identifier","name":"(\w+)"/g)].map(
+      (one) => one[1],
+    );
     found.set(entry.id.name, [...new Set(names)].sort().join(' '));
   }
   return found;

@@ -31,11 +31,11 @@ describe('the frame of a day', () => {
     open: open.map(([from, until]) => ({ starts_at: at(from), ends_at: at(until) })),
     busy: busy.map(([from, until]) => ({ starts_at: at(from), ends_at: at(until), kind: 'reservation' as const })),
   });
-  it('holds all that is open or busy, in whole hours', () => {
-    expect(frame([machine([[9.5, 17]], [[7.25, 8]]), machine([[9, 17.5]])], day)).toEqual({
-      from: 7 * H,
-      until: 18 * H,
-    });
+  it('holds all that is open, in whole hours', () => {
+    expect(frame([machine([[9.5, 17]], [[0, 24]]), machine([[9, 17.5]])], day)).toEqual({ from: 9 * H, until: 18 * H });
+  });
+  it('holds what is busy on a day that is closed', () => {
+    expect(frame([machine([], [[7.25, 8]])], day)).toEqual({ from: 7 * H, until: 8 * H });
   });
   it('is the whole day when nothing is open, and ends with the day', () => {
     expect(frame([machine([])], day)).toEqual(day);

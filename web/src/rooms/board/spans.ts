@@ -32,15 +32,18 @@ export function gaps(open: Span[], busy: Span[], now: number): Span[] {
   });
 }
 
-/** The hours a board of one day shows: all that is open or busy on any machine, in whole hours, the whole day when nothing is. */
+/** The hours a board of one day shows, whole: those in which any machine is open; else those that are busy; else the day. */
 export function frame(machines: BoardMachine[], day: Span): Span {
-  const shown = machines.flatMap((machine) => [...machine.open, ...machine.busy]).map(spanOf);
-  const inDay = shown
-    .map(({ from, until }) => ({ from: Math.max(from, day.from), until: Math.min(until, day.until) }))
-    .filter(({ from, until }) => from < until);
-  if (inDay.length === 0) return day;
-  const first = Math.min(...inDay.map((one) => one.from));
-  const last = Math.max(...inDay.map((one) => one.until));
+  const inDay = (spans: { starts_at: string; ends_at: string }[]) =>
+    spans
+      .map(spanOf)
+      .map(({ from, until }) => ({ from: Math.max(from, day.from), until: Math.min(until, day.until) }))
+      .filter(({ from, until }) => from < until);
+  const open = machines.flatMap((machine) => inDay(machine.open));
+  const shown = open.length > 0 ? open : machines.flatMap((machine) => inDay(machine.busy));
+  if (shown.length === 0) return day;
+  const first = Math.min(...shown.map((one) => one.from));
+  const last = Math.max(...shown.map((one) => one.until));
   const from = day.from + Math.floor((first - day.from) / HOUR_MS) * HOUR_MS;
   return { from, until: Math.min(day.until, day.from + Math.ceil((last - day.from) / HOUR_MS) * HOUR_MS) };
 }

@@ -10,4 +10,5 @@ today-free = Free today
 today-whole-board = The whole board
 today-free-now = Free now, until { $time } ({ $span })
 today-free-from = Free from { $time }
-today-nothing-free = Nothing is free any more today.
+today-nothing-free = Nothing is free in the next days.
+today-free-on = Free { $day }

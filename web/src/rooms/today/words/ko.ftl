@@ -10,4 +10,5 @@ today-free = 오늘 비어 있음
 today-whole-board = 전체 예약판
 today-free-now = 지금 사용 가능, { $time }까지 ({ $span })
 today-free-from = { $time }부터 사용 가능
-today-nothing-free = 오늘은 빈 장비가 없습니다.
+today-nothing-free = 며칠 동안 빈 장비가 없습니다.
+today-free-on = { $day } 비어 있음

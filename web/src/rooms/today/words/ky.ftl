@@ -10,4 +10,5 @@ today-free = Бүгүн бош
 today-whole-board = Бүт тактай
 today-free-now = Азыр бош, { $time } чейин ({ $span })
 today-free-from = { $time } баштап бош
-today-nothing-free = Бүгүн бош эч нерсе калган жок.
+today-nothing-free = Жакынкы күндөрдө бош эч нерсе жок.
+today-free-on = Бош: { $day }

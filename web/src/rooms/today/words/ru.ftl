@@ -10,4 +10,5 @@ today-free = Свободно сегодня
 today-whole-board = Вся доска
 today-free-now = Свободно сейчас, до { $time } ({ $span })
 today-free-from = Свободно с { $time }
-today-nothing-free = Сегодня больше ничего не свободно.
+today-nothing-free = В ближайшие дни ничего не свободно.
+today-free-on = Свободно: { $day }

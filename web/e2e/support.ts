@@ -1,0 +1,52 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+
+export const PASSWORD = 'seven blue lanterns';
+
+/** A page whose console must stay free of errors, whoever looks. */
+export const test = base.extend<{ page: Page }>({
+  page: async ({ page }, use) => {
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      // What the service refuses is told on the screen; the browser logs each such answer on its own.
+      if (message.type() === 'error' && !/status of (409|412|422)/.test(message.text())) errors.push(message.text());
+    });
+    await use(page);
+    expect(errors).toEqual([]);
+  },
+});
+
+/** Opens a screen and waits until it can be used. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('body[data-ready="true"]').waitFor();
+}
+
+export async function signIn(page: Page, name: string, lang: string): Promise<void> {
+  await open(page, `/sign-in?lang=${lang}`);
+  await page.locator('[autocomplete="username"]').fill(`${name}@example.org`);
+  await page.locator('[autocomplete="current-password"]').fill(PASSWORD);
+  await page.locator('form button[type="submit"]').click();
+  await page.waitForURL((url) => url.pathname === '/');
+}
+
+/** Nothing that WCAG 2.2 AA forbids and a machine can see; nothing wider than the screen. */
+export async function isAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over, 'nothing sticks out sideways').toBeLessThanOrEqual(0);
+  await expect(page.locator('h1')).toHaveCount(1);
+}
+
+/** The local date of the next weekday (0 is Sunday) at least two days ahead: open, and long enough before any check-in. */
+export function comingDay(weekday: number): string {
+  const date = new Date(Date.now() + 6 * 3_600_000 + 2 * 86_400_000);
+  while (date.getUTCDay() !== weekday) date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}
+
+export { expect };
