@@ -3,7 +3,7 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 
 use super::me::{MeView, me};
 use super::tokens::CredentialsInput;
-use super::{cookie, secret_answer, signed_in_by};
+use super::{cookie, device_cookie, signed_in, signed_in_by};
 use crate::features::identity::authenticate::same_origin;
 use crate::features::identity::model::SignedInBy;
 use crate::features::identity::store::LabInSight;
@@ -79,17 +79,13 @@ pub async fn open_session(
         same_origin(request.headers(), auth.public_url())?;
     }
     let attempt = body.value.attempt(&service, &auth, &request).await?;
-    let (opened, view) = actions::sign_in(&service, &auth, by.call, attempt, |w, person| {
+    let (opened, person, view) = actions::sign_in(&service, &auth, by.call, attempt, |w, person| {
         let opened = actions::open_web_session(w, person.id)?;
         let actor = store::actor(w.c, person.id)?.ok_or(Fault::NotFound)?;
-        Ok((opened, session(w.c, &actor)?))
+        Ok((opened, person.id, session(w.c, &actor)?))
     })
     .await?;
-    let mut answer = secret_answer(&view);
-    if answer.add_cookie(&cookie(&auth, Some(opened.cookie))).is_err() {
-        tracing::error!("the session cookie could not be written");
-    }
-    Ok(answer)
+    Ok(signed_in(&view, &[cookie(&auth, Some(opened.cookie)), device_cookie(&auth, person)]))
 }
 
 /// Who is signed in, null for nobody, and the labs that they may see.

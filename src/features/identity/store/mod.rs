@@ -60,7 +60,7 @@ pub enum Identifier {
     Email(String),
     /// Folded.
     Phone(String),
-    /// Unique within its lab, which is given by slug or id.
+    /// Folded; unique within its lab, which is given by slug or id.
     StudentNumber { number: String, lab: String },
 }
 
