@@ -5,9 +5,7 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod metrics;
-mod sealer;
+pub mod sealer;
 pub mod values;
 pub mod words;
 pub mod write;
-
-pub use sealer::Sealer;

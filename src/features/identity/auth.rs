@@ -5,7 +5,7 @@ use super::actors::Actors;
 use super::hasher::{HashCost, HashLoad, Hasher};
 use super::keys::{Keyring, Secret};
 use super::limits::Limits;
-use crate::platform::Sealer;
+use crate::platform::sealer::Sealer;
 use crate::platform::write::Service;
 
 /// How often the signing keys are looked up anew at most, when a token names one that is not known.

@@ -14,8 +14,8 @@ use sha2::{Digest, Sha256};
 
 use super::model::SigningKeyRow;
 use super::store;
-use crate::platform::Sealer;
 use crate::platform::db::Fault;
+use crate::platform::sealer::Sealer;
 use crate::platform::values::{Id, Instant};
 use crate::platform::write::{Call, Event, Service};
 

@@ -1,9 +1,9 @@
 use diesel::prelude::*;
 
 use super::Letter;
-use crate::platform::Sealer;
 use crate::platform::db::schema::mails;
 use crate::platform::db::{Db, DbResult, Fault};
+use crate::platform::sealer::Sealer;
 use crate::platform::values::{Id, Instant};
 use crate::platform::write::Write;
 

@@ -6,8 +6,8 @@ use lettre::transport::smtp::AsyncSmtpTransport;
 use lettre::{AsyncTransport, Message, Tokio1Executor};
 
 use super::outbox::{self, Waiting};
-use crate::platform::Sealer;
 use crate::platform::db::Fault;
+use crate::platform::sealer::Sealer;
 use crate::platform::values::Instant;
 use crate::platform::write::{Call, Service};
 
