@@ -15,12 +15,15 @@ pub struct AdminCommand {
 
 #[derive(clap::Subcommand)]
 enum Action {
-    /// Make an administrator, or raise the person with that address; the password is read from standard input
+    /// Make an administrator; the password is read from standard input
     Create {
         #[arg(long, value_name = "ADDRESS")]
         email: String,
         #[arg(long, value_name = "NAME", default_value = "Administrator")]
         full_name: String,
+        /// Raise the person who has that address already, and give them this password in place of their own
+        #[arg(long)]
+        replace_password: bool,
     },
     /// Print a one-time code with which the person with that address sets a new password
     ResetPassword {
@@ -36,14 +39,21 @@ pub fn run(settings: &Settings, command: AdminCommand) -> Result<ExitCode, Strin
     let runtime = actix_web::rt::System::new();
     runtime.block_on(async {
         match command.action {
-            Action::Create { email, full_name } => create(settings, email, full_name).await,
+            Action::Create { email, full_name, replace_password } => {
+                create(settings, email, full_name, replace_password).await
+            }
             Action::ResetPassword { email } => reset_password(settings, email).await,
             Action::RotateKeys => rotate_keys(settings).await,
         }
     })
 }
 
-async fn create(settings: &Settings, email: String, full_name: String) -> Result<ExitCode, String> {
+async fn create(
+    settings: &Settings,
+    email: String,
+    full_name: String,
+    replace_password: bool,
+) -> Result<ExitCode, String> {
     if !email.contains('@') {
         return Err("--email: expected an e-mail address".to_owned());
     }
@@ -53,19 +63,34 @@ async fn create(settings: &Settings, email: String, full_name: String) -> Result
     let service = server::service(serve::open(settings)?, Clock::system());
     let auth = serve::authentication(settings, &service, &settings.url()).await?;
     let password = password.trim_end_matches(['\r', '\n']);
-    let id = identity::make_administrator(&service, &auth, email.clone(), full_name, password)
-        .await
-        .map_err(|error| error.to_string())?;
+    let made = if replace_password {
+        identity::make_administrator(&service, &auth, email.clone(), full_name, password).await
+    } else {
+        identity::add_administrator(&service, &auth, email.clone(), full_name, password).await
+    };
+    let id = made.map_err(|error| refusal(&error, &email, replace_password))?;
     println!("{email} is an administrator ({id}).");
     Ok(ExitCode::SUCCESS)
+}
+
+fn refusal(error: &identity::Error, email: &str, replace_password: bool) -> String {
+    match error {
+        identity::Error::EmailTaken if !replace_password => format!(
+            "{email} has an account, and its password stays. For a new one: ustakana admin reset-password --email \
+             {email}. To make its person an administrator, with the password you gave: the same again with \
+             --replace-password"
+        ),
+        other => other.to_string(),
+    }
 }
 
 /// Prints a one-time code for whoever lost their password, also the administrator.
 async fn reset_password(settings: &Settings, email: String) -> Result<ExitCode, String> {
     let service = server::service(serve::open(settings)?, Clock::system());
+    let auth = serve::authentication(settings, &service, &settings.url()).await?;
     let asked = email.clone();
     let (code, expires_at) = service
-        .write(Call::service("admin"), move |w| identity::reset_code_for(w, &asked))
+        .write(Call::service("admin"), move |w| identity::reset_code_for(w, &auth, &asked))
         .await
         .map_err(|error| error.to_string())?;
     let url = settings.url();

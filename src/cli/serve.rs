@@ -10,6 +10,7 @@ use crate::features::identity::{self, Auth, Bootstrap, HashCost, Secret, SecretS
 use crate::platform::db::{self, Database, Fault};
 use crate::platform::jobs::{self, Worker};
 use crate::platform::mail::{self, Mailer};
+use crate::platform::sealer::Sealer;
 use crate::platform::values::Clock;
 use crate::platform::write::{Call, Service};
 use crate::server::client::Client;
@@ -68,7 +69,10 @@ async fn run(settings: &Settings, demo: Option<demo::DemoOptions>, client: Clien
     let work = tokio::spawn(keep_working(service.clone()));
     let keys = tokio::spawn(keep_keys_fresh(service.clone(), auth.clone()));
     let sealing = tokio::spawn(keep_sealing(service.clone(), auth.clone()));
-    let mail = settings.mailer.clone().map(|mailer| tokio::spawn(keep_delivering(service.clone(), mailer)));
+    let mail = settings
+        .mailer
+        .clone()
+        .map(|mailer| tokio::spawn(keep_delivering(service.clone(), mailer, auth.mail_sealer())));
     let ended = running.until_stopped().await;
     for task in [Some(work), Some(keys), Some(sealing), mail].into_iter().flatten() {
         task.abort();
@@ -159,11 +163,11 @@ async fn keep_keys_fresh(service: Service, auth: Auth) {
 }
 
 /// Mail that waits, until the service stops. What is on its way then is sent again by the next one.
-async fn keep_delivering(service: Service, mailer: Mailer) {
+async fn keep_delivering(service: Service, mailer: Mailer, sealer: Sealer) {
     let mut every = tokio::time::interval(POLL);
     loop {
         every.tick().await;
-        if let Err(fault) = mail::deliver(&service, &mailer).await {
+        if let Err(fault) = mail::deliver(&service, &mailer, &sealer).await {
             tracing::error!(%fault, "waiting mail could not be looked up");
         }
     }

@@ -12,3 +12,8 @@ pub struct Reading {
     /// `ustakana doctor` warns above it.
     pub alarm_above: Option<f64>,
 }
+
+/// How long ago that was, in seconds; 0 for never.
+pub fn seconds_since(then: Option<Instant>, now: Instant) -> f64 {
+    then.map_or(0.0, |then| now.micros_since(then).max(0) as f64 / 1_000_000.0)
+}

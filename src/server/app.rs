@@ -59,7 +59,7 @@ pub fn jobs() -> Vec<Handler> {
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {
-    [jobs::READINGS, mail::READINGS].concat()
+    [jobs::READINGS, mail::READINGS, audit::READINGS, live::READINGS].concat()
 }
 
 /// The service over a database and a clock, with all subscribers.

@@ -1,7 +1,7 @@
 use std::net::IpAddr;
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{AUTHORIZATION, FORWARDED, HeaderMap, X_FORWARDED_FOR};
+use actix_web::http::header::{AUTHORIZATION, FORWARDED, HOST, HeaderMap, HeaderName, VIA};
 use sha2::{Digest, Sha256};
 
 use crate::platform::http::{Code, Problem};
@@ -12,7 +12,7 @@ use crate::platform::words::Text;
 pub enum MetricsReaders {
     /// Who sends this token (as SHA-256) as a bearer.
     Bearer([u8; 32]),
-    /// Programs on this machine, but not what a proxy on it passes on.
+    /// Programs on this machine that call it by its own name, but not what a proxy on it passes on.
     ThisMachine,
     Nobody,
 }
@@ -49,9 +49,16 @@ pub fn is_loopback(url: &str) -> bool {
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.to_canonical().is_loopback())
 }
 
+/// From this machine, by its own name: a page in a browser here that was led here by another name (DNS rebinding) names
+/// that one, and a proxy says that it is one.
 fn is_direct(request: &HttpRequest) -> bool {
-    let forwarded = [FORWARDED, X_FORWARDED_FOR].iter().any(|name| request.headers().contains_key(name));
-    !forwarded && request.peer_addr().is_some_and(|peer| peer.ip().to_canonical().is_loopback())
+    let headers = request.headers();
+    let passed_on = |name: &HeaderName| [FORWARDED, VIA].contains(name) || name.as_str().starts_with("x-forwarded-");
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+    let is_ours = host.or_else(|| request.uri().authority().map(|host| host.as_str())).is_some_and(is_loopback);
+    is_ours
+        && !headers.keys().any(passed_on)
+        && request.peer_addr().is_some_and(|peer| peer.ip().to_canonical().is_loopback())
 }
 
 fn bearer(headers: &HeaderMap) -> Option<[u8; 32]> {

@@ -178,16 +178,25 @@ both_engines! { a_machines_status_is_dated_and_out_of_service_locks_it => |app| 
     manager.post(&path, json!({ "status": "asleep" })).await.expect_bad_fields();
     let changed = manager.post(&path, set("out_of_service")).await;
     assert_eq!((&changed.expect(200)["status"], &changed.json["version"]), (&json!("out_of_service"), &json!(2)));
-    // The same again changes nothing.
+    // The same again changes nothing; for another reason it is told anew.
     assert_eq!(manager.post(&path, set("out_of_service")).await.expect(200)["version"], json!(2));
+    assert_eq!(manager.get(&path).await.expect(200)["history"].as_array().unwrap().len(), 2);
+    app.later(1);
+    let waits = json!({ "status": "out_of_service", "reason": "The new belt is on its way" });
+    for _ in 0..2 {
+        assert_eq!(manager.post(&path, waits.clone()).await.expect(200)["status"], "out_of_service");
+    }
+    let history = manager.get(&path).await;
+    let reasons: Vec<_> = history.expect(200)["history"].as_array().unwrap().iter().map(|one| one["reason"].clone()).collect();
+    assert_eq!(reasons, [json!("The new belt is on its way"), json!("The belt is torn"), json!(null)]);
     let listed = student.get(&format!("/labs/{}/machines?status=out_of_service", lab.slug)).await;
     assert_eq!(listed.expect(200)["items"].as_array().unwrap().len(), 1);
     app.later(30);
     assert_eq!(manager.post(&path, set("in_service")).await.expect(200)["status"], json!("in_service"));
     let history = student.get(&path).await;
     let states: Vec<_> = history.expect(200)["history"].as_array().unwrap().iter().map(|one| one["status"].clone()).collect();
-    assert_eq!(states, ["in_service", "out_of_service", "in_service"]);
-    assert_eq!(history.json["history"][0]["from"], json!("2026-09-01T03:31:00Z"));
+    assert_eq!(states, ["in_service", "out_of_service", "out_of_service", "in_service"]);
+    assert_eq!(history.json["history"][0]["from"], json!("2026-09-01T03:32:00Z"));
     let events = app.admin().get(&format!("/labs/{}/audit-events?subject={machine}", lab.slug)).await;
     assert_eq!(events.expect(200)["items"][0]["reason"], json!("The belt is torn"));
     // Retired machines leave the catalogue, not the record.
@@ -195,7 +204,7 @@ both_engines! { a_machines_status_is_dated_and_out_of_service_locks_it => |app| 
     let path = format!("/labs/{}/machines", lab.slug);
     assert_eq!(student.get(&path).await.expect(200)["items"], json!([]));
     assert_eq!(student.get(&format!("{path}?status=retired")).await.expect(200)["items"].as_array().unwrap().len(), 1);
-    assert_eq!(student.get(&format!("/machines/{machine}")).await.expect(200)["retired_at"], json!("2026-09-01T03:31:00Z"));
+    assert_eq!(student.get(&format!("/machines/{machine}")).await.expect(200)["retired_at"], json!("2026-09-01T03:32:00Z"));
 } }
 
 both_engines! { an_incidents_lock_shows_until_it_is_opened_whatever_the_status_by_hand => |app| async move {

@@ -148,3 +148,35 @@ both_engines! { slips_are_a_pdf_with_ten_on_a_sheet_and_a_code_of_its_own_on_eac
         assert!(sheets.iter().any(|sheet| sheet.contains(expected)), "{expected} in {sheets:?}");
     }
 } }
+
+both_engines! { the_last_manager_of_a_lab_cannot_leave_it_to_itself => |app| async move {
+    let lab = app.lab().await;
+    let meerim = lab.manager("Meerim").await;
+    let path = |who: &Client| format!("/labs/{}/members/{}", lab.slug, who.id());
+    let suspended = json!({ "role": "manager", "suspended_until": "2026-10-01T00:00:00Z" });
+    for ask in [json!({ "role": "student" }), suspended.clone()] {
+        meerim.put(&path(&meerim), ask).await.expect_problem(409, "last_manager");
+    }
+    meerim.put(&path(&meerim), json!({ "role": "manager", "affiliation": "Library" })).await.expect(200);
+    // A suspended one does not count; another one does.
+    let bek = lab.manager("Bek").await;
+    meerim.put(&path(&bek), suspended).await.expect(200);
+    meerim.put(&path(&meerim), json!({ "role": "student" })).await.expect_problem(409, "last_manager");
+    meerim.put(&path(&bek), json!({ "role": "manager" })).await.expect(200);
+    meerim.put(&path(&meerim), json!({ "role": "student" })).await.expect(200);
+} }
+
+both_engines! { a_list_may_be_written_in_the_labs_language => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    for list in [
+        "ФИО;Электронная почта;Номер телефона;Роль;Язык\nАйжан;a1@example.org;;студент;русский\n",
+        "Аты-жөнү;Электрондук почта;Телефон номери;Ролу;Тил\nБакыт;a2@example.org;;студент;кыргызча\n",
+        "성명;전자우편;전화번호;역할;언어\n민준;a3@example.org;;학생;한국어\n",
+    ] {
+        let reply = import(&manager, &lab, "", list).await;
+        assert_eq!(reply.expect(200)["created"], 1, "{}", reply.text);
+    }
+    let wrong = import(&manager, &lab, "", "ФИО;почта;роль\nАйжан;a4@example.org;директор\n").await;
+    assert_eq!(wrong.expect(200)["rows"][0]["problems"][0]["code"], "not_one_of", "{}", wrong.text);
+} }

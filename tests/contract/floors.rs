@@ -24,7 +24,7 @@ const ROOMS: [&[&str]; 13] = [
 ];
 
 const PLATFORM: [&[&str]; 7] =
-    [&["jobs", "mail", "http"], &["write"], &["metrics"], &["db"], &["words"], &["values"], &[]];
+    [&["jobs", "mail", "http"], &["write"], &["metrics"], &["db"], &["words"], &["values", "sealer"], &[]];
 
 struct Source {
     path: PathBuf,

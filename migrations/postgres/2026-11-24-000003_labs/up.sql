@@ -50,7 +50,7 @@ CREATE TABLE memberships (
     role text NOT NULL CONSTRAINT memberships_role_known CHECK (role IN ('student', 'technician', 'manager', 'funder', 'device')),
     status text DEFAULT 'active' NOT NULL CONSTRAINT memberships_status_known CHECK (status IN ('active', 'pending')),
     affiliation text,
-    student_number text,
+    student_number text CONSTRAINT memberships_student_number_folded CHECK (student_number = upper(student_number)),
     self_joined boolean DEFAULT false NOT NULL,
     suspended_until timestamptz,
     joined_at timestamptz NOT NULL,

@@ -47,7 +47,7 @@ CREATE TABLE mails (
     id uuid NOT NULL,
     recipient text NOT NULL,
     subject text NOT NULL,
-    body text NOT NULL,
+    sealed_body bytea NOT NULL,
     created_at timestamptz NOT NULL,
     due_at timestamptz NOT NULL,
     attempts integer NOT NULL,

@@ -50,7 +50,7 @@ CREATE TABLE memberships (
     role TEXT NOT NULL CONSTRAINT memberships_role_known CHECK (role IN ('student', 'technician', 'manager', 'funder', 'device')),
     status TEXT DEFAULT 'active' NOT NULL CONSTRAINT memberships_status_known CHECK (status IN ('active', 'pending')),
     affiliation TEXT,
-    student_number TEXT,
+    student_number TEXT CONSTRAINT memberships_student_number_folded CHECK (student_number = upper(student_number)),
     self_joined INTEGER DEFAULT 0 NOT NULL,
     suspended_until INTEGER,
     joined_at INTEGER NOT NULL,

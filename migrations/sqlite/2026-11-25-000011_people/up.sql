@@ -47,7 +47,7 @@ CREATE TABLE mails (
     id BLOB NOT NULL,
     recipient TEXT NOT NULL,
     subject TEXT NOT NULL,
-    body TEXT NOT NULL,
+    sealed_body BLOB NOT NULL,
     created_at INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL,

@@ -1,6 +1,7 @@
 use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::actions::ACTIONS;
 use super::model::{AuditEvent, AuditFilter};
 use super::{Finding, Kind, Verification, parse_hash, store, verify};
 use crate::features::identity::{Auth, By, may};
@@ -21,6 +22,7 @@ struct AuditQuery {
     actor: Option<Id>,
     subject_type: Option<String>,
     subject: Option<Id>,
+    /// Such as `reservation.created`; an unknown one is answered with all there are.
     action: Option<String>,
     from: Option<Instant>,
     until: Option<Instant>,
@@ -83,6 +85,12 @@ async fn list_audit_events(
     let query = query.0;
     let page = PageParams { limit: query.limit, cursor: query.cursor };
     let (limit, before) = (page.limit()?, page.after::<Id>()?);
+    if let Some(action) = &query.action
+        && !ACTIONS.contains(&action.as_str())
+    {
+        let detail = Text::new("expect-choice").with("choices", ACTIONS.join(", "));
+        return Err(Problem::parameter("action", detail));
+    }
     let filter = AuditFilter {
         actor: query.actor,
         subject_type: query.subject_type,

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::model::{AuditEvent, AuditReason, Batch, BatchEvent};
 use crate::platform::db::schema::{audit_batch_events, audit_batches, audit_events, audit_reasons, audit_unsealed};
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::Id;
+use crate::platform::values::{Id, Instant};
 use crate::prepared_insert;
 
 /// How many events a batch holds at most: SQLite's writer is busy with them for a few milliseconds.
@@ -39,6 +39,16 @@ pub fn unsealed(c: &mut Db, limit: i64) -> DbResult<Vec<AuditEvent>> {
         .limit(limit)
         .select(AuditEvent::as_select())
         .load(c)?)
+}
+
+/// When the event was written that has waited longest.
+pub fn oldest_unsealed(c: &mut Db) -> DbResult<Option<Instant>> {
+    Ok(audit_unsealed::table
+        .inner_join(audit_events::table.on(audit_events::id.eq(audit_unsealed::event)))
+        .order(audit_unsealed::event.asc())
+        .select(audit_events::at)
+        .first(c)
+        .optional()?)
 }
 
 pub fn insert(c: &mut Db, batch: &Batch, events: &[BatchEvent]) -> DbResult<()> {

@@ -106,3 +106,36 @@ fn a_head_is_64_hexadecimal_digits() {
         assert_eq!(parse_hash(wrong), None, "{wrong}");
     }
 }
+
+/// The string literals that follow `marker` in the text.
+fn literals<'a>(text: &'a str, marker: &str) -> Vec<&'a str> {
+    let after = text.split(marker).skip(1).filter_map(|rest| rest.trim_start().strip_prefix('"'));
+    after.filter_map(|rest| rest.split('"').next()).collect()
+}
+
+fn sources(folder: &std::path::Path, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(std::fs::read_to_string(&path).expect("a source"));
+        }
+    }
+}
+
+#[test]
+fn every_action_that_the_rooms_tell_of_can_be_asked_for() {
+    let mut texts = Vec::new();
+    sources(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/features"), &mut texts);
+    let told: Vec<&str> = texts
+        .iter()
+        .flat_map(|text| ["Event::new(", "tell(w, ", " event("].map(|marker| literals(text, marker)).concat())
+        .filter(|action| {
+            action.contains('.') && action.bytes().all(|byte| byte.is_ascii_lowercase() || b"_.".contains(&byte))
+        })
+        .collect();
+    assert!(told.len() > 50, "{told:?}");
+    let unknown: Vec<_> = told.iter().filter(|action| !super::actions::ACTIONS.contains(*action)).collect();
+    assert!(unknown.is_empty(), "{unknown:?} are missing from ACTIONS");
+}

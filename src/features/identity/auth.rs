@@ -5,6 +5,7 @@ use super::actors::Actors;
 use super::hasher::{HashCost, HashLoad, Hasher};
 use super::keys::{Keyring, Secret};
 use super::limits::Limits;
+use crate::platform::sealer::Sealer;
 use crate::platform::write::Service;
 
 /// How often the signing keys are looked up anew at most, when a token names one that is not known.
@@ -78,6 +79,11 @@ impl Auth {
     /// What wraps the private keys: proof that a key is the service's own.
     pub fn secret(&self) -> &Secret {
         &self.0.secret
+    }
+
+    /// What seals mail while it waits: it holds codes.
+    pub fn mail_sealer(&self) -> Sealer {
+        self.secret().sealer("mail that waits")
     }
 
     /// How many passwords were hashed so far.

@@ -2,10 +2,12 @@
 
 use rand::RngExt;
 
-use super::token;
+use super::keys::Secret;
 
 /// Crockford's base 32: no I, L, O, U.
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// What codes are kept under.
+const LABEL: &str = "one-time code";
 /// Sixty random bits: guessing is slowed down by the limits, and a code ends by itself.
 const LETTERS: usize = 12;
 
@@ -23,8 +25,9 @@ pub fn new_code() -> String {
     code
 }
 
-/// What is kept of a code, whatever case, blanks or dashes it is typed with; O counts as 0, I and L as 1.
-pub fn hash(code: &str) -> Vec<u8> {
+/// What is kept of a code: with the database alone nobody tries all there are. It may be typed in any
+/// case, with any blanks or dashes; O counts as 0, I and L as 1.
+pub fn hash(secret: &Secret, code: &str) -> Vec<u8> {
     let plain: String = code
         .chars()
         .filter(|letter| letter.is_alphanumeric())
@@ -34,5 +37,5 @@ pub fn hash(code: &str) -> Vec<u8> {
             other => other,
         })
         .collect();
-    token::hash(&plain)
+    secret.keyed_hash(LABEL, &plain)
 }

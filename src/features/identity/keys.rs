@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 use argon2::Argon2;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{ChaCha20Poly1305, Key, Nonce};
 use ed25519_dalek::SigningKey;
 use ed25519_dalek::pkcs8::EncodePrivateKey;
+use hmac::{Hmac, KeyInit, Mac};
 use jsonwebtoken::{DecodingKey, EncodingKey};
 use rand::Rng;
 use serde_json::{Value, json};
@@ -16,16 +15,16 @@ use sha2::{Digest, Sha256};
 use super::model::SigningKeyRow;
 use super::store;
 use crate::platform::db::Fault;
+use crate::platform::sealer::Sealer;
 use crate::platform::values::{Id, Instant};
 use crate::platform::write::{Call, Event, Service};
 
-const NONCE_BYTES: usize = 12;
 const MIN_SECRET_CHARS: usize = 16;
 /// A retired key verifies a little longer than the tokens that it signed.
 const VERIFIES_SECONDS: i64 = 3600;
 const SALT: &[u8] = b"ustakana wraps signing keys, v1";
 
-/// The key that wraps the signing keys in the database.
+/// The installation's secret: it wraps the signing keys in the database, and every other key is derived from it.
 #[derive(Clone)]
 pub struct Secret([u8; 32]);
 
@@ -84,30 +83,44 @@ impl Secret {
         Ok(Self(key))
     }
 
-    /// What stands for a text where the text itself must not be kept; another installation's would be another.
-    pub fn keyed_hash(&self, label: &str, text: &str) -> Vec<u8> {
-        let inner =
-            Sha256::new().chain_update(self.0).chain_update(label).chain_update([0]).chain_update(text).finalize();
-        Sha256::new().chain_update(self.0).chain_update(inner).finalize().to_vec()
+    /// HMAC-SHA-256 under a key for this one use.
+    fn mac(&self, label: &str, text: &[u8]) -> Hmac<Sha256> {
+        keyed(&self.derived(label)).chain_update(text)
     }
 
-    fn cipher(&self) -> ChaCha20Poly1305 {
-        ChaCha20Poly1305::new(&Key::from(self.0))
+    fn derived(&self, label: &str) -> [u8; 32] {
+        keyed(&self.0).chain_update(label).finalize().into_bytes().into()
+    }
+
+    /// What stands for a text where the text itself must not be kept; another installation's would be another.
+    pub fn keyed_hash(&self, label: &str, text: &str) -> Vec<u8> {
+        self.mac(label, text.as_bytes()).finalize().into_bytes().to_vec()
+    }
+
+    /// True when that is the text's keyed hash, compared in constant time.
+    pub fn is_keyed_hash(&self, label: &str, text: &str, hash: &[u8]) -> bool {
+        self.mac(label, text.as_bytes()).verify_slice(hash).is_ok()
+    }
+
+    /// What seals rows of one kind.
+    pub fn sealer(&self, label: &str) -> Sealer {
+        Sealer::new(self.derived(label))
     }
 
     fn wrap(&self, kid: &str, private: &[u8]) -> Result<Vec<u8>, String> {
-        let mut nonce = [0; NONCE_BYTES];
-        rand::rng().fill_bytes(&mut nonce);
-        let payload = Payload { msg: private, aad: kid.as_bytes() };
-        let sealed = self.cipher().encrypt(&Nonce::from(nonce), payload).map_err(|cause| cause.to_string())?;
-        Ok([nonce.as_slice(), &sealed].concat())
+        Sealer::new(self.0).seal(kid.as_bytes(), private)
     }
 
     /// `None` when another secret wrapped it.
     pub(super) fn unwrap(&self, kid: &str, wrapped: &[u8]) -> Option<Vec<u8>> {
-        let (nonce, sealed) = wrapped.split_first_chunk::<NONCE_BYTES>()?;
-        self.cipher().decrypt(&Nonce::from(*nonce), Payload { msg: sealed, aad: kid.as_bytes() }).ok()
+        Sealer::new(self.0).open(kid.as_bytes(), wrapped)
     }
+}
+
+/// RFC 2104 fills a short key up with zeros to the hash's block.
+fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {
+    let block: [u8; 64] = std::array::from_fn(|place| key.get(place).copied().unwrap_or(0));
+    Hmac::new(&block.into())
 }
 
 /// The text of `secret.key`, made now when there is none.

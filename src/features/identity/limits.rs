@@ -25,6 +25,8 @@ pub enum Key {
     Account(Vec<u8>),
     /// The same from one address.
     AccountFrom(Vec<u8>, IpAddr),
+    /// SHA-256 of what a device cookie of ours holds.
+    Device(Vec<u8>),
 }
 
 /// The limits, and whose word on a client's address is believed.
@@ -39,6 +41,7 @@ struct Policies {
     sign_in_by_address: Limiter<Key>,
     account_from_address: Limiter<Key>,
     account_from_anywhere: Limiter<Key>,
+    device: Limiter<Key>,
     stranger: Limiter<Key>,
     registration: Limiter<Key>,
     join_code: Limiter<Key>,
@@ -57,6 +60,7 @@ impl Limits {
                 sign_in_by_address: Limiter::new("sign-in", 120, 300)?,
                 account_from_address: Limiter::new("account", 10, 900)?,
                 account_from_anywhere: Limiter::new("account-anywhere", 60, 900)?,
+                device: Limiter::new("device", 10, 900)?,
                 stranger: Limiter::new("stranger", 3, 900)?,
                 registration: Limiter::new("registration", 60, 3600)?,
                 join_code: Limiter::new("join-code", 60, 900)?,
@@ -94,12 +98,22 @@ impl Limits {
     }
 
     /// Many tries for one account from many addresses slow down who was never there, never its person where they are
-    /// known: nobody is locked out by a stranger, since every new address has a few tries of its own.
+    /// known: nobody is locked out by a stranger, since every new address has a few tries of its own. Tries by the
+    /// account's device cookie are counted by that cookie alone: neighbours behind one address do not use them up.
     ///
     /// # Errors
-    /// 429 when too many tries came from the address, or for the account from there.
-    pub fn sign_in(&self, request: &HttpRequest, account: &str, known_place: bool) -> Result<(), Problem> {
+    /// 429 when too many tries came with the cookie, else from the address, or for the account from there.
+    pub fn sign_in(
+        &self,
+        request: &HttpRequest,
+        account: &str,
+        known_place: bool,
+        device: Option<Vec<u8>>,
+    ) -> Result<(), Problem> {
         let Some(policies) = &self.policies else { return Ok(()) };
+        if let Some(device) = device {
+            return count(&policies.device, request, &Key::Device(device));
+        }
         let (account, place) = (token::hash(account), self.place(request));
         count(&policies.sign_in_by_address, request, &Key::Address(place))?;
         let from_there = Key::AccountFrom(account.clone(), place);

@@ -8,6 +8,7 @@ mod actors;
 mod auth;
 mod authenticate;
 mod codes;
+mod device_cookie;
 mod examine;
 mod extract;
 mod hasher;
@@ -27,8 +28,9 @@ mod token;
 mod tests;
 
 pub use actions::{
-    Bootstrap, Enrolment, Granted, Registration, bootstrap, close_claimed, enrol, grant, hash_new_password,
-    issue_claim_code, issue_reset_code, make_administrator, person_of_slip, register, reset_code_for,
+    Bootstrap, Enrolment, Granted, Registration, add_administrator, bootstrap, close_claimed, enrol, grant,
+    hash_new_password, issue_claim_code, issue_reset_code, make_administrator, person_of_slip, register,
+    reset_code_for,
 };
 pub use actors::forget_actors;
 pub use auth::{Auth, Options};
@@ -41,6 +43,6 @@ pub use limits::{Key as ClientKey, limit};
 pub use model::{Error, Person, PersonStatus};
 pub use permissions::{Permission, Permit, may};
 pub use routes::{jwks, routes};
-pub use rules::{fold_email, fold_phone};
+pub use rules::{fold_email, fold_phone, fold_student_number};
 pub use signatures::{PublicKey, Signed, public_keys};
 pub use store::{Known, is_administrator, is_confirmed, is_named, who_is};

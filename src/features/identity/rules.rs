@@ -14,6 +14,11 @@ pub fn fold_email(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
+/// A student number as it is kept and compared: case says nothing in it.
+pub fn fold_student_number(number: &str) -> String {
+    number.trim().to_uppercase()
+}
+
 /// A phone number as it is kept and compared: `+` and 7 to 15 digits (E.164), `00` standing for `+`. `None` for
 /// anything else.
 pub fn fold_phone(phone: &str) -> Option<String> {

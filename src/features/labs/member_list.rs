@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use crate::features::identity::{fold_email, fold_phone};
+use crate::features::identity::{fold_email, fold_phone, fold_student_number};
 use crate::platform::values::{Lang, Role};
 use crate::platform::words::Text;
 
@@ -71,14 +71,58 @@ impl ListProblem {
 
 /// The columns, each with the names it may have in a list's first line.
 const COLUMNS: [(&str, &[&str]); 7] = [
-    ("full_name", &["full_name", "name", "фио", "аты-жөнү", "имя", "이름"]),
-    ("email", &["email", "e-mail", "почта", "이메일"]),
-    ("phone", &["phone", "телефон", "전화"]),
-    ("student_number", &["student_number", "student number", "номер студента", "студенттик номер", "학번"]),
-    ("affiliation", &["affiliation", "faculty", "факультет", "кафедра", "소속"]),
+    ("full_name", &["full_name", "name", "full name", "фио", "ф.и.о.", "аты-жөнү", "имя", "аты", "이름", "성명"]),
+    (
+        "email",
+        &["email", "e-mail", "электронная почта", "эл. почта", "почта", "электрондук почта", "이메일", "전자우편"],
+    ),
+    ("phone", &["phone", "телефон", "номер телефона", "телефон номери", "전화", "전화번호"]),
+    (
+        "student_number",
+        &[
+            "student_number",
+            "student number",
+            "номер студента",
+            "номер студенческого",
+            "студенттик номер",
+            "студенттин номери",
+            "학번",
+        ],
+    ),
+    ("affiliation", &["affiliation", "faculty", "факультет", "кафедра", "организация", "уюм", "소속"]),
     ("role", &["role", "роль", "ролу", "역할"]),
     ("locale", &["locale", "language", "язык", "тил", "언어"]),
 ];
+
+/// What roles are called in lists, besides their own names.
+const ROLES: [(Role, &[&str]); 4] = [
+    (Role::Student, &["студент", "студентка", "학생"]),
+    (Role::Technician, &["техник", "лаборант", "기술자"]),
+    (Role::Manager, &["менеджер", "관리자"]),
+    (Role::Funder, &["донор", "후원자"]),
+];
+
+/// Likewise languages.
+const LANGS: [(Lang, &[&str]); 4] = [
+    (Lang::En, &["english", "английский", "англисче", "영어"]),
+    (Lang::Ru, &["russian", "русский", "орусча", "러시아어"]),
+    (Lang::Ky, &["kyrgyz", "кыргызский", "кыргызча", "키르기스어"]),
+    (Lang::Ko, &["korean", "корейский", "корейче", "한국어"]),
+];
+
+fn role_named(text: &str) -> Option<Role> {
+    let folded = text.to_lowercase();
+    Role::parse(&folded).or_else(|| named(&ROLES, &folded))
+}
+
+fn lang_named(text: &str) -> Option<Lang> {
+    let folded = text.to_lowercase();
+    Lang::parse(&folded).or_else(|| named(&LANGS, &folded))
+}
+
+fn named<T: Copy>(all: &[(T, &[&str])], folded: &str) -> Option<T> {
+    all.iter().find(|(_, names)| names.contains(&folded)).map(|(one, _)| *one)
+}
 
 /// Every record of a CSV file (comma, semicolon or tab between its cells), in the file's order.
 ///
@@ -166,16 +210,16 @@ fn member(columns: &BTreeMap<&'static str, usize>, record: &StringRecord) -> Res
         let detail = Text::new("phone-form");
         problems.push(MemberProblem::new("wrong_format", Some("phone"), detail));
     }
-    let role = cell("role").map(|role| Role::parse(&role).filter(|role| *role != Role::Device).ok_or(role));
+    let role = cell("role").map(|role| role_named(&role).filter(|role| *role != Role::Device).ok_or(role));
     if let Some(Err(_)) = &role {
         let detail = Text::new("list-role");
         problems.push(MemberProblem::new("not_one_of", Some("role"), detail));
     }
-    let locale = cell("locale").map(|locale| Lang::parse(&locale).ok_or(locale));
+    let locale = cell("locale").map(|locale| lang_named(&locale).ok_or(locale));
     if let Some(Err(_)) = &locale {
         problems.push(MemberProblem::new("not_one_of", Some("locale"), Text::new("list-locale")));
     }
-    let student_number = cell("student_number");
+    let student_number = cell("student_number").map(|number| fold_student_number(&number));
     if email.is_none() && phone.is_none() && student_number.is_none() {
         let detail = Text::new("list-no-way-to-sign-in");
         problems.push(MemberProblem::new("required", Some("student_number"), detail));

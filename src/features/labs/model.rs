@@ -151,6 +151,8 @@ pub enum Error {
     SlugTaken,
     #[error("nobody raises their own role")]
     OwnRole,
+    #[error("nobody else manages the lab")]
+    LastManager,
     #[error("there is no such person")]
     NoSuchPerson,
     #[error("the lab's code is needed to join")]

@@ -4,6 +4,7 @@
 mod hub;
 mod model;
 mod outbox;
+mod readings;
 mod routes;
 mod rules;
 mod store;
@@ -16,5 +17,6 @@ mod tests;
 pub use hub::Live;
 pub use model::LiveKind;
 pub use outbox::prune;
+pub use readings::READINGS;
 pub use routes::routes;
 pub use subscriber::write_down;

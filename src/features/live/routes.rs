@@ -45,8 +45,8 @@ struct LiveEvent {
 /// What changes in a lab from now on, or since the event of `Last-Event-ID`.
 ///
 /// Server-sent events: kind, id, machine and revision, as far as they are the reader's to know; what changed is read from its
-/// own place. `ready` opens the stream; `reset` opens it when what was missed is no longer kept: read everything anew. The
-/// stream ends when the sign-in does.
+/// own place. `ready` opens the stream; `reset` opens it when what was missed is no longer kept: read everything anew. A
+/// public lab is watched by anybody; who is signed in is served until their sign-in ends.
 #[utoipa::path(
     tag = "live",
     params(

@@ -50,6 +50,11 @@ pub fn kept(c: &mut Db) -> DbResult<Option<Kept>> {
     Ok(oldest.zip(newest).map(|(oldest, newest)| Kept { oldest, newest }))
 }
 
+/// When the oldest row was written.
+pub fn oldest(c: &mut Db) -> DbResult<Option<Instant>> {
+    Ok(live_events::table.select(live_events::written_at).order(live_events::id.asc()).first(c).optional()?)
+}
+
 /// Numbered rows of all labs after `number`.
 pub fn after(c: &mut Db, number: i64, limit: i64) -> DbResult<Vec<LiveRow>> {
     Ok(live_events::table

@@ -741,14 +741,14 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Integer, Nullable, Text};
+    use diesel::sql_types::{Binary, Integer, Nullable, Text};
     use super::{Ts, Uid};
 
     mails (id) {
         id -> Uid,
         recipient -> Text,
         subject -> Text,
-        body -> Text,
+        sealed_body -> Binary,
         created_at -> Ts,
         due_at -> Ts,
         attempts -> Integer,

@@ -44,6 +44,7 @@ codes! {
     NotEligible = "not_eligible", 409;
     RequestClosed = "request_closed", 409;
     AlreadyExists = "already_exists", 409;
+    LastManager = "last_manager", 409;
     EmailTaken = "email_taken", 409;
     NoMail = "no_mail", 409;
     IdempotencyInProgress = "idempotency_in_progress", 409;

@@ -2,18 +2,19 @@ use diesel::prelude::*;
 
 use super::Letter;
 use crate::platform::db::schema::mails;
-use crate::platform::db::{Db, DbResult};
+use crate::platform::db::{Db, DbResult, Fault};
+use crate::platform::sealer::Sealer;
 use crate::platform::values::{Id, Instant};
 use crate::platform::write::Write;
 
-/// A letter that waits. It is removed once it is sent: it may hold a code.
+/// A letter that waits. It may hold a code: so its body is sealed, and the row is removed once it is sent.
 #[derive(Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = mails)]
 pub struct Waiting {
     pub id: Id,
     pub recipient: String,
     pub subject: String,
-    pub body: String,
+    pub sealed_body: Vec<u8>,
     pub created_at: Instant,
     pub due_at: Instant,
     pub attempts: i32,
@@ -24,12 +25,14 @@ pub struct Waiting {
 ///
 /// # Errors
 /// Whatever the database answers.
-pub fn queue(w: &mut Write<'_>, recipient: String, letter: Letter) -> DbResult<()> {
+pub fn queue(w: &mut Write<'_>, sealer: &Sealer, recipient: String, letter: Letter) -> DbResult<()> {
+    let id = w.new_id();
+    let sealed_body = sealer.seal(id.0.as_bytes(), letter.body.as_bytes()).map_err(Fault::Unavailable)?;
     let row = Waiting {
-        id: w.new_id(),
+        id,
         recipient,
         subject: letter.subject,
-        body: letter.body,
+        sealed_body,
         created_at: w.now,
         due_at: w.now,
         attempts: 0,
@@ -37,6 +40,13 @@ pub fn queue(w: &mut Write<'_>, recipient: String, letter: Letter) -> DbResult<(
     };
     diesel::insert_into(mails::table).values(&row).execute(w.c)?;
     Ok(())
+}
+
+impl Waiting {
+    /// `None` when another installation's secret sealed it.
+    pub fn body(&self, sealer: &Sealer) -> Option<String> {
+        String::from_utf8(sealer.open(self.id.0.as_bytes(), &self.sealed_body)?).ok()
+    }
 }
 
 /// Takes the letter that has waited longest and keeps others from it until `until`.

@@ -1,6 +1,6 @@
 use super::outbox::oldest_waiting;
 use crate::platform::db::{Db, DbResult};
-use crate::platform::metrics::Reading;
+use crate::platform::metrics::{Reading, seconds_since};
 use crate::platform::values::Instant;
 
 /// What an operator sees of the outbox.
@@ -12,5 +12,5 @@ pub const READINGS: &[Reading] = &[Reading {
 }];
 
 fn oldest_waiting_seconds(c: &mut Db, now: Instant) -> DbResult<f64> {
-    Ok(oldest_waiting(c)?.map_or(0.0, |since| now.micros_since(since).max(0) as f64 / 1_000_000.0))
+    Ok(seconds_since(oldest_waiting(c)?, now))
 }

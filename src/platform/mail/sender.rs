@@ -7,6 +7,7 @@ use lettre::{AsyncTransport, Message, Tokio1Executor};
 
 use super::outbox::{self, Waiting};
 use crate::platform::db::Fault;
+use crate::platform::sealer::Sealer;
 use crate::platform::values::Instant;
 use crate::platform::write::{Call, Service};
 
@@ -37,8 +38,8 @@ impl Mailer {
         Ok(Self { transport: builder.timeout(Some(TIMEOUT)).build(), from })
     }
 
-    async fn send(&self, waiting: &Waiting, now: Instant) -> Result<(), Unsent> {
-        let message = self.message(waiting, now).map_err(|cause| Unsent { cause, for_good: true })?;
+    async fn send(&self, sealer: &Sealer, waiting: &Waiting, now: Instant) -> Result<(), Unsent> {
+        let message = self.message(sealer, waiting, now).map_err(|cause| Unsent { cause, for_good: true })?;
         // What the server says may name the address: its code is enough.
         let unsent = |cause: lettre::transport::smtp::Error| Unsent {
             cause: cause.status().map_or_else(|| "no answer".to_owned(), |code| code.to_string()),
@@ -47,8 +48,9 @@ impl Mailer {
         self.transport.send(message).await.map(|_| ()).map_err(unsent)
     }
 
-    fn message(&self, waiting: &Waiting, now: Instant) -> Result<Message, String> {
+    fn message(&self, sealer: &Sealer, waiting: &Waiting, now: Instant) -> Result<Message, String> {
         let to: Mailbox = waiting.recipient.parse().map_err(|_| "not an address".to_owned())?;
+        let body = waiting.body(sealer).ok_or("it was sealed under another secret")?;
         let domain = self.from.email.domain().to_owned();
         let builder: MessageBuilder = Message::builder()
             .from(self.from.clone())
@@ -58,7 +60,7 @@ impl Mailer {
             // The same letter sent twice after a lost answer has one id.
             .message_id(Some(format!("<{}@{domain}>", waiting.id)))
             .header(ContentType::TEXT_PLAIN);
-        builder.body(waiting.body.clone()).map_err(|cause| cause.to_string())
+        builder.body(body).map_err(|cause| cause.to_string())
     }
 }
 
@@ -69,18 +71,18 @@ struct Unsent {
     for_good: bool,
 }
 
-/// Sends what is due; answers how many letters went out.
+/// Sends what is due, opened by the sealer it was queued with; answers how many letters went out.
 ///
 /// # Errors
 /// Whatever the database answers. A letter that cannot be sent is put off: a minute, then twice as long each time, at
 /// most six hours.
-pub async fn deliver(service: &Service, mailer: &Mailer) -> Result<usize, Fault> {
+pub async fn deliver(service: &Service, mailer: &Mailer, sealer: &Sealer) -> Result<usize, Fault> {
     let mut sent = 0;
     loop {
         let lease =
             |w: &mut crate::platform::write::Write<'_>| outbox::lease(w.c, w.now, w.now.plus_seconds(LEASE_SECONDS));
         let Some(waiting) = service.write(Call::service("mail"), lease).await? else { return Ok(sent) };
-        let outcome = mailer.send(&waiting, service.now()).await;
+        let outcome = mailer.send(sealer, &waiting, service.now()).await;
         sent += usize::from(outcome.is_ok());
         service.write(Call::service("mail"), move |w| settle(w, &waiting, &outcome)).await?;
     }

@@ -64,3 +64,12 @@ both_engines! { ending_a_stolen_family_is_kept_although_the_answer_is_a_refusal 
     assert_eq!(action, "person.sessions_revoked");
     assert!(states.contains("reuse"), "{states}");
 } }
+
+both_engines! { an_unknown_action_in_the_audit_filter_is_answered_with_those_there_are => |app| async move {
+    let lab = app.lab().await;
+    let path = format!("/labs/{}/audit-events?action=", lab.slug);
+    let reply = app.admin().get(&format!("{path}reservation.creatd")).await;
+    reply.expect_problem(400, "invalid_parameter");
+    assert!(reply.text.contains("reservation.created") && reply.text.contains("action"), "{}", reply.text);
+    app.admin().get(&format!("{path}reservation.created")).await.expect(200);
+} }

@@ -1,9 +1,14 @@
 //! One-time codes: claim slips, resets by a manager or from the command line.
 
+use diesel::prelude::*;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use ustakana::features::identity::Secret;
+use ustakana::platform::db::Fault;
+use ustakana::platform::db::schema::one_time_codes;
 
 use super::{bearer, login};
-use crate::app::{Client, PASSWORD, TestLab};
+use crate::app::{Client, PASSWORD, SECRET, TestLab};
 use crate::members::{codes_in, sheets};
 
 const NEW: &str = "seven slow tractors";
@@ -170,7 +175,7 @@ both_engines! { the_command_line_gives_a_code_to_who_locked_themselves_out => |a
     let run = move |email: &str| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ustakana"));
         let arguments = ["admin", "reset-password", "--email", email, "--database-url", &url];
-        let output = command.args(arguments).env("USTAKANA_DATA_DIR", folder.path()).output().unwrap();
+        let output = command.args(arguments).env("USTAKANA_DATA_DIR", folder.path()).env("USTAKANA_SECRET", SECRET).output().unwrap();
         (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
     };
     let (code, text) = run("Aida@example.org");
@@ -248,4 +253,52 @@ both_engines! { no_list_gives_a_role_to_an_account_that_nobody_has_shown_to_be_t
     let path = format!("/labs/{}/member-imports", lab.slug);
     let reply = manager.send_raw(reqwest::Method::POST, &path, &[], Some(("text/csv", list.into()))).await;
     assert_eq!(reply.expect(200)["rows"][0]["problems"][0]["code"], "role_by_hand");
+} }
+
+both_engines! { a_code_is_kept_so_that_a_copied_database_does_not_help_to_guess_it => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let aida = joined(&lab, "aida").await;
+    let code = reset_code(&manager, &lab, aida.id()).await;
+    let hashes = app.service().read(|c| {
+        Ok::<_, Fault>(one_time_codes::table.select(one_time_codes::code_hash).load::<Vec<u8>>(c)?)
+    }).await.unwrap();
+    let [kept] = hashes.as_slice() else { panic!("{hashes:?}") };
+    let plain = code.replace('-', "");
+    for guess in [code.as_str(), &plain, &plain.to_lowercase()] {
+        assert_ne!(kept.as_slice(), Sha256::digest(guess).as_slice());
+        let other = Secret::derive("quite another secret").unwrap();
+        assert_ne!(*kept, other.keyed_hash("one-time code", guess));
+    }
+    assert_eq!(*kept, app.auth().secret().keyed_hash("one-time code", &plain));
+    app.anonymous().post("/auth/password/reset", reset(&code)).await.expect(204);
+} }
+
+both_engines! { a_student_number_is_the_same_in_any_case => |app| async move {
+    let lab = app.lab().await;
+    let (aida, bek) = (app.person("aida").await, app.person("bek").await);
+    let member = |number: &str| json!({ "role": "student", "student_number": number });
+    let path = |who: &Client| format!("/labs/{}/members/{}", lab.slug, who.id());
+    assert_eq!(app.admin().put(&path(&aida), member(" st-17ф ")).await.expect(200)["student_number"], "ST-17Ф");
+    for number in ["st-17ф", "ST-17Ф", "St-17ф "] {
+        let ask = json!({ "student_number": number, "lab": lab.slug, "password": PASSWORD });
+        app.anonymous().post("/auth/login", ask).await.expect(200);
+        app.admin().put(&path(&bek), member(number)).await.expect_problem(409, "already_exists");
+    }
+    // A list names the same person by it.
+    let list = "full_name,student_number\nAida,sT-17Ф\n".as_bytes().to_vec();
+    let imports = format!("/labs/{}/member-imports", lab.slug);
+    let reply = app.admin().send_raw(reqwest::Method::POST, &imports, &[], Some(("text/csv", list))).await;
+    assert_eq!(reply.expect(200)["created"], 0, "{}", reply.text);
+} }
+
+both_engines! { who_registers_with_a_desk_lab_is_told_that_the_desk_must_take_them_in => |app| async move {
+    let desk = TestLab::create_with(&app, json!({ "registration": "desk" })).await;
+    let open = app.lab().await;
+    for (n, (lab, status)) in [(&desk, "pending"), (&open, "active")].into_iter().enumerate() {
+        let ask = json!({ "email": format!("p{n}@example.org"), "password": PASSWORD, "full_name": "P", "lab": lab.slug });
+        let reply = app.anonymous().post("/auth/register", ask).await;
+        let told = &reply.expect(201)["memberships"][0];
+        assert_eq!((&told["lab"], &told["status"]), (&json!(lab.slug), &json!(status)));
+    }
 } }

@@ -26,10 +26,35 @@ both_engines! { the_web_client_signs_in_by_a_cookie_that_scripts_cannot_read => 
 } }
 
 both_engines! { a_signed_out_page_makes_no_error => |app| async move {
-    assert_eq!(app.anonymous().get("/auth/session").await.expect(200), &json!({ "person": null }));
+    assert_eq!(app.anonymous().get("/auth/session").await.expect(200), &json!({ "person": null, "labs": [] }));
     let stale = app.anonymous().header("Cookie", "ustakana_session=no-such-session");
-    assert_eq!(stale.get("/auth/session").await.expect(200), &json!({ "person": null }));
+    assert_eq!(stale.get("/auth/session").await.expect(200), &json!({ "person": null, "labs": [] }));
     stale.get("/me").await.expect_problem(401, "not_signed_in");
+} }
+
+both_engines! { a_first_screen_learns_in_one_request_which_labs_there_are => |app| async move {
+    let (open, closed) = (app.lab().await, crate::app::TestLab::create_with(&app, json!({ "visibility": "members" })).await);
+    let aida = app.person("aida").await;
+    let slugs = |reply: &Reply| {
+        reply.expect(200)["labs"].as_array().unwrap().iter().map(|lab| lab["slug"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let anonymous = app.anonymous().get("/auth/session").await;
+    assert_eq!(slugs(&anonymous), std::slice::from_ref(&open.slug));
+    let shown = aida.get(&format!("/labs/{}", open.slug)).await.expect(200).clone();
+    let mut fields: Vec<_> = anonymous.json["labs"][0].as_object().unwrap().iter().collect();
+    fields.sort_by_key(|(name, _)| name.as_str());
+    assert_eq!(fields.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["currency", "id", "name", "slug", "time_zone"]);
+    assert!(fields.iter().all(|(name, value)| shown[name.as_str()] == **value), "{fields:?}");
+    // What only members see shows once she is one, at sign-in too; never to strangers.
+    assert_eq!(slugs(&aida.get("/auth/session").await), std::slice::from_ref(&open.slug));
+    closed.admit(aida.id(), ustakana::platform::values::Role::Student).await;
+    let mut both = [open.slug.clone(), closed.slug.clone()];
+    both.sort();
+    assert_eq!(slugs(&aida.get("/auth/session").await), both);
+    let opened = sign_in(&app, &[]).await;
+    assert_eq!((slugs(&opened), &opened.json["person"]["memberships"][0]["lab"]), (both.to_vec(), &json!(closed.slug)));
+    assert_eq!(slugs(&app.admin().get("/auth/session").await), both);
+    assert_eq!(slugs(&app.anonymous().get("/auth/session").await), [open.slug]);
 } }
 
 both_engines! { a_form_on_another_site_cannot_write_by_the_cookie => |app| async move {

@@ -128,3 +128,79 @@ both_engines! { switched_off_nothing_is_counted => |app| async move {
         assert_eq!(reply.header("ratelimit"), "");
     }
 } }
+
+const DEVICE: &str = "ustakana_device";
+
+fn right() -> serde_json::Value {
+    json!({ "email": "aida@example.org", "password": PASSWORD })
+}
+
+fn wrong() -> serde_json::Value {
+    json!({ "email": "aida@example.org", "password": "three grey kettles" })
+}
+
+both_engines! { [limited()] a_classmate_at_the_same_address_locks_nobody_out_who_signed_in_there_on_their_device => |app| async move {
+    app.person("aida").await;
+    let first = app.anonymous().post("/auth/login", right()).await;
+    let cookie = first.header("set-cookie").to_owned();
+    first.expect(200);
+    for attribute in ["HttpOnly", "SameSite=Lax", "Path=/api/v1/auth", "Max-Age=31536000"] {
+        assert!(cookie.contains(attribute), "{attribute} in {cookie}");
+    }
+    let own_device = app.anonymous().header("Cookie", &first.set_cookie(DEVICE).unwrap());
+    // A classmate guesses until the address is out of tries for her account, and then goes on for other accounts.
+    let mut refused = 0;
+    for _ in 0..12 {
+        refused += usize::from(app.anonymous().post("/auth/login", wrong()).await.status == 429);
+    }
+    assert!(refused >= 2, "{refused}");
+    for n in 0..130 {
+        let other = json!({ "email": format!("nobody{n}@example.org"), "password": "x" });
+        app.anonymous().post("/auth/login", other).await;
+    }
+    app.anonymous().post("/auth/login", right()).await.expect_problem(429, "too_many_requests");
+    own_device.post("/auth/login", right()).await.expect(200);
+    let session = own_device.post("/auth/session", right()).await;
+    session.expect(200);
+    assert_ne!(session.set_cookie(DEVICE), first.set_cookie(DEVICE));
+} }
+
+both_engines! { [limited()] a_stolen_device_cookie_is_limited_by_itself => |app| async move {
+    app.person("aida").await;
+    let mine = app.anonymous().post("/auth/login", right()).await.set_cookie(DEVICE).unwrap();
+    let stolen = app.anonymous().post("/auth/login", right()).await.set_cookie(DEVICE).unwrap();
+    let thief = app.anonymous().header("Cookie", &stolen);
+    for _ in 0..10 {
+        thief.post("/auth/login", wrong()).await.expect_problem(401, "invalid_credentials");
+    }
+    let reply = thief.post("/auth/login", wrong()).await;
+    reply.expect_problem(429, "too_many_requests");
+    assert_eq!(reply.header("ratelimit-policy"), "\"device\";q=10;w=900");
+    // It uses up nobody else's tries: neither her other device's nor those of the address.
+    app.anonymous().header("Cookie", &mine).post("/auth/login", right()).await.expect(200);
+    app.anonymous().post("/auth/login", right()).await.expect(200);
+} }
+
+both_engines! { [limited()] a_forged_device_cookie_or_anothers_is_nothing => |app| async move {
+    let aida = app.person("aida").await;
+    app.person("bek").await;
+    let of_bek = json!({ "email": "bek@example.org", "password": PASSWORD });
+    let beks = app.anonymous().post("/auth/login", of_bek).await.set_cookie(DEVICE).unwrap();
+    let own = app.anonymous().post("/auth/login", right()).await.set_cookie(DEVICE).unwrap();
+    let beks_mac = beks.rsplit('.').next().unwrap().to_owned();
+    let (signed, _) = own.rsplit_once('.').unwrap();
+    let forged = [
+        beks,
+        format!("{signed}.{beks_mac}"),
+        format!("{own}A"),
+        format!("{DEVICE}={}.nonce.", aida.id()),
+        format!("{DEVICE}="),
+    ];
+    let mut refused = 0;
+    for cookie in forged.iter().cycle().take(15) {
+        let guesser = app.anonymous().header("Cookie", cookie);
+        refused += usize::from(guesser.post("/auth/login", wrong()).await.status == 429);
+    }
+    // One try of the address went to her own sign-in.
+    assert!((5..=6).contains(&refused), "{refused}");
+} }

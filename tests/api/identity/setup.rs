@@ -60,3 +60,16 @@ both_engines! { a_second_node_signs_with_the_same_key_and_one_with_another_secre
     let refusal = Auth::open(app.service(), options("quite another secret")).await.err().unwrap();
     assert!(refusal.starts_with("setting secret:"), "{refusal}");
 } }
+
+both_engines! { making_an_administrator_of_an_address_in_use_takes_nobodys_password_away => |app| async move {
+    let aida = app.person("aida").await;
+    let (email, name) = ("AIDA@example.org".to_owned(), "Administrator".to_owned());
+    let refused = identity::add_administrator(app.service(), app.auth(), email, name, "seven slow tractors").await;
+    assert!(matches!(refused, Err(identity::Error::EmailTaken)), "{refused:?}");
+    assert_eq!(aida.get("/me").await.expect(200)["admin"], false);
+    login(&app, "aida@example.org").await;
+    let (email, name) = ("new@example.org".to_owned(), "Administrator".to_owned());
+    let id = identity::add_administrator(app.service(), app.auth(), email, name, "seven slow tractors").await.unwrap();
+    let made = crate::app::Client::of(app.clone(), id, "new@example.org");
+    assert_eq!(made.get("/me").await.expect(200)["admin"], true);
+} }

@@ -157,7 +157,7 @@ both_engines! { [scraped()] with_a_token_set_nobody_reads_the_metrics_without_it
 both_engines! { [Options { public_url: "http://127.0.0.1:8080".into(), ..Options::default() }]
     without_a_token_this_machine_reads_the_metrics_and_what_a_proxy_passes_on_does_not => |app| async move {
     assert!(app.anonymous().get("/metrics").await.text.contains("ustakana_database_up 1"));
-    for passed_on in ["x-forwarded-for", "forwarded"] {
+    for passed_on in ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "forwarded", "via"] {
         app.anonymous().header(passed_on, "203.0.113.7").get("/metrics").await.expect_problem(404, "not_found");
     }
 } }
@@ -165,4 +165,24 @@ both_engines! { [Options { public_url: "http://127.0.0.1:8080".into(), ..Options
 both_engines! { without_a_token_a_service_with_a_public_address_shows_its_metrics_to_nobody => |app| async move {
     app.anonymous().get("/metrics").await.expect_problem(404, "not_found");
     app.admin().get("/metrics").await.expect_problem(404, "not_found");
+} }
+
+both_engines! { [Options { public_url: "http://127.0.0.1:8080".into(), ..Options::default() }]
+    a_page_that_was_led_here_by_another_name_reads_no_metrics => |app| async move {
+    for name in ["evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example", "10.0.0.7"] {
+        app.anonymous().header("Host", name).get("/metrics").await.expect_problem(404, "not_found");
+    }
+    for name in ["localhost", "localhost:8080", "127.0.0.1", "[::1]:8080"] {
+        assert_eq!(app.anonymous().header("Host", name).get("/metrics").await.status, 200, "{name}");
+    }
+} }
+
+both_engines! { [scraped()] what_waits_to_be_sealed_and_the_live_outbox_show_their_age => |app| async move {
+    app.lab().await;
+    let (live, unsealed) = ("ustakana_live_oldest_event_seconds", "ustakana_audit_oldest_unsealed_seconds");
+    app.later(2);
+    let text = scrape(&app).await;
+    assert!(value(&text, live) >= 120 && value(&text, unsealed) >= 120, "{text}");
+    ustakana::features::audit::seal(app.service(), app.auth()).await.unwrap();
+    assert_eq!(value(&scrape(&app).await, unsealed), 0);
 } }

@@ -21,6 +21,30 @@ both_engines! { a_search_for_a_time_finds_the_machines_that_can_be_booked_then =
     }
 } }
 
+both_engines! { a_search_says_which_machines_the_asker_may_use_and_shows_those_first => |app| async move {
+    let lab = app.lab().await;
+    let (manager, aida) = (lab.manager("Meerim").await, lab.student("Aida").await);
+    let laser = manager.post(&format!("/labs/{}/qualifications", lab.slug), json!({ "name": "Laser" })).await.id();
+    let guarded = lab.machine(json!({ "policy": { "requires_qualification": laser } })).await;
+    let open = lab.machine(json!({})).await;
+    let path = format!("/labs/{}/free-machines?starts_at={}&ends_at={}", lab.slug, at(1, "05:00"), at(1, "06:00"));
+    let told = |reply: Reply| {
+        let one = |item: &serde_json::Value| json!([item["machine"], item["usable"], item["refusals"]]);
+        found(&reply).iter().map(one).collect::<Vec<_>>()
+    };
+    let same = |told: Vec<serde_json::Value>, usable: serde_json::Value, refusals: &[&str]| {
+        assert_eq!(told.len(), 2);
+        assert!([guarded, open].iter().all(|machine| told.contains(&json!([machine, usable, refusals]))), "{told:?}");
+    };
+    same(told(app.anonymous().get(&path).await), json!(null), &[]);
+    assert_eq!(told(aida.get(&path).await), [json!([open, true, []]), json!([guarded, false, ["not_qualified"]])]);
+    manager.post("/certifications", json!({ "member": aida.id(), "qualification": laser })).await.expect(201);
+    same(told(aida.get(&path).await), json!(true), &[]);
+    let until = json!({ "role": "student", "suspended_until": at(2, "05:00") });
+    manager.put(&format!("/labs/{}/members/{}", lab.slug, aida.id()), until).await.expect(200);
+    same(told(aida.get(&path).await), json!(false), &["suspended"]);
+} }
+
 both_engines! { the_catalogue_is_narrowed_by_free_time_and_by_training => |app| async move {
     let lab = app.lab().await;
     let (manager, aida) = (lab.manager("Meerim").await, lab.student("Aida").await);

@@ -189,6 +189,13 @@ impl Reply {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap_or_default())
     }
 
+    /// The cookie of that name that the answer sets, as a browser sends it back; its attributes are left out.
+    pub fn set_cookie(&self, name: &str) -> Option<String> {
+        let all = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let pairs = all.filter_map(|cookie| cookie.split(';').next());
+        pairs.filter(|pair| pair.starts_with(&format!("{name}="))).map(str::to_owned).next()
+    }
+
     pub fn etag(&self) -> &str {
         self.header("etag")
     }

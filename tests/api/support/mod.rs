@@ -8,7 +8,7 @@ mod running;
 #[allow(unused_imports, reason = "not each room names it")]
 pub use client::{Client, Reply};
 pub use lab::TestLab;
-pub use running::{App, CHEAP, Engine, Options, PASSWORD, run};
+pub use running::{App, CHEAP, Engine, Options, PASSWORD, SECRET, run};
 
 /// `both_engines! { a_sentence_that_is_true => |app| async move { … } }` makes one test for each engine. Options for the
 /// app go in front: `both_engines! { [Options { rate_limits: true, ..Options::default() }] sentence => … }`.

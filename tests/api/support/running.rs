@@ -18,6 +18,8 @@ use ustakana::server;
 use super::{Client, TestLab};
 use crate::support::postgres::{TestDatabase, test_database};
 
+/// The secret of every app under test.
+pub const SECRET: &str = "the secret of all tests";
 /// Where every test begins: a Tuesday, 09:00 in Bishkek.
 const BEGINNING: &str = "2026-09-01T03:00:00Z";
 pub const PASSWORD: &str = "three green kettles";
@@ -112,7 +114,7 @@ async fn start(engine: Engine, database: Option<TestDatabase>, options: Options)
         &service,
         identity::Options {
             public_url: options.public_url.clone(),
-            secret: Secret::derive("the secret of all tests").unwrap(),
+            secret: Secret::derive(SECRET).unwrap(),
             rate_limits: options.rate_limits,
             trusted_proxies: options.trusted_proxies.split(',').filter_map(|net| net.parse().ok()).collect(),
             hash_cost: options.hash_cost,

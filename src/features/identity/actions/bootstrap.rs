@@ -61,6 +61,22 @@ pub async fn make_administrator(
     service.write(Call::service("admin"), move |w| Ok(make_admin(w, &email, &full_name, &hash)?.id)).await
 }
 
+/// Makes an administrator of somebody who has no account yet.
+///
+/// # Errors
+/// [`Error::EmailTaken`], [`Error::WeakPassword`], [`Error::Busy`], or a fault of the database.
+pub async fn add_administrator(
+    service: &Service,
+    auth: &Auth,
+    email: String,
+    full_name: String,
+    password: &str,
+) -> Result<Id, Error> {
+    let hash = hash_new_password(auth, password, Some(&email), &full_name).await?;
+    let made = move |w: &mut Write<'_>| Ok(register(w, &administrator(&email, &full_name, Lang::En, &hash))?.id);
+    service.write(Call::service("admin"), made).await
+}
+
 /// Registers an administrator, or raises the person who has that address.
 fn make_admin(w: &mut Write<'_>, email: &str, full_name: &str, hash: &str) -> Result<Person, Error> {
     match store::person_by(w.c, &Identifier::Email(fold_email(email)))? {

@@ -21,6 +21,7 @@ const CLAIM_HOURS: i64 = 90 * 24;
 /// Whatever the database answers.
 pub fn issue_code(
     w: &mut Write<'_>,
+    auth: &Auth,
     person: Id,
     purpose: CodePurpose,
     email: Option<String>,
@@ -37,7 +38,7 @@ pub fn issue_code(
         id: w.new_id(),
         person,
         purpose,
-        code_hash: codes::hash(&code),
+        code_hash: codes::hash(auth.secret(), &code),
         email,
         created_at: w.now,
         expires_at: w.now.plus_minutes(hours * 60),
@@ -51,18 +52,18 @@ pub fn issue_code(
 ///
 /// # Errors
 /// Whatever the database answers.
-pub fn issue_reset_code(w: &mut Write<'_>, person: Id) -> DbResult<(String, Instant)> {
-    issue_code(w, person, CodePurpose::Reset, None)
+pub fn issue_reset_code(w: &mut Write<'_>, auth: &Auth, person: Id) -> DbResult<(String, Instant)> {
+    issue_code(w, auth, person, CodePurpose::Reset, None)
 }
 
 /// A code for a new password for whom the command line names by their address.
 ///
 /// # Errors
 /// [`Error::NoSuchPerson`].
-pub fn reset_code_for(w: &mut Write<'_>, email: &str) -> Result<(String, Instant), Error> {
+pub fn reset_code_for(w: &mut Write<'_>, auth: &Auth, email: &str) -> Result<(String, Instant), Error> {
     let found = store::person_by(w.c, &store::Identifier::Email(fold_email(email)))?;
     let person = found.filter(|person| person.status != PersonStatus::Closed).ok_or(Error::NoSuchPerson)?;
-    let (code, expires_at) = issue_reset_code(w, person.id)?;
+    let (code, expires_at) = issue_reset_code(w, auth, person.id)?;
     let after = json!({ "member": person.id, "expires_at": expires_at });
     w.emit(Event::new("person.reset_code_issued", "person", person.id).after(after));
     Ok((code, expires_at))
@@ -72,13 +73,13 @@ pub fn reset_code_for(w: &mut Write<'_>, email: &str) -> Result<(String, Instant
 ///
 /// # Errors
 /// Whatever the database answers.
-pub fn issue_claim_code(w: &mut Write<'_>, person: Id) -> DbResult<(String, Instant)> {
-    issue_code(w, person, CodePurpose::Claim, None)
+pub fn issue_claim_code(w: &mut Write<'_>, auth: &Auth, person: Id) -> DbResult<(String, Instant)> {
+    issue_code(w, auth, person, CodePurpose::Claim, None)
 }
 
 /// The code as it stands, locked, when it still holds.
-fn standing(w: &mut Write<'_>, code: &str, purpose: CodePurpose) -> Result<OneTimeCode, Error> {
-    let row = rows::for_change(w.c, &codes::hash(code))?.ok_or(Error::InvalidCode)?;
+fn standing(w: &mut Write<'_>, auth: &Auth, code: &str, purpose: CodePurpose) -> Result<OneTimeCode, Error> {
+    let row = rows::for_change(w.c, &codes::hash(auth.secret(), code))?.ok_or(Error::InvalidCode)?;
     let holds = row.purpose == purpose && row.used_at.is_none() && w.now < row.expires_at;
     if holds { Ok(row) } else { Err(Error::InvalidCode) }
 }
@@ -87,8 +88,8 @@ fn standing(w: &mut Write<'_>, code: &str, purpose: CodePurpose) -> Result<OneTi
 ///
 /// # Errors
 /// Whatever the database answers.
-pub fn person_of_slip(w: &mut Write<'_>, code: &str) -> DbResult<Option<Id>> {
-    let row = match standing(w, code, CodePurpose::Claim) {
+pub fn person_of_slip(w: &mut Write<'_>, auth: &Auth, code: &str) -> DbResult<Option<Id>> {
+    let row = match standing(w, auth, code, CodePurpose::Claim) {
         Ok(row) => row,
         Err(Error::Fault(fault)) => return Err(fault),
         Err(_) => return Ok(None),
@@ -138,7 +139,7 @@ pub struct Claim {
 /// # Errors
 /// [`Error::InvalidCode`], [`Error::EmailTaken`], [`Error::PhoneTaken`].
 pub fn claim(w: &mut Write<'_>, auth: &Auth, ask: &Claim) -> Result<Person, Error> {
-    let code = standing(w, &ask.code, CodePurpose::Claim)?;
+    let code = standing(w, auth, &ask.code, CodePurpose::Claim)?;
     let row = store::person_for_change(w.c, code.person)?.ok_or(Error::InvalidCode)?;
     if row.password_hash.is_some() || row.status == PersonStatus::Closed {
         return Err(Error::InvalidCode);
@@ -178,16 +179,16 @@ pub fn send_confirmation(w: &mut Write<'_>, auth: &Auth, person: &Person) -> DbR
 }
 
 fn send_confirmation_to(w: &mut Write<'_>, auth: &Auth, person: &Person, email: String) -> DbResult<()> {
-    let (code, _) = issue_code(w, person.id, CodePurpose::ConfirmEmail, Some(email.clone()))?;
-    mail::queue(w, email, letters::confirmation(person, auth.public_url(), &code))
+    let (code, _) = issue_code(w, auth, person.id, CodePurpose::ConfirmEmail, Some(email.clone()))?;
+    mail::queue(w, &auth.mail_sealer(), email, letters::confirmation(person, auth.public_url(), &code))
 }
 
 /// Confirms an address: a pending account becomes active, a changed address takes the place of the old one.
 ///
 /// # Errors
 /// [`Error::InvalidCode`], [`Error::EmailTaken`].
-pub fn confirm_email(w: &mut Write<'_>, code: &str) -> Result<Person, Error> {
-    let code = standing(w, code, CodePurpose::ConfirmEmail)?;
+pub fn confirm_email(w: &mut Write<'_>, auth: &Auth, code: &str) -> Result<Person, Error> {
+    let code = standing(w, auth, code, CodePurpose::ConfirmEmail)?;
     let row = store::person_for_change(w.c, code.person)?.ok_or(Error::InvalidCode)?;
     if row.status == PersonStatus::Closed {
         return Err(Error::InvalidCode);
@@ -229,8 +230,8 @@ pub fn forgot(w: &mut Write<'_>, auth: &Auth, email: &str) -> Result<(), Error> 
     let found = store::person_by(w.c, &store::Identifier::Email(fold_email(email)))?;
     let Some(person) = found.filter(|person| person.status != PersonStatus::Closed) else { return Ok(()) };
     let Some(address) = person.email.clone() else { return Ok(()) };
-    let (code, _) = issue_code(w, person.id, CodePurpose::Reset, Some(address.clone()))?;
-    mail::queue(w, address, letters::reset(&person, auth.public_url(), &code))?;
+    let (code, _) = issue_code(w, auth, person.id, CodePurpose::Reset, Some(address.clone()))?;
+    mail::queue(w, &auth.mail_sealer(), address, letters::reset(&person, auth.public_url(), &code))?;
     w.emit(Event::new("person.reset_code_sent", "person", person.id));
     Ok(())
 }
@@ -239,8 +240,14 @@ pub fn forgot(w: &mut Write<'_>, auth: &Auth, email: &str) -> Result<(), Error> 
 ///
 /// # Errors
 /// [`Error::InvalidCode`] also when the code is somebody else's.
-pub fn reset_password(w: &mut Write<'_>, person: Id, code: &str, password_hash: &str) -> Result<(), Error> {
-    let code = standing(w, code, CodePurpose::Reset)?;
+pub fn reset_password(
+    w: &mut Write<'_>,
+    auth: &Auth,
+    person: Id,
+    code: &str,
+    password_hash: &str,
+) -> Result<(), Error> {
+    let code = standing(w, auth, code, CodePurpose::Reset)?;
     let row = store::person_for_change(w.c, person)?.ok_or(Error::InvalidCode)?;
     if code.person != person || row.status == PersonStatus::Closed {
         return Err(Error::InvalidCode);

@@ -8,7 +8,7 @@ mod session;
 mod sign_in;
 
 pub use api_keys::{NewKey, create_key, revoke_key};
-pub use bootstrap::{Bootstrap, bootstrap, make_administrator, set_up};
+pub use bootstrap::{Bootstrap, add_administrator, bootstrap, make_administrator, set_up};
 pub use codes::{
     Claim, change_email, claim, close_claimed, confirm_email, forgot, issue_claim_code, issue_reset_code,
     person_of_slip, resend_confirmation, reset_code_for, reset_password, send_confirmation,

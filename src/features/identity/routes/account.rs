@@ -1,5 +1,6 @@
 use actix_web::{HttpRequest, post, web};
 
+use super::me::{OwnMembershipView, memberships};
 use super::{may_try, problem_at, signed_in_by};
 use crate::features::identity::actions::{self, Claim, Registration};
 use crate::features::identity::model::Error;
@@ -45,17 +46,22 @@ pub struct Registered {
     status: PersonStatus,
     locale: Lang,
     admin: bool,
+    /// `pending` where a lab's desk still has to take them in
+    memberships: Vec<OwnMembershipView>,
 }
 
-pub fn registered(person: &Person) -> Registered {
-    Registered {
+pub async fn registered(service: &Service, person: &Person) -> Result<Registered, Problem> {
+    let id = person.id;
+    let memberships = service.read(move |c| memberships(c, id)).await?;
+    Ok(Registered {
         id: person.id,
         email: person.email.clone(),
         full_name: person.full_name.clone(),
         status: person.status,
         locale: person.lang(),
         admin: person.admin,
-    }
+        memberships,
+    })
 }
 
 /// The number as it is kept.
@@ -106,12 +112,12 @@ pub async fn register(
     };
     let issuer = auth.get_ref().clone();
     let person = service.write(by.call, move |w| open_account(w, &issuer, &registration)).await?;
-    Ok(Answer::created(&registered(&person), "/api/v1/me"))
+    Ok(Answer::created(&registered(&service, &person).await?, "/api/v1/me"))
 }
 
 fn open_account(w: &mut Write<'_>, auth: &Auth, ask: &Registration) -> Result<Person, Error> {
     if let (Some(code), Some(password_hash)) = (&ask.code, &ask.password_hash)
-        && actions::person_of_slip(w, code)?.is_some()
+        && actions::person_of_slip(w, auth, code)?.is_some()
     {
         let claim = Claim {
             code: code.clone(),
@@ -174,7 +180,7 @@ pub async fn set_up(
     let person = service
         .write(by.call, move |w| actions::set_up(w, &ask.token, &ask.email, &ask.full_name, locale, &hash))
         .await?;
-    Ok(Answer::created(&registered(&person), "/api/v1/me"))
+    Ok(Answer::created(&registered(&service, &person).await?, "/api/v1/me"))
 }
 
 /// A new password in place of the current one.

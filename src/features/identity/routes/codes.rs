@@ -49,7 +49,7 @@ pub async fn claim(
     auth.limits().join_code(&request)?;
     let ask = body.value;
     let phone = phone_of(ask.phone.as_deref())?;
-    let found = holder(&service, &ask.code, CodePurpose::Claim).await?;
+    let found = holder(&service, &auth, &ask.code, CodePurpose::Claim).await?;
     let name = ask.full_name.as_deref().unwrap_or(&found.full_name);
     let email = ask.email.as_deref().or(found.email.as_deref());
     let password_hash = actions::hash_new_password(&auth, &ask.password, email, name).await?;
@@ -57,12 +57,12 @@ pub async fn claim(
         Claim { code: ask.code, password_hash, email: ask.email, phone, full_name: ask.full_name, locale: ask.locale };
     let issuer = auth.get_ref().clone();
     let person = service.write(by.call, move |w| actions::claim(w, &issuer, &claim)).await?;
-    Ok(Answer::ok(&registered(&person)))
+    Ok(Answer::ok(&registered(&service, &person).await?))
 }
 
 /// Whose code it is, while it holds.
-async fn holder(service: &Service, code: &str, purpose: CodePurpose) -> Result<Person, Error> {
-    let (hash, now) = (codes::hash(code), service.now());
+async fn holder(service: &Service, auth: &Auth, code: &str, purpose: CodePurpose) -> Result<Person, Error> {
+    let (hash, now) = (codes::hash(auth.secret(), code), service.now());
     let found = service.read(move |c| store::codes::holder(c, &hash, purpose, now)).await?;
     found.ok_or(Error::InvalidCode)
 }
@@ -91,9 +91,9 @@ pub async fn confirm_email(
     auth: web::Data<Auth>,
 ) -> Result<Answer, Problem> {
     auth.limits().join_code(&request)?;
-    let code = body.value.code;
-    let person = service.write(by.call, move |w| actions::confirm_email(w, &code)).await?;
-    Ok(Answer::ok(&registered(&person)))
+    let (code, issuer) = (body.value.code, auth.get_ref().clone());
+    let person = service.write(by.call, move |w| actions::confirm_email(w, &issuer, &code)).await?;
+    Ok(Answer::ok(&registered(&service, &person).await?))
 }
 
 /// An address that something is sent to, if it has an account.
@@ -198,7 +198,7 @@ pub async fn reset_password(
     let whose = identifier(ask.email, ask.phone, ask.student_number, ask.lab)?;
     may_try(&service, &auth, &request, &whose).await?;
     // The code first: without one nothing is told of the account, nor how long it takes to look at a password.
-    let found = holder(&service, &ask.code, CodePurpose::Reset).await?;
+    let found = holder(&service, &auth, &ask.code, CodePurpose::Reset).await?;
     let named = service.read(move |c| store::person_by(c, &whose)).await?;
     if named.is_none_or(|named| named.id != found.id) {
         return Err(Error::InvalidCode.into());
@@ -206,7 +206,8 @@ pub async fn reset_password(
     let hash = actions::hash_new_password(&auth, &ask.new_password, found.email.as_deref(), &found.full_name)
         .await
         .map_err(|error| problem_at(error, "/new_password"))?;
-    service.write(by.call, move |w| actions::reset_password(w, found.id, &ask.code, &hash)).await?;
+    let issuer = auth.get_ref().clone();
+    service.write(by.call, move |w| actions::reset_password(w, &issuer, found.id, &ask.code, &hash)).await?;
     Ok(Answer::no_content())
 }
 

@@ -53,16 +53,21 @@ impl MeView {
     }
 }
 
-pub fn me(c: &mut Db, person: Id) -> DbResult<MeView> {
-    let row = store::person(c, person)?.ok_or(Fault::NotFound)?;
-    let memberships = store::own_memberships(c, person)?.into_iter().map(|own| OwnMembershipView {
+pub fn memberships(c: &mut Db, person: Id) -> DbResult<Vec<OwnMembershipView>> {
+    let view = |own: store::OwnMembership| OwnMembershipView {
         lab: own.lab,
         lab_id: own.lab_id,
         role: own.role,
         status: own.status,
         affiliation: own.affiliation,
         student_number: own.student_number,
-    });
+    };
+    Ok(store::own_memberships(c, person)?.into_iter().map(view).collect())
+}
+
+pub fn me(c: &mut Db, person: Id) -> DbResult<MeView> {
+    let row = store::person(c, person)?.ok_or(Fault::NotFound)?;
+    let memberships = memberships(c, person)?;
     Ok(MeView {
         id: row.id,
         locale: row.lang(),
@@ -73,7 +78,7 @@ pub fn me(c: &mut Db, person: Id) -> DbResult<MeView> {
         sex: row.sex,
         year_of_birth: row.year_of_birth,
         admin: row.admin,
-        memberships: memberships.collect(),
+        memberships,
         version: row.version,
     })
 }

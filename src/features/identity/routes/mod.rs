@@ -13,17 +13,23 @@ use actix_web::http::header::CACHE_CONTROL;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use super::Auth;
 use super::model::{Error, SignedInBy};
 use super::rules::Weakness;
 use super::store::Identifier;
+use super::{Auth, device_cookie};
 use crate::platform::http::{Code, FieldError, Problem};
+use crate::platform::values::Id;
 use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// The web client's session cookie.
 pub const COOKIE: &str = "ustakana_session";
 const COOKIE_DAYS: i64 = 180;
+/// Tells a device on which one signed in before.
+const DEVICE_COOKIE: &str = "ustakana_device";
+const DEVICE_COOKIE_DAYS: i64 = 365;
+/// Where tries are counted.
+const DEVICE_COOKIE_PATH: &str = "/api/v1/auth";
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
@@ -73,7 +79,9 @@ async fn may_try(
     let (person, known) = super::actions::is_known_place(service, identifier, &place).await?;
     // One account is one account, by whatever it is named.
     let account = person.map_or_else(|| format!("{identifier:?}"), |person| person.to_string());
-    auth.limits().sign_in(request, &account, known)?;
+    let cookie = person.zip(request.cookie(DEVICE_COOKIE));
+    let device = cookie.and_then(|(person, cookie)| device_cookie::read(auth.secret(), cookie.value(), person));
+    auth.limits().sign_in(request, &account, known, device)?;
     Ok(place)
 }
 
@@ -91,6 +99,26 @@ fn cookie(auth: &Auth, secret: Option<String>) -> Cookie<'static> {
         .secure(auth.secure())
         .max_age(age)
         .finish()
+}
+
+/// From now on this device's tries at the account are its own.
+fn device_cookie(auth: &Auth, person: Id) -> Cookie<'static> {
+    Cookie::build(DEVICE_COOKIE, device_cookie::new(auth.secret(), person))
+        .path(DEVICE_COOKIE_PATH)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(auth.secure())
+        .max_age(Duration::days(DEVICE_COOKIE_DAYS))
+        .finish()
+}
+
+/// The answer to a sign-in, with its cookies.
+fn signed_in(body: &impl serde::Serialize, cookies: &[Cookie<'_>]) -> HttpResponse {
+    let mut answer = secret_answer(body);
+    if cookies.iter().any(|cookie| answer.add_cookie(cookie).is_err()) {
+        tracing::error!("a sign-in's cookies could not be written");
+    }
+    answer
 }
 
 /// Answers that hold secrets are stored nowhere (RFC 6749 §5.1).

@@ -3,20 +3,59 @@ use actix_web::{HttpRequest, HttpResponse, delete, get, post, web};
 
 use super::me::{MeView, me};
 use super::tokens::CredentialsInput;
-use super::{cookie, secret_answer, signed_in_by};
+use super::{cookie, device_cookie, signed_in, signed_in_by};
 use crate::features::identity::authenticate::same_origin;
 use crate::features::identity::model::SignedInBy;
+use crate::features::identity::store::LabInSight;
 use crate::features::identity::{Auth, By, actions, may, store};
-use crate::platform::db::Fault;
+use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::http::{Answer, Body, Problem};
+use crate::platform::values::{Actor, Id, Lang, LocalText};
 use crate::platform::write::Service;
 
-/// Who the web client is signed in as.
+/// How many labs a first screen is told of; `GET /labs` has them all.
+const LABS: i64 = 50;
+
+/// Who the web client is signed in as, and the labs there are for them.
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[schema(as = WebSession)]
 pub struct SessionView {
     /// Null when signed out
     person: Option<MeView>,
+    /// The labs that the caller may see, by slug, at most 50
+    #[schema(max_items = 50)]
+    labs: Vec<SessionLabView>,
+}
+
+/// A lab, as much as a first screen needs.
+#[derive(serde::Serialize, utoipa::ToSchema)]
+#[schema(as = SessionLab)]
+pub struct SessionLabView {
+    id: Id,
+    slug: String,
+    name: LocalText,
+    /// A name of the IANA time zone database
+    time_zone: String,
+    /// ISO 4217
+    currency: String,
+}
+
+impl From<LabInSight> for SessionLabView {
+    fn from(lab: LabInSight) -> Self {
+        Self {
+            id: lab.id,
+            name: lab.name.read().unwrap_or_else(|_| LocalText::plain(Lang::En, &lab.slug)),
+            slug: lab.slug,
+            time_zone: lab.time_zone,
+            currency: lab.currency,
+        }
+    }
+}
+
+fn session(c: &mut Db, actor: &Actor) -> DbResult<SessionView> {
+    let person = actor.person().map(|person| me(c, person)).transpose()?;
+    let labs = store::labs_in_sight(c, actor, LABS)?.into_iter().map(Into::into).collect();
+    Ok(SessionView { person, labs })
 }
 
 /// Signs the web client in: sets the session cookie and returns no token.
@@ -40,29 +79,24 @@ pub async fn open_session(
         same_origin(request.headers(), auth.public_url())?;
     }
     let attempt = body.value.attempt(&service, &auth, &request).await?;
-    let (opened, person) = actions::sign_in(&service, &auth, by.call, attempt, |w, person| {
+    let (opened, person, view) = actions::sign_in(&service, &auth, by.call, attempt, |w, person| {
         let opened = actions::open_web_session(w, person.id)?;
-        Ok((opened, me(w.c, person.id)?))
+        let actor = store::actor(w.c, person.id)?.ok_or(Fault::NotFound)?;
+        Ok((opened, person.id, session(w.c, &actor)?))
     })
     .await?;
-    let mut answer = secret_answer(&SessionView { person: Some(person) });
-    if answer.add_cookie(&cookie(&auth, Some(opened.cookie))).is_err() {
-        tracing::error!("the session cookie could not be written");
-    }
-    Ok(answer)
+    Ok(signed_in(&view, &[cookie(&auth, Some(opened.cookie)), device_cookie(&auth, person)]))
 }
 
-/// Who is signed in; 200 with null for nobody.
-#[utoipa::path(tag = "identity", responses((status = 200, description = "The person, or null", body = SessionView)))]
+/// Who is signed in, null for nobody, and the labs that they may see.
+#[utoipa::path(tag = "identity", responses((status = 200, description = "The person or null, and the labs in sight", body = SessionView)))]
 #[get("/auth/session")]
 pub async fn see_session(
     by: By<may::Nothing>,
     request: HttpRequest,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    let Some(person) = by.actor().person() else { return Ok(Answer::ok(&SessionView { person: None })) };
-    let way = signed_in_by(&request);
-    let now = service.now();
+    let (actor, way, now) = (by.actor().clone(), signed_in_by(&request), service.now());
     let (view, keep) = service
         .read(move |c| {
             let due = match way {
@@ -71,13 +105,13 @@ pub async fn see_session(
                 }
                 _ => None,
             };
-            Ok::<_, Fault>((me(c, person)?, due.map(|session| session.id)))
+            Ok::<_, Fault>((session(c, &actor)?, due.map(|session| session.id)))
         })
         .await?;
     if let Some(session) = keep {
         service.write(by.call, move |w| actions::keep_web_session(w, session)).await?;
     }
-    Ok(Answer::ok(&SessionView { person: Some(view) }))
+    Ok(Answer::ok(&view))
 }
 
 /// Signs the web client out.

@@ -1,9 +1,9 @@
 use actix_web::{HttpRequest, HttpResponse, post, web};
 
-use super::{cookie, may_try, secret_answer, signed_in_by};
+use super::{cookie, device_cookie, may_try, secret_answer, signed_in, signed_in_by};
 use crate::features::identity::actions::{self, Attempt, Granted};
 use crate::features::identity::model::SignedInBy;
-use crate::features::identity::rules::{fold_email, fold_phone};
+use crate::features::identity::rules::{fold_email, fold_phone, fold_student_number};
 use crate::features::identity::store::Identifier;
 use crate::features::identity::{Auth, By, may};
 use crate::platform::http::{Body, Code, FieldErrors, Problem};
@@ -62,7 +62,8 @@ pub fn identifier(
         // What is no phone number belongs to nobody, and costs the same to find out.
         (_, Some(phone), _) => Identifier::Phone(fold_phone(&phone).unwrap_or_default()),
         (_, _, number) => {
-            Identifier::StudentNumber { number: number.unwrap_or_default(), lab: lab.unwrap_or_default() }
+            let number = fold_student_number(&number.unwrap_or_default());
+            Identifier::StudentNumber { number, lab: lab.unwrap_or_default() }
         }
     })
 }
@@ -105,11 +106,11 @@ pub async fn login(
 ) -> Result<HttpResponse, Problem> {
     let attempt = body.value.attempt(&service, &auth, &request).await?;
     let issuer = auth.get_ref().clone();
-    let tokens = actions::sign_in(&service, &auth, by.call, attempt, move |w, person| {
-        Ok(view(actions::grant(w, &issuer, person.id)?, w.now))
+    let (tokens, person) = actions::sign_in(&service, &auth, by.call, attempt, move |w, person| {
+        Ok((view(actions::grant(w, &issuer, person.id)?, w.now), person.id))
     })
     .await?;
-    Ok(secret_answer(&tokens))
+    Ok(signed_in(&tokens, &[device_cookie(&auth, person)]))
 }
 
 /// The refresh token of the last answer.

@@ -12,7 +12,7 @@ use crate::features::identity::model::{Person, PersonStatus, RefreshToken, Setup
 use crate::platform::db::schema::{
     devices, known_places, labs, memberships, people, refresh_tokens, setup_links, signing_keys, web_sessions,
 };
-use crate::platform::db::{Db, DbResult};
+use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Actor, ActorKind, Id, Instant, Role, fold};
 
 pub fn insert_person(c: &mut Db, person: &Person) -> DbResult<()> {
@@ -60,7 +60,7 @@ pub enum Identifier {
     Email(String),
     /// Folded.
     Phone(String),
-    /// Unique within its lab, which is given by slug or id.
+    /// Folded; unique within its lab, which is given by slug or id.
     StudentNumber { number: String, lab: String },
 }
 
@@ -211,6 +211,27 @@ pub fn own_memberships(c: &mut Db, person: Id) -> DbResult<Vec<OwnMembership>> {
             memberships::student_number,
         ))
         .load(c)?)
+}
+
+/// A lab as a first screen names it.
+#[derive(Clone, Debug, Queryable)]
+pub struct LabInSight {
+    pub id: Id,
+    pub slug: String,
+    pub name: Json,
+    pub time_zone: String,
+    pub currency: String,
+}
+
+/// The labs that the actor may see, by slug, `limit` of them.
+pub fn labs_in_sight(c: &mut Db, actor: &Actor, limit: i64) -> DbResult<Vec<LabInSight>> {
+    let columns = (labs::id, labs::slug, labs::name, labs::time_zone, labs::currency);
+    let mut query = labs::table.select(columns).order(labs::slug.asc()).limit(limit).into_boxed();
+    if !actor.admin {
+        let mine: Vec<Id> = actor.roles.keys().copied().collect();
+        query = query.filter(labs::visibility.eq("public").or(labs::id.eq_any(mine)));
+    }
+    Ok(query.load(c)?)
 }
 
 /// How a lab takes newcomers.

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::members::{MemberAsk, may_hand_out_codes, new, number_taken, put_member, tell};
-use crate::features::identity::{self, Enrolment, Known};
+use crate::features::identity::{self, Auth, Enrolment, Known};
 use crate::features::labs::member_list::{ListedMember, ListedRow, MemberProblem};
 use crate::features::labs::model::{Error, Lab, Membership};
 use crate::features::labs::slips::Slip;
@@ -193,7 +193,13 @@ fn change(
 ///
 /// # Errors
 /// The database's.
-pub fn claim_slips(w: &mut Write<'_>, lab: &Lab, only: Option<&[Id]>, most: usize) -> Result<Vec<Slip>, Error> {
+pub fn claim_slips(
+    w: &mut Write<'_>,
+    auth: &Auth,
+    lab: &Lab,
+    only: Option<&[Id]>,
+    most: usize,
+) -> Result<Vec<Slip>, Error> {
     let mut slips = Vec::new();
     if w.actor().scopes.is_some() {
         return Err(Error::NotByKey);
@@ -205,7 +211,7 @@ pub fn claim_slips(w: &mut Write<'_>, lab: &Lab, only: Option<&[Id]>, most: usiz
             Err(Error::OthersToo) => continue,
             Err(error) => return Err(error),
         }
-        let (code, expires_at) = identity::issue_claim_code(w, member.membership.person)?;
+        let (code, expires_at) = identity::issue_claim_code(w, auth, member.membership.person)?;
         let known = [&member.membership.student_number, &member.membership.affiliation, &member.phone, &member.email];
         let about: Vec<&str> = known.into_iter().flatten().map(String::as_str).collect();
         slips.push(Slip {

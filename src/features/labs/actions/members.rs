@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::features::identity;
+use crate::features::identity::{self, Auth};
 use crate::features::labs::model::{Error, Faults, Lab, Membership, MembershipStatus, Registration};
 use crate::features::labs::store::members;
 use crate::platform::db::{Constraint, DbResult, Fault};
@@ -24,13 +24,19 @@ pub struct MemberAsk {
 ///
 /// # Errors
 /// A code that is missing or wrong, a slip that cannot be handed over, the database's.
-pub fn join(w: &mut Write<'_>, lab: &Lab, person: Id, code: Option<&str>) -> Result<(Membership, bool), Error> {
+pub fn join(
+    w: &mut Write<'_>,
+    auth: &Auth,
+    lab: &Lab,
+    person: Id,
+    code: Option<&str>,
+) -> Result<(Membership, bool), Error> {
     let known = members::locked(w.c, lab.id, person)?;
     if let Some(active) = known.as_ref().filter(|known| known.status == MembershipStatus::Active) {
         return Ok((active.clone(), false));
     }
     if let Some(code) = code
-        && let Some(made) = by_slip(w, lab, person, known.as_ref(), code)?
+        && let Some(made) = by_slip(w, auth, lab, person, known.as_ref(), code)?
     {
         return Ok((made, true));
     }
@@ -51,12 +57,13 @@ pub fn join(w: &mut Write<'_>, lab: &Lab, person: Id, code: Option<&str>) -> Res
 /// them is closed.
 fn by_slip(
     w: &mut Write<'_>,
+    auth: &Auth,
     lab: &Lab,
     person: Id,
     waiting: Option<&Membership>,
     code: &str,
 ) -> Result<Option<Membership>, Error> {
-    let Some(made_for) = identity::person_of_slip(w, code)? else { return Ok(None) };
+    let Some(made_for) = identity::person_of_slip(w, auth, code)? else { return Ok(None) };
     let Some(before) = members::locked(w.c, lab.id, made_for)? else { return Ok(None) };
     // What is theirs stays theirs; and another lab's membership would be left behind.
     if members::has_history(w.c, made_for)? || members::labs_of(w.c, made_for)?.len() > 1 {
@@ -139,6 +146,7 @@ pub(super) fn may_hand_out_codes(w: &mut Write<'_>, person: Id) -> Result<(), Er
 /// [`Error::OthersToo`], [`Error::NotByKey`], [`Error::OwnCode`], the database's.
 pub fn reset_code(
     w: &mut Write<'_>,
+    auth: &Auth,
     lab: &Lab,
     person: Id,
     reason: Option<String>,
@@ -149,7 +157,7 @@ pub fn reset_code(
     if !came_themselves && !w.actor().admin {
         return Err(Error::OthersToo);
     }
-    let (code, expires_at) = identity::issue_reset_code(w, found.person)?;
+    let (code, expires_at) = identity::issue_reset_code(w, auth, found.person)?;
     let after = json!({ "member": person, "expires_at": expires_at });
     w.emit(Event::new("person.reset_code_issued", "person", person).lab(lab.id).after(after).reason(reason));
     Ok((code, expires_at))
@@ -172,13 +180,16 @@ fn joined_meanwhile(fault: Fault) -> Fault {
 /// Sets what a person is in the lab; makes them a member when they are none.
 ///
 /// # Errors
-/// An unknown person, a role that is not for people, raising oneself, the database's.
+/// An unknown person, a role that is not for people, raising oneself, leaving the lab without a manager, the database's.
 pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membership, Error> {
     let mut faults = Faults::default();
     if ask.role == Role::Device {
         faults.add("/role", "not_for_people", Text::new("role-not-for-people"));
     }
     faults.check(Error::Fields)?;
+    let number = ask.student_number.clone().map(|number| number.as_deref().map(identity::fold_student_number));
+    let others_manage =
+        w.actor().person() != Some(ask.person) || members::others_manage(w.c, lab.id, ask.person, w.now)?;
     let known = members::locked(w.c, lab.id, ask.person)?;
     let rank_before = known.as_ref().map(|known| rank(known.role));
     if !w.actor().admin && w.actor().person() == Some(ask.person) && Some(rank(ask.role)) > rank_before {
@@ -190,16 +201,19 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
         }
         let mut membership = new(w, lab.id, ask.person, ask.role);
         membership.affiliation = ask.affiliation.clone().flatten();
-        membership.student_number = ask.student_number.clone().flatten();
+        membership.student_number = number.flatten();
         membership.suspended_until = ask.suspended_until;
         members::insert(w.c, &membership).map_err(joined_meanwhile).map_err(number_taken)?;
         tell(w, None, &membership, ask.reason.clone());
         return Ok(membership);
     };
+    if manages(&before, w.now) && !others_manage && (ask.role != Role::Manager || ask.suspended_until > Some(w.now)) {
+        return Err(Error::LastManager);
+    }
     let mut after = before.clone();
     after.role = ask.role;
     after.status = MembershipStatus::Active;
-    after.student_number = ask.student_number.clone().unwrap_or(after.student_number);
+    after.student_number = number.unwrap_or(after.student_number);
     after.affiliation = ask.affiliation.clone().unwrap_or(after.affiliation);
     after.suspended_until = ask.suspended_until;
     after.updated_at = w.now;
@@ -207,6 +221,13 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
     members::update(w.c, &after).map_err(number_taken)?;
     tell(w, Some(&before), &after, ask.reason.clone());
     Ok(after)
+}
+
+/// A manager whom nothing keeps from managing.
+fn manages(one: &Membership, now: Instant) -> bool {
+    one.role == Role::Manager
+        && one.status == MembershipStatus::Active
+        && one.suspended_until.is_none_or(|it| it <= now)
 }
 
 pub(super) fn number_taken(fault: Fault) -> Error {

@@ -154,11 +154,11 @@ pub(super) async fn print_claim_slips(
     service: web::Data<Service>,
     auth: web::Data<Auth>,
 ) -> Result<HttpResponse, Problem> {
-    let (gate, sent, lang) = (by.gate(), body.value, by.call.lang);
+    let (gate, sent, lang, issuer) = (by.gate(), body.value, by.call.lang, auth.get_ref().clone());
     let (lab, made) = service
         .write(by.call.clone(), move |w| {
             let lab = scope::lab(w.c, &gate, &lab.0)?;
-            let made = actions::claim_slips(w, &lab, sent.members.as_deref(), MOST_SLIPS)?;
+            let made = actions::claim_slips(w, &issuer, &lab, sent.members.as_deref(), MOST_SLIPS)?;
             Ok::<_, Problem>((lab, made))
         })
         .await?;

@@ -124,12 +124,12 @@ pub(super) async fn join_lab(
     if body.value.code.is_some() {
         auth.limits().join_code(&request)?;
     }
-    let (person, sent, fingerprint) = (by.person()?, body.value, body.fingerprint);
+    let (person, sent, fingerprint, issuer) = (by.person()?, body.value, body.fingerprint, auth.get_ref().clone());
     service
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
                 let lab = store::by_segment(w.c, &lab.0)?;
-                let (membership, new) = actions::join(w, &lab, person, sent.code.as_deref())?;
+                let (membership, new) = actions::join(w, &issuer, &lab, person, sent.code.as_deref())?;
                 let shown = view(&lab, &membership);
                 let answer = if new { Answer::new(201, &shown) } else { Answer::ok(&shown) };
                 Ok(answer.version(membership.version))
@@ -314,13 +314,14 @@ pub(super) async fn issue_reset_code(
     lab: Segment,
     body: Body<MemberReason>,
     service: web::Data<Service>,
+    auth: web::Data<Auth>,
     request: HttpRequest,
 ) -> Result<Answer, Problem> {
-    let (person, gate, sent) = (person_of(&request)?, by.gate(), body.value);
+    let (person, gate, sent, issuer) = (person_of(&request)?, by.gate(), body.value, auth.get_ref().clone());
     service
         .write(by.call.clone(), move |w| {
             let lab = scope::lab(w.c, &gate, &lab.0)?;
-            let (code, expires_at) = actions::reset_code(w, &lab, person, sent.reason.clone())?;
+            let (code, expires_at) = actions::reset_code(w, &issuer, &lab, person, sent.reason.clone())?;
             Ok(Answer::new(201, &ResetCode { code, expires_at }).no_store())
         })
         .await

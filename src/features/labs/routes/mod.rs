@@ -42,6 +42,7 @@ impl From<Error> for Problem {
             Error::Fields(errors) => Self::fields(errors),
             Error::SlugTaken => Self::new(Code::AlreadyExists, Text::new("slug-taken")).with("pointer", json!("/slug")),
             Error::OwnRole => Self::new(Code::NotAllowed, Text::new("own-role")),
+            Error::LastManager => Self::of(Code::LastManager),
             Error::NoSuchPerson | Error::Hidden => Self::not_found(),
             Error::CodeNeeded => {
                 Self::new(Code::NotAllowed, Text::new("join-by-code")).with("registration", json!("code"))

@@ -5,7 +5,7 @@ use crate::platform::db::schema::{
     certifications, membership_history, memberships, people, reservations, usage_sessions,
 };
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::{Id, Instant};
+use crate::platform::values::{Id, Instant, Role};
 
 pub fn find(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
     Ok(memberships::table
@@ -84,6 +84,21 @@ pub fn hand_over(c: &mut Db, membership: Id, to: Id, now: Instant) -> DbResult<(
         ))
         .execute(c)?;
     Ok(())
+}
+
+/// True when somebody else manages the lab now. Its managers are locked by id, so that of two who leave at once the second
+/// sees the first gone.
+pub fn others_manage(c: &mut Db, lab: Id, person: Id, now: Instant) -> DbResult<bool> {
+    let managers = memberships::table
+        .filter(memberships::lab.eq(lab))
+        .filter(memberships::role.eq(Role::Manager))
+        .filter(memberships::status.eq(MembershipStatus::Active))
+        .order(memberships::id.asc());
+    let rows = match c {
+        Db::Pg(c) => managers.select(Membership::as_select()).for_no_key_update().load(c)?,
+        Db::Sqlite(c) => managers.select(Membership::as_select()).load(c)?,
+    };
+    Ok(rows.iter().any(|row| row.person != person && row.suspended_until.is_none_or(|until| until <= now)))
 }
 
 pub fn insert(c: &mut Db, membership: &Membership) -> DbResult<()> {

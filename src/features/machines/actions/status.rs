@@ -5,7 +5,7 @@ use crate::platform::values::{Id, Instant, Interval};
 use crate::platform::write::{Event, Write};
 
 /// Sets a machine's status from now on. `out_of_service` locks it, leaving it unlocks it (not what an incident locked);
-/// `retired` ends its service. The same status again changes nothing.
+/// `retired` ends its service. The same status again changes nothing but the reason that the history tells.
 ///
 /// # Errors
 /// The database's.
@@ -17,7 +17,7 @@ pub fn set_status(
 ) -> Result<Machine, Error> {
     let before = store::locked(w.c, machine)?;
     if before.status == status {
-        return Ok(before);
+        return told_again(w, before, reason);
     }
     let mut after = before.clone();
     after.status = status;
@@ -52,4 +52,29 @@ pub fn set_status(
         .touching(machine, Interval::new(from, Instant::MAX));
     w.emit(event);
     Ok(after)
+}
+
+/// The status stays, and the history says why from now on, when that is another reason than the last.
+fn told_again(w: &mut Write<'_>, machine: Machine, reason: Option<String>) -> Result<Machine, Error> {
+    let Some(reason) = reason else { return Ok(machine) };
+    let since = store::status_history(w.c, machine.id, 1)?.first().map(|past| past.from_at);
+    let known = store::status_reasons(w.c, machine.id)?;
+    if since.and_then(|since| known.get(&since)) == Some(&reason) {
+        return Ok(machine);
+    }
+    let past = StatusPast {
+        id: w.new_id(),
+        machine: machine.id,
+        status: machine.status,
+        from_at: w.now,
+        actor: w.actor().id(),
+    };
+    store::remember_status(w.c, &past)?;
+    let event = Event::new("machine.status_changed", "machine", machine.id)
+        .lab(machine.lab)
+        .before(state(&machine))
+        .after(state(&machine))
+        .reason(Some(reason));
+    w.emit(event);
+    Ok(machine)
 }

@@ -2,9 +2,11 @@ use actix_web::{get, web};
 
 use crate::features::demand::{self, Ask, DemandKind, Want};
 use crate::features::identity::{By, may};
-use crate::features::labs::{Lab, scope};
+use crate::features::labs::{self, Lab, scope};
 use crate::features::machines::{self, MachineFilter, Shown};
+use crate::features::reservations::facts::Ground;
 use crate::features::reservations::model::Condition;
+use crate::features::reservations::refusal::RefusalCode;
 use crate::features::reservations::{facts, find};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::http::{Answer, Code, Params, Problem, Segment};
@@ -45,6 +47,10 @@ struct FreeMachine {
     class: Option<Id>,
     /// The asked time, or the next times of the asked length that can be booked as they are.
     gaps: Vec<Interval>,
+    /// Whether the asker may book it; null when signed out
+    usable: Option<bool>,
+    /// Why not: `not_qualified`, `suspended`
+    refusals: Vec<RefusalCode>,
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -57,6 +63,8 @@ struct Search {
     machine: Option<Id>,
     /// Whose training is to be regarded.
     qualified: Option<Id>,
+    /// Who asks.
+    person: Option<Id>,
     wish: Wish,
 }
 
@@ -108,11 +116,12 @@ impl FreeQuery {
             class: self.class,
             ..MachineFilter::default()
         };
-        Ok(Search { filter, machine: self.machine, qualified, wish })
+        Ok(Search { filter, machine: self.machine, qualified, person, wish })
     }
 }
 
-/// When free: the machines that fit, each with the times that can be booked, the soonest first.
+/// When free: the machines that fit, each with the times that can be booked, the soonest first; before
+/// them, for who is signed in, those that they may use.
 #[utoipa::path(
     tag = "reservations",
     params(("lab" = String, Path, description = "Slug or id"), FreeQuery),
@@ -177,6 +186,8 @@ fn all_machines(c: &mut Db, lab: Id, filter: &MachineFilter) -> DbResult<Vec<Sho
 
 fn search_in(c: &mut Db, lab: &Lab, search: &Search, now: Instant) -> DbResult<Vec<FreeMachine>> {
     let mut found = Vec::new();
+    let membership = search.person.map(|person| labs::membership(c, lab.id, person)).transpose()?.flatten();
+    let suspended = membership.and_then(|one| one.suspended_until).is_some_and(|until| now < until);
     for shown in all_machines(c, lab.id, &search.filter)? {
         if search.machine.is_some_and(|machine| machine != shown.machine.id) {
             continue;
@@ -202,9 +213,24 @@ fn search_in(c: &mut Db, lab: &Lab, search: &Search, now: Instant) -> DbResult<V
         };
         if !gaps.is_empty() {
             let machine = shown.machine;
-            found.push(FreeMachine { machine: machine.id, name: machine.name(), class: machine.class, gaps });
+            let refusals = search.person.map(|person| against(c, &ground, person, suspended, now)).transpose()?;
+            found.push(FreeMachine {
+                machine: machine.id,
+                name: machine.name(),
+                class: machine.class,
+                gaps,
+                usable: refusals.as_ref().map(Vec::is_empty),
+                refusals: refusals.unwrap_or_default(),
+            });
         }
     }
-    found.sort_by_key(|free| (free.gaps.first().copied(), free.machine));
+    found.sort_by_key(|free| (free.usable == Some(false), free.gaps.first().copied(), free.machine));
     Ok(found)
+}
+
+/// What stands against the person themselves.
+fn against(c: &mut Db, ground: &Ground, person: Id, suspended: bool, now: Instant) -> DbResult<Vec<RefusalCode>> {
+    let unqualified = !find::is_qualified(c, ground, person, now)?;
+    let each = [(suspended, RefusalCode::Suspended), (unqualified, RefusalCode::NotQualified)];
+    Ok(each.into_iter().filter_map(|(holds, code)| holds.then_some(code)).collect())
 }

@@ -49,15 +49,19 @@ pub fn check_in(facts: &CheckInFacts) -> Vec<Refusal> {
     refusals.extend((held.status == ReservationStatus::Pending).then_some(Refusal::ApprovalRequired));
     refusals.extend(unqualified(&facts.policy, &facts.certifications, now, held.span.starts_at));
     refusals.extend(out_of_service(facts.condition));
-    refusals.extend(out_of_window(facts));
-    // Before its start the time itself must be free; only from then on an overrun can be taken over.
-    let early = Interval::new(now, held.span.starts_at);
-    match taken(&facts.occupied, early, Some(held.id)) {
-        Some(clash) => refusals.push(clash),
-        None => refusals.extend(in_use(facts)),
-    }
+    let out_of_window = out_of_window(facts);
+    let too_early = matches!(out_of_window, Some(Refusal::TooEarly { .. }));
+    refusals.extend(out_of_window);
+    refusals.extend((!too_early).then(|| not_free(facts)).flatten());
     refusals.sort_by_key(Refusal::code);
     refusals
+}
+
+/// What is on the machine now; for who comes too early that says nothing of the time when they may check in.
+fn not_free(facts: &CheckInFacts) -> Option<Refusal> {
+    // Before its start the time itself must be free; only from then on an overrun can be taken over.
+    let early = Interval::new(facts.now, facts.held.span.starts_at);
+    taken(&facts.occupied, early, Some(facts.held.id)).or_else(|| in_use(facts))
 }
 
 /// From when on a check-in now occupies the machine: an early one from now.

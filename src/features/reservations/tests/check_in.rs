@@ -24,6 +24,18 @@ fn check_in_opens_one_window_before_the_start_and_closes_one_after_it() {
 }
 
 #[test]
+fn who_comes_too_early_hears_nothing_of_what_is_on_the_machine_until_then() {
+    let mut facts = facts_at("10:00");
+    facts.occupied.push(taken_by(2, BlockKind::Reservation, span(7, "10:00", "10:30")));
+    assert_eq!(codes(&check_in(&facts)), [RefusalCode::TooEarly]);
+    facts.open_session = Some(OpenSession { id: Id(uuid::Uuid::nil()), expected_ends_at: at(7, "10:30") });
+    assert_eq!(codes(&check_in(&facts)), [RefusalCode::TooEarly]);
+    facts.now = at(7, "10:50");
+    facts.occupied.push(taken_by(2, BlockKind::Reservation, span(7, "10:30", "11:00")));
+    assert_eq!(codes(&check_in(&facts)), [RefusalCode::SlotTaken]);
+}
+
+#[test]
 fn without_a_window_check_in_is_open_for_the_reservations_own_time() {
     let told = |time| {
         let mut facts = facts_at(time);
