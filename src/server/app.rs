@@ -22,15 +22,16 @@ pub struct Parts {
     pub client: Client,
 }
 
-/// Every room's routes under `/api/v1`, in the order of the house.
+/// Every room's routes under `/api/v1`, in the order of the house; but they are tried one after the other, so the room
+/// that is asked most stands first.
 pub fn api(config: &mut ServiceConfig<'_>) {
     config
+        .configure(reservations::routes)
         .configure(funding::routes)
         .configure(requests::routes)
         .configure(stats::routes)
         .configure(devices::routes)
         .configure(usage::routes)
-        .configure(reservations::routes)
         .configure(training::routes)
         .configure(machines::routes)
         .configure(demand::routes)

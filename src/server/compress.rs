@@ -21,6 +21,7 @@ use crate::platform::http::KeptBody;
 
 /// What the ETag of a gzipped answer ends with.
 pub const GZIP_TAG: &str = "-gzip";
+const GZIP_ENDING: &str = "-gzip\"";
 /// Below it the packet is as full either way.
 const LEAST_BYTES: u64 = 1024;
 /// Above it the thread that answers would be held too long.
@@ -110,12 +111,11 @@ pub fn accepts_gzip(headers: &HeaderMap) -> bool {
 
 /// Takes the suffix off the tags that a client sends; true when there was one.
 fn plain_tags(headers: &mut HeaderMap) -> bool {
-    let ending = format!("{GZIP_TAG}\"");
     let mut found = false;
     for name in [IF_MATCH, IF_NONE_MATCH] {
         let Some(sent) = headers.get(&name).and_then(|value| value.to_str().ok()) else { continue };
-        if sent.contains(&ending)
-            && let Ok(plain) = HeaderValue::from_str(&sent.replace(&ending, "\""))
+        if sent.contains(GZIP_ENDING)
+            && let Ok(plain) = HeaderValue::from_str(&sent.replace(GZIP_ENDING, "\""))
         {
             headers.insert(name, plain);
             found = true;

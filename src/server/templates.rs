@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What is served outside the contract.
@@ -12,8 +13,8 @@ const OUTSIDE: [&str; 8] = [
     "/problems/{code}",
 ];
 
-/// The path templates of everything that is served.
-pub struct Templates(Vec<Template>);
+/// The path templates of everything that is served, by how many parts they have.
+pub struct Templates(HashMap<usize, Vec<Template>>);
 
 pub struct Template {
     pub path: Arc<str>,
@@ -28,9 +29,9 @@ impl Template {
         Self { path: path.into(), parts: path.split('/').map(part).collect(), allow }
     }
 
+    /// The last parts are compared first: all begin alike.
     fn fits(&self, asked: &[&str]) -> bool {
-        self.parts.len() == asked.len()
-            && self.parts.iter().zip(asked).all(|(part, asked)| part.as_ref().is_none_or(|part| part == asked))
+        self.parts.iter().zip(asked).rev().all(|(part, asked)| part.as_ref().is_none_or(|part| part == asked))
     }
 }
 
@@ -47,11 +48,15 @@ impl Templates {
         let mut all: Vec<_> = contract.chain(OUTSIDE.map(|path| Template::new(path, None))).collect();
         // A literal part is asked before a parameter in its place.
         all.sort_by_key(|template| template.parts.iter().filter(|part| part.is_none()).count());
-        Self(all)
+        let mut by_length: HashMap<usize, Vec<Template>> = HashMap::new();
+        for template in all {
+            by_length.entry(template.parts.len()).or_default().push(template);
+        }
+        Self(by_length)
     }
 
     pub fn find(&self, path: &str) -> Option<&Template> {
         let asked: Vec<_> = path.split('/').collect();
-        self.0.iter().find(|template| template.fits(&asked))
+        self.0.get(&asked.len())?.iter().find(|template| template.fits(&asked))
     }
 }

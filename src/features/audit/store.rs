@@ -1,10 +1,12 @@
 use diesel::prelude::*;
+use diesel::query_builder::{AstPass, QueryFragment};
 
 use super::model::{AuditEvent, AuditFilter, AuditReason};
 use crate::platform::db::schema::{audit_events, audit_reasons, audit_unsealed};
-use crate::platform::db::{Db, DbResult};
+use crate::platform::db::types::Uid;
+use crate::platform::db::{Backend, Db, DbResult};
 use crate::platform::values::Id;
-use crate::prepared_insert;
+use crate::{prepared, prepared_insert};
 
 prepared_insert!(
     NewEvent,
@@ -19,10 +21,31 @@ pub struct Waiting {
 
 prepared_insert!(NewWaiting, Waiting, audit_unsealed, [event]);
 
+/// Both at once, where each statement is a round trip. SQLite changes no data within `WITH`.
+struct NewEventThatWaits<'a>(NewEvent<'a>);
+
+prepared!(NewEventThatWaits<'_>);
+
+impl QueryFragment<Backend> for NewEventThatWaits<'_> {
+    fn walk_ast<'b>(&'b self, mut pass: AstPass<'_, 'b, Backend>) -> QueryResult<()> {
+        pass.push_sql("WITH event AS (");
+        self.0.walk_ast(pass.reborrow())?;
+        pass.push_sql(") INSERT INTO audit_unsealed (event) VALUES (");
+        pass.push_bind_param::<Uid, _>(&self.0.0.id)?;
+        pass.push_sql(")");
+        Ok(())
+    }
+}
+
 /// An event, and that it waits for its seal.
 pub fn insert(c: &mut Db, event: &AuditEvent, reason: Option<&AuditReason>) -> DbResult<()> {
-    NewEvent(event).execute(c)?;
-    NewWaiting(&Waiting { event: event.id }).execute(c)?;
+    match c {
+        Db::Pg(_) => NewEventThatWaits(NewEvent(event)).execute(c)?,
+        Db::Sqlite(_) => {
+            NewEvent(event).execute(c)?;
+            NewWaiting(&Waiting { event: event.id }).execute(c)?
+        }
+    };
     if let Some(reason) = reason {
         diesel::insert_into(audit_reasons::table).values(reason).execute(c)?;
     }

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use super::Lab;
+use crate::each_engine;
 use crate::features::identity::Gate;
 use crate::platform::db::schema::{labs, machines};
 use crate::platform::db::{Db, Fault};
@@ -35,12 +36,8 @@ pub fn lab_of(c: &mut Db, gate: &Gate, lab: Id) -> Result<Lab, Problem> {
 /// # Errors
 /// As [`lab`].
 pub fn lab_of_machine(c: &mut Db, gate: &Gate, machine: Id) -> Result<Lab, Problem> {
-    let found = labs::table
-        .inner_join(machines::table.on(machines::lab.eq(labs::id)))
-        .filter(machines::id.eq(machine))
-        .select(Lab::as_select())
-        .first(c)
-        .map_err(Fault::from)?;
+    let lab = labs::table.inner_join(machines::table.on(machines::lab.eq(labs::id))).filter(machines::id.eq(machine));
+    let found = each_engine!(c, lab.select(Lab::as_select()).get_result(c)).map_err(Fault::from)?;
     admit(gate, found)
 }
 

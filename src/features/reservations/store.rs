@@ -8,7 +8,7 @@ use crate::platform::db::schema::{
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Interval};
-use crate::prepared_insert;
+use crate::{each_engine, prepared_insert};
 
 /// Takes the locks of a write to machines' time, always in this order: the membership, then the machines by id. SQLite has
 /// one writer and needs none.
@@ -83,14 +83,13 @@ pub fn batch(c: &mut Db, batch: Id) -> DbResult<Vec<Reservation>> {
 
 /// What occupies the machine within `window`, by start.
 pub fn occupying(c: &mut Db, machine: Id, window: Interval) -> DbResult<Vec<Reservation>> {
-    Ok(reservations::table
+    let within = reservations::table
         .filter(reservations::machine.eq(machine))
         .filter(reservations::released_at.is_null())
         .filter(reservations::blocks_from.lt(window.ends_at))
         .filter(reservations::blocks_until.gt(window.starts_at))
-        .order(reservations::blocks_from.asc())
-        .select(Reservation::as_select())
-        .load(c)?)
+        .order(reservations::blocks_from.asc());
+    Ok(each_engine!(c, within.select(Reservation::as_select()).load(c))?)
 }
 
 /// What occupies any machine of the lab within `window`, by machine and start.
@@ -118,7 +117,7 @@ pub struct HeldRow {
 
 /// The member's reservations in the lab that end after `from`.
 pub fn held_by(c: &mut Db, lab: Id, member: Id, from: Instant) -> DbResult<Vec<HeldRow>> {
-    Ok(reservations::table
+    let held = reservations::table
         .filter(reservations::member.eq(member))
         .filter(reservations::lab.eq(lab))
         .filter(reservations::kind.eq(BlockKind::Reservation))
@@ -131,8 +130,8 @@ pub fn held_by(c: &mut Db, lab: Id, member: Id, from: Instant) -> DbResult<Vec<H
             reservations::starts_at,
             reservations::ends_at,
             reservations::released_at,
-        ))
-        .load(c)?)
+        ));
+    Ok(each_engine!(c, held.load(c))?)
 }
 
 /// A machine with its class and what the two state of their policies.

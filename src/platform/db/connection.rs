@@ -60,3 +60,15 @@ impl Db {
         }
     }
 }
+
+/// Runs a query of the hot path on the engine's own connection. Through [`Db`], Diesel writes the SQL of a query that it
+/// holds prepared anew at each execution, several times.
+#[macro_export]
+macro_rules! each_engine {
+    ($c:ident, $query:expr) => {
+        match $c {
+            $crate::platform::db::Db::Pg($c) => $query,
+            $crate::platform::db::Db::Sqlite($c) => $query,
+        }
+    };
+}

@@ -20,7 +20,10 @@ impl<T: serde::de::DeserializeOwned> FromRequest for Params<T> {
 }
 
 fn read<T: serde::de::DeserializeOwned>(query: &str) -> Result<T, Problem> {
-    if let Some(bad) = form_pairs(query).find(|(_, value)| value.contains('\u{fffd}') || value.contains('\0')) {
+    // Only an escape can hide such a value.
+    if query.contains('%')
+        && let Some(bad) = form_pairs(query).find(|(_, value)| value.contains('\u{fffd}') || value.contains('\0'))
+    {
         return Err(Problem::parameter(&bad.0, Text::new("expect-utf8")));
     }
     let pairs = serde_urlencoded::Deserializer::new(url_pairs(query));

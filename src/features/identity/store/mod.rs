@@ -291,7 +291,7 @@ pub fn family_lives(c: &mut Db, family: Id, person: Id) -> DbResult<bool> {
         .filter(refresh_tokens::family.eq(family))
         .filter(refresh_tokens::person.eq(person))
         .filter(refresh_tokens::revoked_at.is_null());
-    Ok(living.select(refresh_tokens::id).first::<Id>(c).optional()?.is_some())
+    Ok(living.select(refresh_tokens::id).get_result::<Id>(c).optional()?.is_some())
 }
 
 /// Answers how many tokens were ended.

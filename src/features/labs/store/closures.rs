@@ -1,5 +1,6 @@
 use diesel::prelude::*;
 
+use crate::each_engine;
 use crate::features::labs::model::Closure;
 use crate::features::labs::policy::PolicyPatch;
 use crate::platform::db::schema::{closure_machines, closures, machine_classes, machines, reservations};
@@ -84,13 +85,12 @@ pub fn holiday_starts(c: &mut Db, lab: Id, within: Interval) -> DbResult<Vec<Ins
 
 /// A lab's closures that touch a span, each with the machines it names.
 pub fn within(c: &mut Db, lab: Id, span: Interval) -> DbResult<Vec<(Closure, Vec<Id>)>> {
-    let rows: Vec<Closure> = closures::table
+    let touching = closures::table
         .filter(closures::lab.eq(lab))
         .filter(closures::ends_at.gt(span.starts_at))
         .filter(closures::starts_at.lt(span.ends_at))
-        .order((closures::starts_at.asc(), closures::id.asc()))
-        .select(Closure::as_select())
-        .load(c)?;
+        .order((closures::starts_at.asc(), closures::id.asc()));
+    let rows: Vec<Closure> = each_engine!(c, touching.select(Closure::as_select()).load(c))?;
     let mut out = Vec::with_capacity(rows.len());
     for row in rows {
         let machines = if row.all_machines { Vec::new() } else { machines_of(c, row.id)? };

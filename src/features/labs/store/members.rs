@@ -1,5 +1,6 @@
 use diesel::prelude::*;
 
+use crate::each_engine;
 use crate::features::labs::model::{Member, Membership, MembershipPast, MembershipStatus};
 use crate::platform::db::schema::{
     certifications, membership_history, memberships, people, reservations, usage_sessions,
@@ -8,19 +9,15 @@ use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Role};
 
 pub fn find(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
-    Ok(memberships::table
-        .filter(memberships::lab.eq(lab))
-        .filter(memberships::person.eq(person))
-        .select(Membership::as_select())
-        .first(c)
-        .optional()?)
+    let one = memberships::table.filter(memberships::lab.eq(lab)).filter(memberships::person.eq(person));
+    Ok(each_engine!(c, one.select(Membership::as_select()).get_result(c)).optional()?)
 }
 
 /// The membership, locked until the transaction ends: what its person may still book is decided one at a time.
 pub fn locked(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
     let Db::Pg(c) = c else { return find(c, lab, person) };
     let one = memberships::table.filter(memberships::lab.eq(lab)).filter(memberships::person.eq(person));
-    Ok(one.select(Membership::as_select()).for_no_key_update().first(c).optional()?)
+    Ok(one.select(Membership::as_select()).for_no_key_update().get_result(c).optional()?)
 }
 
 /// As [`locked`], of one whom the desk has confirmed.

@@ -2,6 +2,7 @@ use diesel::prelude::*;
 
 use super::hours::{DatedWeek, OpeningHours, OpeningSpan};
 use super::model::{HoursRow, Lab};
+use crate::each_engine;
 use crate::platform::db::schema::{lab_hours, labs, machines};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant};
@@ -35,8 +36,8 @@ pub fn raise_version(c: &mut Db, lab: Id, now: Instant) -> DbResult<()> {
 
 pub fn by_segment(c: &mut Db, slug_or_id: &str) -> DbResult<Lab> {
     let found = match slug_or_id.parse::<Id>() {
-        Ok(id) => labs::table.find(id).select(Lab::as_select()).first(c),
-        Err(_) => labs::table.filter(labs::slug.eq(slug_or_id)).select(Lab::as_select()).first(c),
+        Ok(id) => labs::table.find(id).select(Lab::as_select()).get_result(c),
+        Err(_) => labs::table.filter(labs::slug.eq(slug_or_id)).select(Lab::as_select()).get_result(c),
     };
     Ok(found?)
 }
@@ -72,11 +73,8 @@ pub fn list(c: &mut Db, mine: Option<Vec<Id>>, after: Option<Id>, limit: i64) ->
 
 /// All dated weeks of a lab.
 pub fn hours(c: &mut Db, lab: Id) -> DbResult<OpeningHours> {
-    let rows: Vec<HoursRow> = lab_hours::table
-        .filter(lab_hours::lab.eq(lab))
-        .order(lab_hours::from_date.asc())
-        .select(HoursRow::as_select())
-        .load(c)?;
+    let all = lab_hours::table.filter(lab_hours::lab.eq(lab)).order(lab_hours::from_date.asc());
+    let rows: Vec<HoursRow> = each_engine!(c, all.select(HoursRow::as_select()).load(c))?;
     let mut weeks = Vec::with_capacity(rows.len());
     for row in rows {
         weeks.push(DatedWeek { from: row.from_date, spans: row.hours.read::<Vec<OpeningSpan>>()? });

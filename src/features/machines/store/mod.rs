@@ -10,7 +10,7 @@ use crate::platform::db::schema::{
 use crate::platform::db::types::Uid;
 use crate::platform::db::{Backend, Db, DbResult};
 use crate::platform::values::{Capability, Id, Instant, Interval, MaterialClass, Metal, Process, fold};
-use crate::prepared;
+use crate::{each_engine, prepared};
 
 pub mod classes;
 
@@ -47,13 +47,13 @@ pub fn set_capabilities(c: &mut Db, machine: Id, capabilities: &[Capability]) ->
 }
 
 pub fn find(c: &mut Db, id: Id) -> DbResult<Machine> {
-    Ok(machines::table.find(id).select(Machine::as_select()).first(c)?)
+    Ok(each_engine!(c, machines::table.find(id).select(Machine::as_select()).get_result(c))?)
 }
 
 /// The machine, locked against other writes to its time until the transaction ends.
 pub fn locked(c: &mut Db, id: Id) -> DbResult<Machine> {
     match c {
-        Db::Pg(c) => Ok(machines::table.find(id).select(Machine::as_select()).for_no_key_update().first(c)?),
+        Db::Pg(c) => Ok(machines::table.find(id).select(Machine::as_select()).for_no_key_update().get_result(c)?),
         Db::Sqlite(_) => find(c, id),
     }
 }
@@ -265,11 +265,10 @@ pub fn open_locks(c: &mut Db, machine: Id, cause: LockCause) -> DbResult<Vec<Loc
 
 /// The locks of a machine that touch a span, by start.
 pub fn locks_within(c: &mut Db, machine: Id, span: Interval) -> DbResult<Vec<Lock>> {
-    Ok(machine_locks::table
+    let within = machine_locks::table
         .filter(machine_locks::machine.eq(machine))
         .filter(machine_locks::starts_at.lt(span.ends_at))
         .filter(machine_locks::ends_at.is_null().or(machine_locks::ends_at.gt(span.starts_at)))
-        .order((machine_locks::starts_at.asc(), machine_locks::id.asc()))
-        .select(Lock::as_select())
-        .load(c)?)
+        .order((machine_locks::starts_at.asc(), machine_locks::id.asc()));
+    Ok(each_engine!(c, within.select(Lock::as_select()).load(c))?)
 }

@@ -16,6 +16,7 @@ pub use view::{ReservationView, view};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
+        .service(board::get_board)
         .service(book::create_reservation)
         .service(list::list_reservations)
         .service(list::get_reservation)
@@ -25,7 +26,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(change::approve_reservation)
         .service(change::reject_reservation)
         .service(board::get_availability)
-        .service(board::get_board)
         .service(machines::list_machines)
         .service(free::find_free_machines)
         .service(blackouts::create_blackout)
