@@ -597,23 +597,30 @@ both_engines! { a_year_told_as_empty_is_told_anew_once_its_history_is_imported =
 } }
 
 both_engines! { all_labs_together_tell_no_more_than_each_of_them => |app| async move {
-    let (week, other) = (Week::tell(&app).await, Week::tell(&app).await);
-    a_busy_august(&week).await;
+    let week = Week::tell(&app).await;
+    let people = a_busy_august(&week).await;
+    let other = app.lab().await;
+    let machine = other.machine(json!({ "acquired_on": "2026-07-01" })).await;
+    for (day, person) in [("03", &people[0]), ("04", &people[1])] {
+        let (person, span) = (person.id(), span(day, "10:00", "12:00"));
+        let (affiliation, source, outcome) = ("Mechanics", "self", "success");
+        used(&other, Used { machine, person, span, affiliation, source, outcome, headcount: 1 }).await;
+    }
     let funder = week.lab.funder("Yuna").await;
-    other.lab.admit(funder.id(), ustakana::platform::values::Role::Funder).await;
+    other.admit(funder.id(), ustakana::platform::values::Role::Funder).await;
     let period = "from=2026-08-01&until=2026-09-01";
     let told = funder.get(&format!("/funding/statistics?{period}")).await.expect(200).clone();
     let keys: Vec<&Value> = told["groups"].as_array().unwrap().iter().map(|group| &group["key"]).collect();
     assert_eq!(keys.len(), 2, "only labs whose funder one is");
-    for week in [&week, &other] {
-        let own = funder.get(&week.path(period)).await.expect(200)["total"].clone();
-        let mut there = group(&told, &json!(week.lab.id)).clone();
+    for lab in [&week.lab, &other] {
+        let own = funder.get(&format!("/labs/{}/utilization?{period}", lab.slug)).await.expect(200)["total"].clone();
+        let mut there = group(&told, &json!(lab.id)).clone();
         (there["key"], there["label"]) = (own["key"].clone(), own["label"].clone());
         assert_eq!(there, own);
     }
     // The other lab had two people: what is withheld of it is withheld of both together.
     assert_eq!((&told["total"]["sessions"], &told["total"]["suppressed"]), (&Value::Null, &json!(true)));
-    assert_eq!(figures(&told["total"], ["used_seconds"]), [24 * 3_600 + 2 * 19_800]);
+    assert_eq!(figures(&told["total"], ["used_seconds"]), [24 * 3_600 + 19_800 + 2 * 7_200]);
     let csv = funder.get(&format!("/funding/statistics?{period}&group_by=month&format=csv")).await;
     csv.expect(200);
     assert_eq!((csv.header("content-type"), csv.text.lines().count()), ("text/csv; charset=utf-8", 2));
