@@ -480,6 +480,156 @@ both_engines! { a_funder_is_told_of_five_people_and_of_small_affiliations_togeth
     assert_eq!(figures(group(&found, &json!("Mechanics")), ["reach", "sessions"]), [9, 18]);
 } }
 
+/// Twelve people, ten of one affiliation, an hour each at the printer and at the laser.
+async fn a_busy_august(week: &Week) -> Vec<Client> {
+    let mut people = Vec::new();
+    for index in 0..12_u32 {
+        let person = week.lab.student(&format!("Student {index}")).await;
+        let affiliation = if index < 10 { "Mechanics" } else { "Art" };
+        for (machine, hour) in [(week.printer, 0), (week.laser, 1)] {
+            let from = at("2026-08-10T00:00").plus_minutes(i64::from(index * 2 + hour) * 60);
+            let span = Interval::new(from, from.plus_minutes(60));
+            let (person, outcome) = (person.id(), "success");
+            used(&week.lab, Used { machine, person, span, affiliation, source: "self", outcome, headcount: 1 }).await;
+        }
+        people.push(person);
+    }
+    people
+}
+
+/// Everything that a funder may ask of August and its lab, apart from names.
+async fn everything(week: &Week, funder: &Client) -> Vec<Value> {
+    let mut out = Vec::new();
+    for by in ["machine", "class", "process", "month", "affiliation", "role"] {
+        let reply = funder.get(&week.path(&format!("from=2026-08-01&until=2026-09-01&group_by={by}"))).await;
+        out.push(reply.expect(200).clone());
+    }
+    for by in ["lab", "month", "process"] {
+        let reply = funder.get(&format!("/funding/statistics?from=2026-08-01&until=2026-09-01&group_by={by}")).await;
+        out.push(reply.expect(200).clone());
+    }
+    out
+}
+
+both_engines! { a_session_corrected_between_two_pulls_shows_no_difference_to_a_funder => |app| async move {
+    let week = Week::tell(&app).await;
+    a_busy_august(&week).await;
+    let funder = week.lab.funder("Yuna").await;
+    let before = everything(&week, &funder).await;
+    assert!(before[0]["published_at"].is_string());
+    let manager = week.path("from=2026-08-01&until=2026-09-01");
+    let seen = week.manager.get(&manager).await.expect(200).clone();
+    let (lab, printer) = (week.lab.id, week.printer);
+    let correct = move |w: &mut ustakana::platform::write::Write<'_>| {
+        let theirs = usage_sessions::table.filter(usage_sessions::machine.eq(printer));
+        let (id, from): (Id, Instant) = theirs
+            .filter(usage_sessions::affiliation.eq("Art"))
+            .order(usage_sessions::started_at.asc())
+            .select((usage_sessions::id, usage_sessions::started_at))
+            .first(w.c)?;
+        diesel::update(usage_sessions::table.find(id))
+            .set((usage_sessions::ended_at.eq(Some(from.plus_minutes(20))), usage_sessions::outcome.eq(Some("failure"))))
+            .execute(w.c)?;
+        let event = Event::new("usage_session.corrected", "usage_session", id).lab(lab);
+        w.emit(event.touching(printer, Interval::new(from, from.plus_minutes(60))));
+        Ok::<_, Fault>(())
+    };
+    week.lab.app.service().write(Call::service("test"), correct).await.unwrap();
+    let corrected = week.manager.get(&manager).await.expect(200).clone();
+    assert_eq!(seen["total"]["used_seconds"].as_i64().unwrap() - corrected["total"]["used_seconds"].as_i64().unwrap(), 2_400);
+    assert!(corrected.get("published_at").is_none());
+    assert_eq!(everything(&week, &funder).await, before);
+    // Nor does the quarter, which is decided later: it is made of what the month told.
+    app.at("2026-10-02T10:00:00+06:00");
+    let quarter = funder.get(&week.path("from=2026-07-01&until=2026-10-01&group_by=month")).await.expect(200).clone();
+    assert_eq!(group(&quarter, &json!("2026-08"))["used_seconds"], before[0]["total"]["used_seconds"]);
+    assert_eq!(quarter["total"]["used_seconds"], before[0]["total"]["used_seconds"]);
+} }
+
+both_engines! { a_machine_reclassed_between_two_pulls_shows_no_difference_to_a_funder => |app| async move {
+    let week = Week::tell(&app).await;
+    a_busy_august(&week).await;
+    let funder = week.lab.funder("Yuna").await;
+    let before = everything(&week, &funder).await;
+    let class = week.manager.post(&format!("/labs/{}/machine-classes", week.lab.slug), json!({ "name": { "en": "Printers" } })).await.id();
+    let laser = format!("/machines/{}", week.laser);
+    let tag = week.manager.get(&laser).await.header("etag").to_owned();
+    let change = json!({ "class": class, "capabilities": [{ "process": "PBF", "material_class": "metal", "metal": "direct" }] });
+    week.manager.patch(&laser, &tag, change).await.expect(200);
+    assert_eq!(everything(&week, &funder).await, before);
+    let by_class = funder.get(&week.path(&format!("from=2026-08-01&until=2026-09-01&class={class}"))).await;
+    assert_eq!(figures(&by_class.expect(200)["total"], ["used_seconds", "sessions"]), [0, 0]);
+} }
+
+both_engines! { history_imported_between_two_pulls_shows_no_difference_to_a_funder => |app| async move {
+    let week = Week::tell(&app).await;
+    let people = a_busy_august(&week).await;
+    let funder = week.lab.funder("Yuna").await;
+    let july = "from=2026-07-01&until=2026-08-01";
+    let before = everything(&week, &funder).await;
+    let july_before = funder.get(&week.path(july)).await.expect(200).clone();
+    assert_eq!(july_before["total"]["sessions"], 0);
+    for day in ["2026-07-15", "2026-08-20"] {
+        let from = at(&format!("{day}T10:00"));
+        let span = Interval::new(from, from.plus_minutes(60));
+        let (machine, person, affiliation) = (week.printer, people[0].id(), "Mechanics");
+        let (source, outcome, headcount) = ("import", "success", 1);
+        used(&week.lab, Used { machine, person, span, affiliation, source, outcome, headcount }).await;
+    }
+    assert_eq!(everything(&week, &funder).await, before);
+    assert_eq!(funder.get(&week.path(july)).await.expect(200), &july_before);
+} }
+
+both_engines! { a_year_told_as_empty_is_told_anew_once_its_history_is_imported => |app| async move {
+    let week = Week::tell(&app).await;
+    let funder = week.lab.funder("Yuna").await;
+    let path = week.path("from=2025-03-01&until=2025-04-01");
+    let empty = funder.get(&path).await.expect(200).clone();
+    assert_eq!((&empty["total"]["sessions"], empty.get("published_at")), (&json!(0), None));
+    for index in 0..6 {
+        let person = week.lab.student(&format!("Student {index}")).await.id();
+        let from = at("2025-03-03T10:00").plus_minutes(index * 60);
+        let span = Interval::new(from, from.plus_minutes(60));
+        let (machine, affiliation, source, outcome) = (week.printer, "Mechanics", "import", "success");
+        used(&week.lab, Used { machine, person, span, affiliation, source, outcome, headcount: 1 }).await;
+    }
+    assert_eq!(funder.get(&path).await.expect(200)["total"]["sessions"], 6);
+} }
+
+both_engines! { all_labs_together_tell_no_more_than_each_of_them => |app| async move {
+    let week = Week::tell(&app).await;
+    let people = a_busy_august(&week).await;
+    let other = app.lab().await;
+    let machine = other.machine(json!({ "acquired_on": "2026-07-01" })).await;
+    for (day, person) in [("03", &people[0]), ("04", &people[1])] {
+        let (person, span) = (person.id(), span(day, "10:00", "12:00"));
+        let (affiliation, source, outcome) = ("Mechanics", "self", "success");
+        used(&other, Used { machine, person, span, affiliation, source, outcome, headcount: 1 }).await;
+    }
+    let funder = week.lab.funder("Yuna").await;
+    other.admit(funder.id(), ustakana::platform::values::Role::Funder).await;
+    let period = "from=2026-08-01&until=2026-09-01";
+    let told = funder.get(&format!("/funding/statistics?{period}")).await.expect(200).clone();
+    let keys: Vec<&Value> = told["groups"].as_array().unwrap().iter().map(|group| &group["key"]).collect();
+    assert_eq!(keys.len(), 2, "only labs whose funder one is");
+    for lab in [&week.lab, &other] {
+        let own = funder.get(&format!("/labs/{}/utilization?{period}", lab.slug)).await.expect(200)["total"].clone();
+        let mut there = group(&told, &json!(lab.id)).clone();
+        (there["key"], there["label"]) = (own["key"].clone(), own["label"].clone());
+        assert_eq!(there, own);
+    }
+    // The other lab had two people: what is withheld of it is withheld of both together.
+    assert_eq!((&told["total"]["sessions"], &told["total"]["suppressed"]), (&Value::Null, &json!(true)));
+    assert_eq!(figures(&told["total"], ["used_seconds"]), [24 * 3_600 + 19_800 + 2 * 7_200]);
+    let csv = funder.get(&format!("/funding/statistics?{period}&group_by=month&format=csv")).await;
+    csv.expect(200);
+    assert_eq!((csv.header("content-type"), csv.text.lines().count()), ("text/csv; charset=utf-8", 2));
+    funder.get("/funding/statistics?from=2026-08-03&until=2026-08-10").await.expect_problem(422, "period_not_complete");
+    funder.get(&format!("/funding/statistics?{period}&group_by=affiliation")).await.expect_problem(400, "invalid_parameter");
+    week.aida.get(&format!("/funding/statistics?{period}")).await.expect_problem(403, "not_allowed");
+    app.anonymous().get(&format!("/funding/statistics?{period}")).await.expect_problem(401, "not_signed_in");
+} }
+
 both_engines! { figures_are_for_managers_funders_and_administrators => |app| async move {
     let week = Week::tell(&app).await;
     let technician = week.lab.technician("Timur").await;

@@ -1,7 +1,7 @@
 use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::features::identity::{By, Gate, may};
+use crate::features::identity::{By, may};
 use crate::features::labs::scope;
 use crate::features::requests::{ContentView, EvidenceView, Published, RequestStatus, published};
 use crate::platform::http::{Answer, Page, PageParams, Params, Problem};
@@ -67,15 +67,6 @@ fn item(published: Published) -> PortfolioItem {
     }
 }
 
-/// The labs whose portfolio the actor may read; `None` means all.
-fn readable(gate: &Gate) -> Option<Vec<Id>> {
-    if gate.actor.admin {
-        return None;
-    }
-    let labs = gate.actor.roles.iter().filter(|(_, role)| gate.permission.held_by(**role));
-    Some(labs.map(|(lab, _)| *lab).collect())
-}
-
 /// What the labs lack, newest first: flagged requests and later ones, with evidence and costs. No names; counts of
 /// people and demand below 5 read `"<5"` for funders.
 #[utoipa::path(
@@ -101,7 +92,7 @@ async fn list_portfolio(
         .read(move |c| {
             let labs = match &query.lab {
                 Some(lab) => Some(vec![scope::lab(c, &gate, lab)?.id]),
-                None => readable(&gate),
+                None => gate.labs(),
             };
             if labs.as_ref().is_some_and(Vec::is_empty) {
                 return Err(Problem::not_allowed());

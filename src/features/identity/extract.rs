@@ -95,6 +95,15 @@ pub struct Gate {
 }
 
 impl Gate {
+    /// The labs in which the actor may use the permission by their role there; `None` means all.
+    pub fn labs(&self) -> Option<Vec<Id>> {
+        if self.actor.admin {
+            return None;
+        }
+        let labs = self.actor.roles.iter().filter(|(_, role)| self.permission.held_by(**role));
+        Some(labs.map(|(lab, _)| *lab).collect())
+    }
+
     /// May the actor use the permission in this lab? Where they may not even know of it, it does not exist.
     ///
     /// # Errors

@@ -19,6 +19,7 @@ mod tests;
 
 pub use model::{Closure, Error, Faults, Lab, Membership, MembershipStatus, Registration, Visibility};
 pub use routes::routes;
+pub use store::among;
 pub use store::by_id;
 pub use store::by_segment;
 pub use store::closures::{find as closure, machines_of as closure_machines, within as closures_within};

@@ -53,7 +53,7 @@ const DEFINITIONS: &[(&str, &str)] = &[
     ),
     (
         "funder_periods",
-        "Funders read calendar months, quarters and years that are over. What is withheld of a period depends on that year's facts until its end; a later correction of these changes the figures and may change what is withheld.",
+        "Funders read calendar months, quarters and years that are over. What is told of a period is decided when it is first asked for and stays as it was published then, whatever is corrected later.",
     ),
 ];
 

@@ -2,9 +2,9 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::model::{MICROS_PER_SECOND, MachineDay, SessionSource};
+use super::model::{MICROS_PER_SECOND, MachineDay, SessionSource, Usage};
 use super::reliability::{no_show_rate, ratio};
-use crate::platform::values::Id;
+use crate::platform::values::{Id, Instant};
 
 /// The figures of one group. Lengths are whole seconds; a ratio is a ratio of sums, null when its denominator is 0.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, utoipa::ToSchema)]
@@ -48,6 +48,10 @@ pub struct Figures {
     pub until: NaiveDate,
     #[schema(example = "Asia/Bishkek")]
     pub time_zone: String,
+    /// When these figures were published for funders: from then on they are told as they are here. Left out where they
+    /// are today's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_at: Option<Instant>,
     #[schema(value_type = std::collections::HashMap<String, String>)]
     pub definitions: BTreeMap<&'static str, &'static str>,
     pub groups: Vec<Group>,
@@ -64,8 +68,18 @@ pub(super) struct Sum {
 
 impl Sum {
     pub(super) fn group(&self, key: Option<String>, label: String) -> Group {
-        let MachineDay { time, usage, claims } = &self.day;
-        Group {
+        Group::of(key, label, &self.day, self.reach())
+    }
+
+    pub(super) fn reach(&self) -> i64 {
+        i64::try_from(self.people.len()).unwrap_or(i64::MAX)
+    }
+}
+
+impl Group {
+    pub(super) fn of(key: Option<String>, label: String, day: &MachineDay, reach: i64) -> Self {
+        let MachineDay { time, usage, claims } = day;
+        Self {
             key,
             label,
             open_seconds: seconds(time.open),
@@ -81,19 +95,18 @@ impl Sum {
             utilization: ratio(usage.used_in_available, time.available),
             booking_fill: ratio(claims.reserved, time.available),
             sessions: Some(usage.sessions),
-            reach: Some(i64::try_from(self.people.len()).unwrap_or(i64::MAX)),
+            reach: Some(reach),
             headcount: Some(usage.headcount),
             success_rate: ratio(usage.successes, usage.successes + usage.failures + usage.aborted),
-            coverage: self.coverage(),
+            coverage: coverage(usage),
             suppressed: false,
         }
     }
+}
 
-    fn coverage(&self) -> Option<BTreeMap<SessionSource, f64>> {
-        let usage = &self.day.usage;
-        let share = |(source, micros): (&SessionSource, &i64)| ratio(*micros, usage.used).map(|share| (*source, share));
-        (usage.used != 0).then(|| usage.used_by_source.iter().filter_map(share).collect())
-    }
+fn coverage(usage: &Usage) -> Option<BTreeMap<SessionSource, f64>> {
+    let share = |(source, micros): (&SessionSource, &i64)| ratio(*micros, usage.used).map(|share| (*source, share));
+    (usage.used != 0).then(|| usage.used_by_source.iter().filter_map(share).collect())
 }
 
 /// Whole seconds, halves up.

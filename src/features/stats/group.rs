@@ -23,7 +23,7 @@ impl GroupBy {
 }
 
 /// A machine of the selection, with its class and processes of today.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct MachineInfo {
     pub id: Id,
     pub label: String,
@@ -32,7 +32,7 @@ pub struct MachineInfo {
 }
 
 /// One machine on one local day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Row {
     pub machine: Id,
     pub date: NaiveDate,
@@ -53,14 +53,14 @@ pub struct Selection<'a> {
 
 /// Orders groups by label, those without a key last.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
+pub(super) struct Key {
     without: bool,
-    label: String,
-    key: Option<String>,
+    pub(super) label: String,
+    pub(super) key: Option<String>,
 }
 
 impl Key {
-    fn of(key: impl Into<String>, label: impl Into<String>) -> Self {
+    pub(super) fn of(key: impl Into<String>, label: impl Into<String>) -> Self {
         Self { without: false, label: label.into(), key: Some(key.into()) }
     }
 
@@ -76,6 +76,20 @@ impl Key {
 
 /// Adds the rows up into groups and one total. Rows of other machines or dates are left out.
 pub fn figures(selection: &Selection<'_>, rows: impl IntoIterator<Item = Row>) -> Figures {
+    let (groups, total) = sums(selection, rows);
+    Figures {
+        from: selection.from,
+        until: selection.until,
+        time_zone: selection.time_zone.to_owned(),
+        published_at: None,
+        definitions: definitions(),
+        groups: groups.into_iter().map(|(key, sum)| sum.group(key.key, key.label)).collect(),
+        total: total.group(None, "total".to_owned()),
+    }
+}
+
+/// The sums of each group and of the whole selection.
+pub(super) fn sums(selection: &Selection<'_>, rows: impl IntoIterator<Item = Row>) -> (BTreeMap<Key, Sum>, Sum) {
     let machines: BTreeMap<Id, &MachineInfo> = selection.machines.iter().map(|machine| (machine.id, machine)).collect();
     let mut total = Sum::default();
     let mut groups = empty_groups(selection);
@@ -96,14 +110,7 @@ pub fn figures(selection: &Selection<'_>, rows: impl IntoIterator<Item = Row>) -
     if selection.by.of_people() {
         groups.values_mut().for_each(|sum| sum.day.time = total.day.time);
     }
-    Figures {
-        from: selection.from,
-        until: selection.until,
-        time_zone: selection.time_zone.to_owned(),
-        definitions: definitions(),
-        groups: groups.into_iter().map(|(key, sum)| sum.group(key.key, key.label)).collect(),
-        total: total.group(None, "total".to_owned()),
-    }
+    (groups, total)
 }
 
 /// Machines, classes, processes and dates are listed even when nothing happened.

@@ -15,6 +15,8 @@ mod funder;
 mod group;
 mod job;
 mod model;
+mod network;
+mod publish;
 mod reading;
 mod reliability;
 mod report;
@@ -38,8 +40,8 @@ pub use demand::denied_of;
 pub use denied::{Ask, Booked, DemandKind, Denied, Signal, denied};
 pub use figures::{Figures, Group};
 pub use funder::{
-    Crowd, FunderAsk, FunderRefusal, Period, Pool, Publication, Scope, Shown, answer, completed_period, crowd_scope,
-    pooled, published_scope,
+    Crowd, FunderAsk, FunderRefusal, Period, Pool, Publication, Scope, Shown, ToldGroup, ToldPeriod, answer,
+    completed_period, crowd_scope, pooled, published_scope, tell,
 };
 pub use group::{GroupBy, MachineInfo, Row, Selection, figures};
 pub use job::JOBS;
@@ -47,7 +49,9 @@ pub use model::{
     Block, BlockKind, Claims, DayFacts, MachineDay, MachineTime, MemberDay, Outcome, ReservationFact, SessionFact,
     SessionSource, Usage, Who,
 };
-pub use reading::{Asked, Read, book, locking_incidents, machine_infos, totals, utilization, utilization_for_funder};
+pub use network::{LabTold, NetworkGroupBy, network};
+pub use publish::{Published, published, utilization_for_funder};
+pub use reading::{Asked, Read, book, locking_incidents, machine_infos, totals, utilization};
 pub use reliability::{availability, mtbf_seconds, mttr_seconds, no_show_rate};
 pub use routes::routes;
 pub use rules::{Spans, in_service, machine_day, open_and_taken, spans};

@@ -15,7 +15,7 @@ pub struct Block {
 }
 
 /// A person with the affiliation and role they had then.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Who {
     /// Nothing where a device told of a session and not whose it was.
     pub person: Option<Id>,
@@ -63,39 +63,59 @@ pub struct DayFacts {
 }
 
 /// The machine's time in microseconds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct MachineTime {
+    #[serde(skip_serializing_if = "is_zero")]
     pub open: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub downtime_planned: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub downtime_unplanned: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub available: i64,
 }
 
 /// What was made of it: times in microseconds, sessions counted on the day they start.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Usage {
+    #[serde(skip_serializing_if = "is_zero")]
     pub used: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub used_in_available: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub used_outside_open: i64,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub used_by_source: BTreeMap<SessionSource, i64>,
+    #[serde(skip_serializing_if = "is_zero")]
     pub sessions: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub successes: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub failures: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub aborted: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub headcount: i64,
 }
 
 /// What was reserved of it: times in microseconds, reservations counted on the day they start.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
 pub struct Claims {
+    #[serde(skip_serializing_if = "is_zero")]
     pub reserved: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub no_show: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub misses: i64,
+    #[serde(skip_serializing_if = "is_zero")]
     pub reached_start: i64,
 }
 
 /// One machine on one local day.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct MachineDay {
     pub time: MachineTime,
     pub usage: Usage,
@@ -103,13 +123,19 @@ pub struct MachineDay {
 }
 
 /// One person's part of a machine's day.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct MemberDay {
     pub who: Who,
     /// A session of theirs touches the day; false for who only reserved.
     pub present: bool,
     pub usage: Usage,
     pub claims: Claims,
+}
+
+/// Kept rows are many, and most of their numbers are 0.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_zero(number: &i64) -> bool {
+    *number == 0
 }
 
 impl AddAssign<&Self> for MachineTime {

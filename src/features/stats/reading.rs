@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::book::Book;
-use super::funder::{FunderAsk, Period, answer};
+use super::funder::Period;
 use super::settle::{self, MachineDates};
 use super::store::days;
 use super::store::facts::{self, MachineHead};
@@ -51,51 +51,42 @@ pub fn utilization(c: &mut Db, lab: &Lab, asked: &Asked, now: Instant) -> DbResu
     Ok(Read { figures: figures(&selection, rows), unsettled })
 }
 
-/// The lab's utilization as funders are told it.
-///
-/// # Errors
-/// Whatever the database answers.
-pub fn utilization_for_funder(c: &mut Db, lab: &Lab, asked: &Asked, ask: &FunderAsk, now: Instant) -> DbResult<Read> {
-    let all = machines::of_lab(c, lab.id, &MachineFilter::default(), asked.lang)?;
-    let (heads, infos): (Vec<_>, Vec<_>) = all.into_iter().unzip();
-    let chosen: Vec<MachineInfo> = infos.iter().filter(|machine| asked.filter.takes(machine)).cloned().collect();
-    let (rows, unsettled) = rows_of_months(c, lab, &heads, ask.period, now)?;
-    let selection = Selection {
-        from: asked.from,
-        until: asked.until,
-        today: lab.zone().date(now),
-        time_zone: &lab.time_zone,
-        by: asked.by,
-        machines: &chosen,
-    };
-    Ok(Read { figures: answer(&selection, &infos, rows, ask), unsettled })
-}
-
-/// Each machine's months with its people's parts, from the start of the period's year until its end, which is over.
-fn rows_of_months(
+/// The days of `[from, until)`, which are over, that wait to be settled.
+pub fn unsettled(
     c: &mut Db,
     lab: &Lab,
     heads: &[MachineHead],
-    period: Period,
+    period: (NaiveDate, NaiveDate),
+) -> DbResult<MachineDates> {
+    settle::needed(c, lab.zone(), heads, period)
+}
+
+/// Each machine's row of each of these months, which are over, with its people's parts.
+pub fn rows_of_months(
+    c: &mut Db,
+    lab: &Lab,
+    heads: &[MachineHead],
+    months: &[Period],
     now: Instant,
-) -> DbResult<(Vec<Row>, MachineDates)> {
+) -> DbResult<Vec<Row>> {
     let ids: Vec<Id> = heads.iter().map(|head| head.id).collect();
-    let (from, until) = (period.year_start(), period.until);
-    let unsettled = settle::needed(c, lab.zone(), heads, (from, until))?;
-    let mut rows = settle::compute(c, lab, heads, &unsettled, now)?;
-    let some_stale = days::any_stale(c, lab.id, from, until)?;
-    for month in period.up_to().into_iter().filter(|one| one.is_month()) {
-        let scope = Scope { machines: &ids, from: month.from, until: month.until, some_stale };
+    let mut rows = Vec::new();
+    for month in months {
+        let (from, until) = (month.from, month.until);
+        let unsettled = settle::needed(c, lab.zone(), heads, (from, until))?;
+        rows.extend(settle::compute(c, lab, heads, &unsettled, now)?);
+        let some_stale = days::any_stale(c, lab.id, from, until)?;
+        let scope = Scope { machines: &ids, from, until, some_stale };
         let mut people: BTreeMap<Id, Vec<MemberDay>> = BTreeMap::new();
         for (machine, member) in sums::people_at_machines(c, scope)? {
             people.entry(machine).or_default().push(member);
         }
         for (machine, day) in sums::by_machine(c, scope)? {
             let members = people.remove(&machine).unwrap_or_default();
-            rows.push(Row { machine, date: month.from, day, members });
+            rows.push(Row { machine, date: from, day, members });
         }
     }
-    Ok((rows, unsettled))
+    Ok(rows)
 }
 
 /// The machines that are asked about, as groups name them.

@@ -8,16 +8,19 @@ use super::download::download;
 use super::reading::snapshot;
 use super::report::{self, CSVW, ReportFormat, XLSX};
 use super::views::{DeniedTime, Reliability};
-use super::{Asked, Figures, GroupBy, MachineFilter, demand, reading, write_csv, write_xlsx};
+use super::{
+    Asked, Figures, GroupBy, LabTold, MachineFilter, NetworkGroupBy, Published, completed_period, demand, network,
+    published, reading, utilization_for_funder, write_csv, write_xlsx,
+};
 use crate::features::identity::{By, may};
-use crate::features::labs::{Lab, scope};
+use crate::features::labs::{self, scope};
 use crate::platform::http::{Answer, Params, PathId, Problem, Segment};
 use crate::platform::values::{Id, Process};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(read_utilization).service(read_denied_time).service(read_reliability);
+    config.service(read_utilization).service(read_network).service(read_denied_time).service(read_reliability);
 }
 
 #[derive(serde::Deserialize, utoipa::IntoParams)]
@@ -97,30 +100,101 @@ async fn read_utilization(
         lang: by.call.lang,
     };
     let (gate, now) = (by.gate(), service.now());
-    let (lab, read) = service
+    let (lab, ask, read) = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
             let ask = report::funder_ask(&gate.actor, &lab, &asked, now)?;
-            let read = snapshot(c, |c| match &ask {
-                Some(ask) => reading::utilization_for_funder(c, &lab, &asked, ask, now),
-                None => reading::utilization(c, &lab, &asked, now),
-            })?;
-            Ok::<_, Problem>((lab, read))
+            let read = match ask {
+                Some(_) => None,
+                None => Some(snapshot(c, |c| reading::utilization(c, &lab, &asked, now))?),
+            };
+            Ok::<_, Problem>((lab, ask, read))
         })
         .await?;
-    report::keep(&service, lab.id, read.unsettled);
-    Ok(written(&request, format, query.bom.unwrap_or(false), &lab, asked.by, read.figures))
+    let figures = match (ask, read) {
+        (_, Some(read)) => {
+            report::keep(&service, lab.id, read.unsettled);
+            read.figures
+        }
+        (Some(ask), None) => utilization_for_funder(&service, &lab, &asked, &ask).await?,
+        (None, None) => return Err(Problem::not_allowed()),
+    };
+    let bom = query.bom.unwrap_or(false);
+    Ok(written(&request, format, bom, (&lab.slug, asked.by.name()), figures))
+}
+
+#[derive(serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct NetworkQuery {
+    /// The first local date of a calendar month, quarter or year.
+    from: NaiveDate,
+    /// The local date after the last; the period is over in every lab.
+    until: NaiveDate,
+    /// `lab` when it is left out.
+    #[param(inline)]
+    group_by: Option<NetworkGroupBy>,
+    /// What is answered; goes before `Accept`.
+    #[param(inline)]
+    format: Option<ReportFormat>,
+    /// True puts a byte order mark before the CSV, by which Excel knows that it is UTF-8.
+    bom: Option<bool>,
+}
+
+/// The figures of all labs that one may read, as they are told to funders: for every lab, month or process.
+///
+/// They are sums of what `/labs/{lab}/utilization` tells a funder of each lab, whoever asks. A figure that is withheld of
+/// one lab is null in every group that the lab is in, and somebody who was in two labs counts in both.
+#[utoipa::path(
+    tag = "statistics",
+    params(NetworkQuery),
+    responses((status = 200, description = "The figures by group and in total; as CSV the groups alone, with a `Link` to what its columns mean (`format=csvw`); as XLSX the groups on one sheet, total and definitions on a second", content(
+        (Figures = "application/json"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", example = json!("PK…")),
+        (Object = "application/csvm+json", example = json!({ "url": "?from=2026-07-01&until=2026-08-01&format=csv" })),
+        (String = "text/csv", example = json!("key,label,open_seconds,…\r\n2026-07,2026-07,583200,…\r\n")),
+    ))),
+)]
+#[get("/funding/statistics")]
+async fn read_network(
+    by: By<may::ReadFigures>,
+    query: Params<NetworkQuery>,
+    service: web::Data<Service>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
+    let query = query.0;
+    report::check_period(query.from, query.until)?;
+    let format = report::format(&request, query.format)?;
+    let grouped_by = query.group_by.unwrap_or(NetworkGroupBy::Lab);
+    let (gate, lang, now) = (by.gate(), by.call.lang, service.now());
+    let (labs, period) = service
+        .read(move |c| {
+            let mine = gate.labs();
+            if mine.as_ref().is_some_and(Vec::is_empty) {
+                return Err(Problem::not_allowed());
+            }
+            let labs = labs::among(c, mine)?;
+            let today = labs.iter().map(|lab| lab.zone().date(now)).min().unwrap_or(NaiveDate::MIN);
+            Ok::<_, Problem>((labs, completed_period(query.from, query.until, today)?))
+        })
+        .await?;
+    let mut told = Vec::with_capacity(labs.len());
+    for lab in labs {
+        let Published { told: periods, published_at } = published(&service, &lab, grouped_by.periods(period)).await?;
+        told.push(LabTold { lab, told: periods, published_at });
+    }
+    let figures = network(grouped_by, period, &told, lang);
+    Ok(written(&request, format, query.bom.unwrap_or(false), ("all-labs", grouped_by.name()), figures))
 }
 
 fn written(
     request: &HttpRequest,
     format: ReportFormat,
     bom: bool,
-    lab: &Lab,
-    by: GroupBy,
+    (of, by): (&str, &'static str),
     figures: Figures,
 ) -> HttpResponse {
-    let name = format!("utilization-{}-by-{by}-{}-{}", lab.slug, figures.from, figures.until);
+    let name = format!("utilization-{of}-by-{by}-{}-{}", figures.from, figures.until);
     let mut response = match format {
         ReportFormat::Json => Answer::ok(&figures).respond_to(request),
         ReportFormat::Csv => {
@@ -134,7 +208,7 @@ fn written(
         }
         ReportFormat::Xlsx => {
             let file = format!("{name}.xlsx");
-            download(XLSX, &file, move |out| write_xlsx(&figures, by.name(), out))
+            download(XLSX, &file, move |out| write_xlsx(&figures, by, out))
         }
         ReportFormat::Csvw => {
             let body = csvw(&figures, &report::as_format(request, "csv")).to_string();

@@ -773,6 +773,31 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::Date;
+    use super::{JsonDoc, Ts, Uid};
+
+    told_months (lab, month) {
+        lab -> Uid,
+        month -> Date,
+        facts -> JsonDoc,
+        kept_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Date;
+    use super::{JsonDoc, Ts, Uid};
+
+    told_periods (lab, from_day, until_day) {
+        lab -> Uid,
+        from_day -> Date,
+        until_day -> Date,
+        figures -> JsonDoc,
+        published_at -> Ts,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     consents,
     api_keys,
@@ -819,4 +844,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     request_transitions,
     evidence_versions,
     live_events,
+    told_months,
+    told_periods,
 );

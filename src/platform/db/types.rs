@@ -35,7 +35,8 @@ impl diesel::sql_types::SqlOrd for Uid {}
 pub struct JsonDoc;
 
 /// A JSON value in a column.
-#[derive(Clone, Debug, PartialEq, Eq, FromSqlRow, AsExpression)]
+#[derive(Clone, Debug, PartialEq, Eq, FromSqlRow, AsExpression, serde::Serialize)]
+#[serde(transparent)]
 #[diesel(sql_type = JsonDoc)]
 pub struct Json(pub serde_json::Value);
 

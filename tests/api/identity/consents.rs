@@ -57,6 +57,13 @@ both_engines! { ones_own_export_holds_what_is_kept_of_oneself_and_nothing_of_oth
     let others = bek.post("/reservations", wish(6)).await.id();
     aida.post("/reservations", wish(6)).await.expect_problem(409, "slot_taken");
     let session = aida.post("/usage-sessions", json!({ "machine": machine, "note": "A test" })).await;
+    let requests = format!("/labs/{}/equipment-requests", lab.slug);
+    let wanted = json!({ "title": { "en": "A kiln" }, "justification": { "en": "Clay cracks in ours." },
+        "process": "MEX", "alternatives": [] });
+    let own = aida.post(&requests, wanted.clone()).await.id();
+    let theirs = bek.post(&requests, wanted).await.id();
+    let endorsed = aida.post(&format!("/equipment-requests/{theirs}/endorsements"), json!({ "reason": "I need it too." })).await;
+    endorsed.expect(201);
     let export = aida.get("/me/export").await;
     let held = &export.expect(200)["held"];
     assert!(export.header("content-disposition").starts_with("attachment"));
@@ -66,6 +73,11 @@ both_engines! { ones_own_export_holds_what_is_kept_of_oneself_and_nothing_of_oth
     assert_eq!((&held["usage_sessions"][0]["id"], &held["usage_sessions"][0]["note"]), (&json!(session.id()), &json!("A test")));
     assert_eq!(held["demand_signals"][0]["kind"], "slot_taken");
     assert!(held["audit_events"].as_array().unwrap().iter().any(|event| event["action"] == "reservation.created"));
+    let asked = &held["equipment_requests"][0];
+    assert_eq!((&asked["id"], &asked["justification"]["en"]), (&json!(own), &json!("Clay cracks in ours.")));
+    assert_eq!((&asked["process"], asked["alternatives"].is_array()), (&json!("MEX"), true));
+    assert_eq!(held["endorsements"][0]["reason"], "I need it too.");
+    assert_eq!(held["equipment_requests"].as_array().unwrap().len(), 1);
     assert_eq!(export.json["me"]["email"], aida.email());
     for secret in [others.to_string(), bek.email().to_owned(), "argon2".into(), "token_hash".into()] {
         assert!(!export.text.contains(&secret), "{secret}");

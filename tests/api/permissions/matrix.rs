@@ -122,6 +122,7 @@ pub const MATRIX: &[(&str, &[Who])] = &[
     // Taking it under review; its author may withdraw it.
     ("step_equipment_request", MANAGER),
     ("list_portfolio", &[Outsider, Manager, Funder]),
+    ("read_network", &[Outsider, Manager, Funder]),
     ("list_audit_events", MANAGER),
     ("verify_audit", NOBODY),
     ("watch_lab", ANYONE),

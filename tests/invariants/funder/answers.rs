@@ -59,7 +59,8 @@ pub type Publish = fn(&Selection<'_>, &[MachineInfo], Vec<Row>, &FunderAsk) -> F
 /// As the service answers.
 pub fn for_everyone(selection: &Selection<'_>, all: &[MachineInfo], rows: Vec<Row>, ask: &FunderAsk) -> Figures {
     let until = ask.period.until;
-    answer(selection, all, rows.into_iter().filter(|row| row.date < until).collect(), ask)
+    let rows: Vec<Row> = rows.into_iter().filter(|row| row.date < until).collect();
+    answer(selection, all, &rows, ask)
 }
 
 /// Hides counts below five and what goes with them, and nothing else.

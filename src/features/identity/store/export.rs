@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
     api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, memberships,
-    refresh_tokens, reservations, session_corrections, usage_sessions, web_sessions,
+    refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -21,10 +21,7 @@ macro_rules! rows {
 
 type Text = Option<String>;
 type Time = Option<Instant>;
-
-fn parsed(rows: Vec<(Id, Json)>, name: &str) -> Value {
-    rows.into_iter().map(|(id, document)| json!({ "id": id, name: document.0 })).collect()
-}
+type Document = Json;
 
 /// Everything that is kept of a person beside their account itself, by where it is kept. Hashes of secrets are left out.
 pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
@@ -49,9 +46,6 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
     let demand = rows!(c, demand_signals, demand_signals::person.eq(person), [
         id: Id, lab: Id, capability_key: String, local_day: NaiveDate, kind: String, minutes: i32, created_at: Instant,
     ]);
-    let endorsements = rows!(c, endorsements, endorsements::person.eq(person), [
-        id: Id, request: Id, reason: Text, created_at: Instant,
-    ]);
     Ok(json!({
         "memberships": memberships,
         "reservations": reservations,
@@ -59,18 +53,36 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "session_corrections": corrections,
         "certifications": certifications,
         "demand_signals": demand,
-        "endorsements": endorsements,
+        "endorsements": endorsed(c, person)?,
         "equipment_requests": requests(c, person)?,
         "sign_ins": sign_ins(c, person)?,
         "audit_events": events(c, person)?,
     }))
 }
 
+/// Requests of theirs, whole, as they wrote them.
 fn requests(c: &mut Db, person: Id) -> DbResult<Value> {
-    let own = equipment_requests::table.filter(equipment_requests::author.eq(person));
-    let rows: Vec<(Id, Json)> =
-        own.order(equipment_requests::id.asc()).select((equipment_requests::id, equipment_requests::title)).load(c)?;
-    Ok(parsed(rows, "title"))
+    let mut found = rows!(c, equipment_requests, equipment_requests::author.eq(person), [
+        id: Id, lab: Id, title: Document, justification: Document, status: String, process: Text, material_class: Text,
+        limits: Option<Document>, expected_users: Option<i32>, hours_per_month: Option<f64>,
+        estimated_cost: Option<Document>, cost_lines: Document, alternatives: Document, links: Document,
+        created_at: Instant, updated_at: Instant,
+    ]);
+    for request in found.as_array_mut().into_iter().flatten() {
+        let Some(id) = request["id"].as_str().and_then(|id| id.parse::<Id>().ok()) else { continue };
+        let theirs = request_transitions::request.eq(id);
+        request["history"] = rows!(c, request_transitions, theirs, [
+            from_status: String, to_status: String, at: Instant,
+        ]);
+    }
+    Ok(found)
+}
+
+/// Other people's requests that they endorsed, and what they said.
+fn endorsed(c: &mut Db, person: Id) -> DbResult<Value> {
+    Ok(rows!(c, endorsements, endorsements::person.eq(person), [
+        id: Id, request: Id, reason: Text, need: Option<Document>, created_at: Instant,
+    ]))
 }
 
 /// How they sign in, without what they sign in with.

@@ -42,6 +42,18 @@ pub fn by_segment(c: &mut Db, slug_or_id: &str) -> DbResult<Lab> {
     Ok(found?)
 }
 
+/// These labs, or all of them where `ids` is `None`, by slug.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn among(c: &mut Db, ids: Option<Vec<Id>>) -> DbResult<Vec<Lab>> {
+    let all = labs::table.order(labs::slug.asc()).select(Lab::as_select());
+    Ok(match ids {
+        Some(ids) => all.filter(labs::id.eq_any(ids)).load(c)?,
+        None => all.load(c)?,
+    })
+}
+
 /// The lab, locked with its machines (by id, as bookings do) until the transaction ends: no booking passes a closure
 /// or new hours unseen.
 pub fn locked(c: &mut Db, id: Id) -> DbResult<Lab> {

@@ -1,10 +1,11 @@
 use std::collections::BTreeMap;
 
-use super::super::figures::{Figures, Group, Sum};
-use super::super::group::{GroupBy, MachineInfo, Row, Selection, figures};
-use super::crowds::{Crowd, OTHERS, Pool};
+use super::super::definitions;
+use super::super::figures::Figures;
+use super::super::group::{GroupBy, Key, MachineInfo, Row, Selection};
 use super::period::Period;
-use super::publication::{Publication, Scope, Shown, crowd_scope};
+use super::publication::Scope;
+use super::told::{ToldGroup, ToldPeriod, tell};
 
 /// What a funder asks for, already found to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,113 +14,88 @@ pub struct FunderAsk {
     pub scope: Scope,
 }
 
-type Places = BTreeMap<Option<String>, (Period, Scope)>;
+impl FunderAsk {
+    /// The periods that the answer is put together from.
+    pub fn periods(&self, by: GroupBy) -> Vec<Period> {
+        let mut periods = if by == GroupBy::Month { self.period.months() } else { Vec::new() };
+        if !periods.contains(&self.period) {
+            periods.push(self.period);
+        }
+        periods
+    }
+}
 
-/// The figures of the selection as the publication has them; `rows` are those of all the lab's machines from the start of
+/// The figures of the selection as they would be published; `rows` are those of all the lab's machines from the start of
 /// the year on.
-pub fn answer(selection: &Selection<'_>, all: &[MachineInfo], rows: Vec<Row>, ask: &FunderAsk) -> Figures {
-    let publication = Publication::of(all, &rows, ask.period);
-    let rows: Vec<Row> = rows.into_iter().filter(|row| ask.period.contains(row.date)).collect();
-    let crowds = crowds(selection.by, publication.pools(ask.period, selection.by), &rows);
-    let mut out = figures(selection, rows);
-    if selection.by.of_people() {
-        let shown = |crowd: &Crowd| publication.shown(ask.period, &crowd_scope(selection.by, crowd.clone()));
-        out.groups = crowds
-            .into_iter()
-            .map(|(crowd, sum)| (shown(&crowd), crowd.group(selection.by, &sum)))
-            .map(withheld)
-            .collect();
-    } else {
-        let places = places(selection, ask);
-        let shown = |group: &Group| {
-            let place = places.get(&group.key);
-            place.map_or(Shown::NOTHING, |(period, scope)| publication.shown(*period, scope))
-        };
-        out.groups = out.groups.into_iter().map(|group| withheld((shown(&group), group))).collect();
-    }
-    out.total = withheld((publication.shown(ask.period, &ask.scope), out.total));
-    out
+pub fn answer(selection: &Selection<'_>, all: &[MachineInfo], rows: &[Row], ask: &FunderAsk) -> Figures {
+    let told = tell(all, rows, ask.period, &ask.periods(selection.by));
+    answer_told(&told, selection.by, ask, all, selection.time_zone)
 }
 
-/// Where each group stands in the publication.
-fn places(selection: &Selection<'_>, ask: &FunderAsk) -> Places {
-    let machines = selection.machines.iter();
-    let now = |scope: Scope| (ask.period, scope);
-    match selection.by {
-        GroupBy::Class => {
-            let class = |machine: &MachineInfo| machine.class.as_ref().map(|(id, _)| *id);
-            machines.map(class).map(|id| (id.map(|id| id.to_string()), now(Scope::Class(id)))).collect()
+/// The answer from what is told of its periods; machines and classes are labelled as in `names`.
+pub fn answer_told(
+    told: &BTreeMap<Period, ToldPeriod>,
+    by: GroupBy,
+    ask: &FunderAsk,
+    names: &[MachineInfo],
+    time_zone: &str,
+) -> Figures {
+    let whole = told.get(&ask.period);
+    let groups: Vec<ToldGroup> = match (by, whole) {
+        (GroupBy::Month, _) => months(told, ask.period, |period| period.whole(&ask.scope)),
+        (_, None) => Vec::new(),
+        (GroupBy::Machine, Some(period)) => {
+            let taken = period.machines.iter().filter(|machine| period.takes(&ask.scope, machine));
+            let taken: Vec<Option<String>> = taken.map(|machine| Some(machine.id.to_string())).collect();
+            let groups = period.groups(by).iter().filter(|group| taken.contains(&group.key)).cloned();
+            relabelled(groups.collect(), by, names)
         }
-        GroupBy::Process => {
-            let named = machines.flat_map(|machine| machine.processes.iter().copied()).map(Some);
-            let process = named.chain([None]);
-            process.map(|code| (code.map(|code| code.name().to_owned()), now(Scope::Process(code)))).collect()
-        }
-        GroupBy::Month => {
-            let months = ask.period.months().into_iter();
-            months.map(|month| (Some(month.from.format("%Y-%m").to_string()), (month, ask.scope.clone()))).collect()
-        }
-        _ => machines.map(|machine| (Some(machine.id.to_string()), now(Scope::Machine(machine.id)))).collect(),
+        (_, Some(period)) => relabelled(period.groups(by).to_vec(), by, names),
+    };
+    Figures {
+        from: ask.period.from,
+        until: ask.period.until,
+        time_zone: time_zone.to_owned(),
+        published_at: None,
+        definitions: definitions(),
+        groups: groups.iter().map(ToldGroup::told).collect(),
+        total: whole.map_or_else(ToldGroup::nothing, |period| period.whole(&ask.scope)).told(),
     }
 }
 
-/// The sums of each pool of affiliations or roles, by name, those without and the others last. Time open and available is
-/// that of the whole selection.
-fn crowds(by: GroupBy, pools: &[Pool], rows: &[Row]) -> Vec<(Crowd, Sum)> {
-    let mut out = Vec::with_capacity(pools.len());
-    for pool in pools {
-        let mut sum = Sum::default();
-        for row in rows {
-            sum.day.time += &row.day.time;
-            let role = |member: &super::super::MemberDay| member.who.role.map(|role| role.name().to_owned());
-            let key = |member: &_| if by == GroupBy::Role { role(member) } else { member.who.affiliation.clone() };
-            row.members
-                .iter()
-                .filter(|member| pool.keys.contains(&key(member)))
-                .for_each(|member| sum.add_member(member));
-        }
-        out.push((pool.crowd.clone(), sum));
-    }
-    out.sort_by(|(a, _), (b, _)| a.order().cmp(&b.order()));
-    out
+/// One group a month.
+pub fn months(
+    told: &BTreeMap<Period, ToldPeriod>,
+    period: Period,
+    whole: impl Fn(&ToldPeriod) -> ToldGroup,
+) -> Vec<ToldGroup> {
+    let month = |month: Period| {
+        let name = month.from.format("%Y-%m").to_string();
+        told.get(&month).map(|month| whole(month).named(Some(name.clone()), &name))
+    };
+    period.months().into_iter().filter_map(month).collect()
 }
 
-impl Crowd {
-    fn order(&self) -> (u8, Option<&str>) {
-        match self {
-            Self::Of(Some(key)) => (0, Some(key)),
-            Self::Of(None) => (1, None),
-            Self::Others => (2, None),
+/// In the reader's language, ordered by label; those of no class last.
+fn relabelled(groups: Vec<ToldGroup>, by: GroupBy, names: &[MachineInfo]) -> Vec<ToldGroup> {
+    if !matches!(by, GroupBy::Machine | GroupBy::Class) {
+        return groups;
+    }
+    let name = |machine: &MachineInfo| match by {
+        GroupBy::Class => machine.class.as_ref().map(|(id, label)| (id.to_string(), label.clone())),
+        _ => Some((machine.id.to_string(), machine.label.clone())),
+    };
+    let labels: BTreeMap<String, String> = names.iter().filter_map(name).collect();
+    let relabel = |group: ToldGroup| match group.key.clone() {
+        None => group,
+        Some(key) => {
+            let label = labels.get(&key).unwrap_or(&group.label).clone();
+            group.named(Some(key), &label)
         }
-    }
-
-    fn group(&self, by: GroupBy, sum: &Sum) -> Group {
-        match self {
-            Self::Of(Some(key)) => sum.group(Some(key.clone()), key.clone()),
-            Self::Of(None) => sum.group(None, format!("no {by}")),
-            Self::Others => sum.group(Some(OTHERS.to_owned()), OTHERS.to_owned()),
-        }
-    }
-}
-
-/// Without what is not told.
-fn withheld((shown, mut group): (Shown, Group)) -> Group {
-    if !shown.people {
-        (group.sessions, group.reach, group.headcount, group.success_rate) = (None, None, None, None);
-    }
-    if !shown.people || !shown.used {
-        group.coverage = None;
-    }
-    if !shown.claims {
-        (group.no_show_seconds, group.no_show_rate) = (None, None);
-    }
-    if !shown.used {
-        (group.used_seconds, group.used_in_available_seconds, group.used_outside_open_seconds) = (None, None, None);
-        group.utilization = None;
-    }
-    if !shown.reserved {
-        (group.reserved_seconds, group.booking_fill) = (None, None);
-    }
-    group.suppressed = !(shown.people && shown.claims && shown.used && shown.reserved);
-    group
+    };
+    let mut groups: Vec<ToldGroup> = groups.into_iter().map(relabel).collect();
+    groups.sort_by_cached_key(|group| {
+        (group.key.is_none(), Key::of(group.key.clone().unwrap_or_default(), group.label.clone()))
+    });
+    groups
 }

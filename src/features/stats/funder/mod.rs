@@ -2,7 +2,7 @@
 //!
 //! All that a funder can ever be answered of a year comes from one table, the [`Publication`]: by month, quarter and year,
 //! of the lab, its classes, machines and processes, and of pooled affiliations and roles. What may not stand in it beside
-//! the rest is withheld from every answer alike.
+//! the rest is withheld from every answer alike. What was told once is kept, so it stays as it was told.
 
 mod answer;
 mod crowds;
@@ -10,14 +10,16 @@ mod facts;
 mod period;
 mod publication;
 mod reach;
+mod told;
 mod witness;
 
 use chrono::NaiveDate;
 
-pub use answer::{FunderAsk, answer};
+pub use answer::{FunderAsk, answer, answer_told, months};
 pub use crowds::{Crowd, Pool, pooled};
 pub use period::Period;
 pub use publication::{Publication, Scope, Shown, crowd_scope};
+pub use told::{TOTAL, ToldGroup, ToldPeriod, tell};
 
 use super::group::GroupBy;
 use super::store::machines::MachineFilter;

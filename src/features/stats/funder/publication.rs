@@ -25,7 +25,8 @@ pub enum Scope {
 }
 
 /// Which figures of a scope and period are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is told or not by itself")]
 pub struct Shown {
     /// Reach, sessions, headcount, success rate and coverage.
     pub people: bool,
@@ -39,6 +40,16 @@ pub struct Shown {
 impl Shown {
     pub const ALL: Self = Self { people: true, claims: true, used: true, reserved: true };
     pub const NOTHING: Self = Self { people: false, claims: false, used: false, reserved: false };
+
+    /// What both tell.
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            people: self.people && other.people,
+            claims: self.claims && other.claims,
+            used: self.used && other.used,
+            reserved: self.reserved && other.reserved,
+        }
+    }
 }
 
 /// What is told of a year.

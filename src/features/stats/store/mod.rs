@@ -6,3 +6,4 @@ pub mod lock;
 pub mod machines;
 pub mod rows;
 pub mod sums;
+pub mod told;

@@ -46,7 +46,7 @@ fn asked(by: GroupBy, machines: &[MachineInfo], rows: &[Row], period: Period, fi
         by,
         machines: &chosen,
     };
-    answer(&selection, machines, rows.to_vec(), &FunderAsk { period, scope })
+    answer(&selection, machines, rows, &FunderAsk { period, scope })
 }
 
 fn september(by: GroupBy, count: u128, rows: &[Row]) -> Figures {

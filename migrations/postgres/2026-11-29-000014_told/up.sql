@@ -1,0 +1,19 @@
+-- What funders were told, kept as it was then: the facts of each month, and each period's figures with what is shown of
+-- them. Written once, never changed.
+
+CREATE TABLE told_months (
+    lab uuid NOT NULL CONSTRAINT told_months_lab_fkey REFERENCES labs (id),
+    month date NOT NULL,
+    facts jsonb NOT NULL,
+    kept_at timestamptz NOT NULL,
+    CONSTRAINT told_months_pkey PRIMARY KEY (lab, month)
+);
+
+CREATE TABLE told_periods (
+    lab uuid NOT NULL CONSTRAINT told_periods_lab_fkey REFERENCES labs (id),
+    from_day date NOT NULL,
+    until_day date NOT NULL,
+    figures jsonb NOT NULL,
+    published_at timestamptz NOT NULL,
+    CONSTRAINT told_periods_pkey PRIMARY KEY (lab, from_day, until_day)
+);
