@@ -72,7 +72,7 @@ fn request_id(request: &ServiceRequest) -> String {
         (1..=64).contains(&text.len())
             && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
     };
-    sent.filter(plain).map_or_else(|| new_id(), str::to_owned)
+    sent.filter(plain).map_or_else(new_id, str::to_owned)
 }
 
 /// A random UUID out of the thread's own generator: asking the system costs a call each time.

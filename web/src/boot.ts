@@ -1,7 +1,7 @@
 import { askEarly } from './api/early';
 import { match } from './app/router.svelte';
 import { ROUTES } from './app/routes';
-import { likelyLab } from './app/session.svelte';
+import { keptLab, labOf, type LabCard, type Person } from './app/which-lab';
 import { chooseLang, keptLang } from './words/lang';
 import { warmWords } from './words/index.svelte';
 
@@ -13,9 +13,15 @@ document.documentElement.lang = lang;
 const found = match(ROUTES, location.pathname);
 void found?.route.load();
 warmWords(['app', ...(found?.route.words ?? [])], lang);
-void askEarly('/api/v1/auth/session', lang);
-const lab = likelyLab();
-if (lab && found?.route.early) {
-  for (const path of found.route.early(lab, query, found.params)) void askEarly(`/api/v1${path}`, lang);
+const session = askEarly('/api/v1/auth/session', lang);
+const early = found?.route.early;
+if (early) {
+  void session
+    .then((answer) => answer.clone().json())
+    .then((told: { person: Person | null; labs?: LabCard[] }) => {
+      const lab = labOf(told.labs ?? [], [query.get('lab'), keptLab(), told.person?.memberships[0]?.lab]);
+      if (lab) for (const path of early(lab, query, found.params)) void askEarly(`/api/v1${path}`, lang);
+    })
+    .catch(() => undefined);
 }
 void import('./app/main').then(({ start }) => start(lang));

@@ -34,6 +34,12 @@ self.addEventListener('fetch', (event) => {
   else if (how === 'board') event.respondWith(board(event.request));
 });
 
+self.addEventListener('message', (event) => {
+  const files: unknown = event.data?.keep;
+  if (!Array.isArray(files)) return;
+  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(files.map(String))));
+});
+
 /** The page itself from the cache, so that it opens at once; its files have the version in their names. */
 async function page(request: Request): Promise<Response> {
   return (await caches.match('/', { cacheName: SHELL })) ?? fetch(request);

@@ -55,7 +55,7 @@ pub async fn published(service: &Service, lab: &Lab, wanted: Vec<Period>) -> Res
     // Deciding may take long, so it is done outside any transaction; it depends on the kept months alone.
     let told = tokio::task::spawn_blocking(move || tell(&machines, &rows, last, &periods))
         .await
-        .map_err(|cause| Fault::Unavailable(cause.to_string().into()))?;
+        .map_err(|cause| Fault::Unavailable(cause.to_string()))?;
     if !kept {
         return Ok(Published { told, published_at: None });
     }

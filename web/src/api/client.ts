@@ -2,6 +2,7 @@ import createClient, { type FetchResponse } from 'openapi-fetch';
 import { lang } from '../words/index.svelte';
 import { isShared } from '../app/shared';
 import { takeEarly } from './early';
+import { line } from './line.svelte';
 import { Problem, Unreachable, type ProblemDocument } from './problem';
 import type { components, paths } from './schema';
 
@@ -12,10 +13,16 @@ export const onSignedOut: { tell: () => void } = { tell: () => undefined };
 
 async function ask(request: Request): Promise<Response> {
   const early = request.method === 'GET' ? takeEarly(request.url) : undefined;
-  if (early) return early;
+  if (early) {
+    const answer = await early.catch(() => undefined);
+    line.heard(answer?.headers.get('X-Kept-At') ?? null);
+    if (answer) return answer;
+  }
   request.headers.set('Accept-Language', lang());
   try {
-    return await fetch(isShared() ? new Request(request, { cache: 'no-store' }) : request);
+    const answer = await fetch(isShared() ? new Request(request, { cache: 'no-store' }) : request);
+    line.heard(answer.headers.get('X-Kept-At'));
+    return answer;
   } catch (cause) {
     if (request.signal.aborted) throw cause;
     throw new Unreachable('unreachable');

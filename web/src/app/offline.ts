@@ -4,7 +4,17 @@ const KEPT = 'ustakana-answers';
 /** Lets the service worker keep the client and the last boards for bad lines. */
 export function keepAlive(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  void navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  void navigator.serviceWorker
+    .register('/sw.js')
+    .then(() => navigator.serviceWorker.ready)
+    .then((ready) => ready.active?.postMessage({ keep: loaded() }))
+    .catch(() => undefined);
+}
+
+/** The files of the client that this page has used: the worker came too late to see them. */
+function loaded(): string[] {
+  const names = performance.getEntriesByType('resource').map((entry) => entry.name);
+  return names.filter((name) => new URL(name).pathname.startsWith('/assets/'));
 }
 
 /** Throws the kept answers away. */

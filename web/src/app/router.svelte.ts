@@ -16,7 +16,11 @@ export interface Route {
   /** Who it is for; others are sent to sign in, or told. Nobody need be signed in when absent. */
   for?: 'person' | 'staff' | 'manager' | 'funder';
   /** The answers it will ask for first, as paths under `/api/v1`: fetched while its code still loads. */
-  early?: (lab: string, query: URLSearchParams, params: Record<string, string>) => string[];
+  early?: (
+    lab: { slug: string; time_zone: string },
+    query: URLSearchParams,
+    params: Record<string, string>,
+  ) => string[];
 }
 
 export interface Match {

@@ -1,23 +1,14 @@
-import { api, want, type Schemas } from '../api/client';
+import { api, want } from '../api/client';
 import { here } from './router.svelte';
+import { keepLabName, keptLab, labOf, type LabCard, type Person } from './which-lab';
 
-export type Person = NonNullable<Schemas['WebSession']['person']>;
-/** A lab as the chooser needs it. */
-export interface LabCard {
-  id: string;
-  slug: string;
-  name: Schemas['LocalText'];
-  time_zone: string;
-  currency: string;
-}
-
-const KEPT_LAB = 'lab';
+export type { LabCard, Person };
 
 const state = $state({
   /** Nothing until the service has answered. */
   person: undefined as Person | null | undefined,
   labs: [] as LabCard[],
-  kept: localStorage.getItem(KEPT_LAB),
+  kept: keptLab(),
 });
 
 /** Who is signed in: null for nobody, nothing while that is not known yet. */
@@ -34,8 +25,7 @@ export function labs(): LabCard[] {
 export async function refreshSession(): Promise<void> {
   const session = await want(api.GET('/api/v1/auth/session'));
   state.person = session.person ?? null;
-  const told = (session as { labs?: LabCard[] }).labs;
-  state.labs = told ?? ((await want(api.GET('/api/v1/labs'))).items as LabCard[]);
+  state.labs = session.labs;
 }
 
 /** Forgets the person at once: after signing out, or when the service says that the session ended. */
@@ -47,23 +37,12 @@ export function forgetPerson(): void {
 export function keepLab(slug: string): void {
   if (state.kept === slug) return;
   state.kept = slug;
-  localStorage.setItem(KEPT_LAB, slug);
-}
-
-/** The lab of the address, else the one kept, before anything is known of the reader. */
-export function likelyLab(): string | null {
-  return here().searchParams.get('lab') ?? state.kept;
+  keepLabName(slug);
 }
 
 /** The lab that the screens are about: of the address, the kept one, the reader's membership, or the only one. */
 export function lab(): LabCard | undefined {
-  const known = (slug: string | null | undefined) => state.labs.find((one) => one.slug === slug || one.id === slug);
-  return (
-    known(here().searchParams.get('lab')) ??
-    known(state.kept) ??
-    known(state.person?.memberships[0]?.lab) ??
-    (state.labs.length === 1 ? state.labs[0] : undefined)
-  );
+  return labOf(state.labs, [here().searchParams.get('lab'), state.kept, state.person?.memberships[0]?.lab]);
 }
 
 /** What the reader is in the lab shown. */

@@ -1,10 +1,5 @@
 import { api, want } from '../../api/client';
 
-/** The instants that a board of `days` local days asks for, as its query. */
-export function boardQuery(from: string, until: string): string {
-  return `from=${encodeURIComponent(from)}&until=${encodeURIComponent(until)}`;
-}
-
 /** Every machine of a lab with its open and busy time; at most 8 days are answered quickly. */
 export async function board(lab: string, from: string, until: string) {
   const params = { path: { lab }, query: { from, until } };

@@ -1,5 +1,16 @@
 import type { Route } from '../../app/router.svelte';
+import { dayOf } from '../../words/when';
+import { boardPath } from './path';
+import { periodOf } from './period';
 
 export const routes: Route[] = [
-  { path: '/board', words: ['rooms/board', 'rooms/booking'], load: () => import('./Board.svelte') },
+  {
+    path: '/board',
+    words: ['rooms/board', 'rooms/booking'],
+    load: () => import('./Board.svelte'),
+    early: ({ slug, time_zone }, query) => {
+      const { from, until } = periodOf(query, dayOf(Date.now(), time_zone), time_zone);
+      return [boardPath(slug, from, until)];
+    },
+  },
 ];

@@ -1,9 +1,16 @@
 import type { Route } from '../../app/router.svelte';
+import { dayOf } from '../../words/when';
+import { boardPath } from '../board/path';
+import { periodOf } from '../board/period';
 
 export const routes: Route[] = [
   {
     path: '/',
     words: ['rooms/today', 'rooms/booking', 'rooms/my'],
     load: () => import('./Today.svelte'),
+    early: ({ slug, time_zone }) => {
+      const { from, until } = periodOf(new URLSearchParams(), dayOf(Date.now(), time_zone), time_zone);
+      return [boardPath(slug, from, until)];
+    },
   },
 ];
