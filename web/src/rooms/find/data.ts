@@ -1,0 +1,128 @@
+import { api, want, type Schemas } from '../../api/client';
+import { dayOf, plusDays } from '../../words/when';
+import { board } from '../board/data';
+import { spanOf } from '../board/spans';
+import { resolve, type Policy } from '../machine/policy';
+import { held, trainings } from '../machine/training';
+import { timeOf, type Ask } from './ask';
+import { why, type Why } from './why';
+
+type Machine = Schemas['Machine'];
+const PAGE = 200;
+
+/** What a lab has, and what its rules and the reader's trainings are. */
+export interface Ground {
+  lab: string;
+  machines: Machine[];
+  classes: Schemas['MachineClass'][];
+  policies: Map<string, Policy>;
+  trainings: Map<string, Schemas['Qualification']>;
+  /** The trainings that the reader holds; nothing when nobody is signed in. */
+  held: Set<string> | undefined;
+}
+
+/** A machine that fits, with the times to book, or why there is none. */
+export interface Row {
+  machine: Machine;
+  policy: Policy;
+  training: Schemas['LocalText'] | undefined;
+  untrained: boolean;
+  exact: Schemas['Interval'] | undefined;
+  gaps: Schemas['Interval'][];
+  why: Why | undefined;
+}
+
+async function machinesOf(lab: string, filter: Pick<Ask, 'process' | 'material_class'>): Promise<Machine[]> {
+  const found: Machine[] = [];
+  let cursor: string | undefined;
+  do {
+    const query = { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) };
+    const page = await want(api.GET('/api/v1/labs/{lab}/machines', { params: { path: { lab }, query } }));
+    found.push(...page.items);
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  return found;
+}
+
+export async function groundOf(lab: string, person: string | undefined): Promise<Ground> {
+  const path = { lab };
+  const [machines, classes, site, names, own] = await Promise.all([
+    machinesOf(lab, {}),
+    want(api.GET('/api/v1/labs/{lab}/machine-classes', { params: { path, query: { limit: PAGE } } })),
+    want(api.GET('/api/v1/labs/{lab}', { params: { path } })),
+    trainings(lab),
+    person ? held(lab, person) : undefined,
+  ]);
+  const kinds = new Map(classes.items.map((one) => [one.id, one]));
+  const policyOf = (one: Machine) => resolve(site.policy, one.class ? kinds.get(one.class)?.policy : null, one.policy);
+  return {
+    lab,
+    machines,
+    classes: classes.items,
+    policies: new Map(machines.map((one) => [one.id, policyOf(one)])),
+    trainings: names,
+    held: own,
+  };
+}
+
+type Gaps = Map<string, Schemas['Interval'][]>;
+type When = { starts_at: string; ends_at: string } | { duration_minutes: number; from?: string };
+async function freeMachines(lab: string, ask: Ask, when: When): Promise<Gaps> {
+  const { process, material_class, machine } = ask;
+  const query = { process, material_class, class: ask.class, machine, ...when };
+  const found = await want(api.GET('/api/v1/labs/{lab}/free-machines', { params: { path: { lab }, query } }));
+  return new Map(found.items.map((one) => [one.machine, one.gaps]));
+}
+
+/** The machines that fit: free at the asked time first, then by their next free time, those without any last. */
+export async function search(ask: Ask, ground: Ground, zone: string, now: number): Promise<Row[]> {
+  const { lab } = ground;
+  const byCapability = ask.process || ask.material_class;
+  const { process, material_class } = ask;
+  const able = byCapability ? await machinesOf(lab, { process, material_class }) : ground.machines;
+  const fitting = able.filter(
+    (one) => (!ask.class || one.class === ask.class) && (!ask.machine || one.id === ask.machine),
+  );
+  // The service has kept that nothing can do it; asking when it would be free would keep it once more.
+  if (fitting.length === 0) return [];
+  const time = timeOf(ask, zone);
+  const later = time && Date.parse(time.starts_at) > now ? { from: time.starts_at } : {};
+  const [then, next] = await Promise.all([
+    time ? freeMachines(lab, ask, time) : undefined,
+    freeMachines(lab, ask, { duration_minutes: ask.minutes, ...later }),
+  ]);
+  const missed = time && fitting.some((one) => !then?.has(one.id));
+  const day = missed ? await board(lab, time.starts_at, time.ends_at) : undefined;
+  const open = new Map(day?.machines.map((one) => [one.id, one.open]));
+
+  const rows = fitting.map((machine): Row => {
+    const policy = ground.policies.get(machine.id) ?? resolve(machine.policy);
+    const needed = policy.requires_qualification;
+    const untrained = !!needed && !!ground.held && !ground.held.has(needed);
+    const exact = then?.get(machine.id)?.[0];
+    const gaps = next.get(machine.id) ?? [];
+    const today = dayOf(now, zone);
+    const reason = () =>
+      why({
+        status: machine.status,
+        policy,
+        minutes: ask.minutes,
+        untrained,
+        now,
+        exact: time && {
+          time: spanOf(time),
+          open: open.get(machine.id) ?? [],
+          day: dayOf(time.starts_at, zone),
+          last: plusDays(today, policy.max_days_ahead),
+        },
+      });
+    const fits = !untrained && (time ? !!exact : gaps.length > 0);
+    const training = needed ? ground.trainings.get(needed)?.name : undefined;
+    return { machine, policy, training, untrained, exact, gaps, why: fits ? undefined : reason() };
+  });
+  const first = (row: Row) => (row.gaps[0] ? Date.parse(row.gaps[0].starts_at) : Infinity);
+  const group = (row: Row) => (row.why === undefined ? 0 : row.gaps.length > 0 && !row.untrained ? 1 : 2);
+  return rows
+    .filter((row) => !ask.trained || !row.untrained)
+    .sort((a, b) => group(a) - group(b) || first(a) - first(b) || 0);
+}

@@ -1,0 +1,10 @@
+import type { Route } from '../../app/router.svelte';
+
+export const routes: Route[] = [
+  {
+    path: '/find',
+    words: ['rooms/find', 'rooms/booking'],
+    load: () => import('./Find.svelte'),
+    early: (lab) => [`/labs/${encodeURIComponent(lab)}/machines?limit=200`],
+  },
+];

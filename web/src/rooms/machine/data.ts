@@ -1,0 +1,80 @@
+import { api, want, type Schemas } from '../../api/client';
+import { dayOf, instantOf, plusDays } from '../../words/when';
+import { resolve, type Policy } from './policy';
+import { held, trainings } from './training';
+
+const DAYS_SHOWN = 2;
+const USUAL_MINUTES = 60;
+
+/** All that a machine's page shows. */
+export interface Shown {
+  machine: Schemas['Machine'];
+  status: Schemas['MachineStatusView'];
+  time: Schemas['Availability'];
+  gaps: Schemas['Interval'][];
+  policy: Policy;
+  training: Schemas['LocalText'] | undefined;
+  /** Whether the reader may use it as far as training goes; nothing when nobody is signed in. */
+  trained: boolean | undefined;
+  /** The reader's own open session here. */
+  session: Schemas['UsageSession'] | undefined;
+}
+
+async function policyOf(machine: Schemas['Machine']): Promise<Policy> {
+  const [lab, kind] = await Promise.all([
+    want(api.GET('/api/v1/labs/{lab}', { params: { path: { lab: machine.lab } } })),
+    machine.class
+      ? want(api.GET('/api/v1/machine-classes/{id}', { params: { path: { id: machine.class } } }))
+      : undefined,
+  ]);
+  return resolve(lab.policy, kind?.policy, machine.policy);
+}
+
+async function openSession(machine: string): Promise<Schemas['UsageSession'] | undefined> {
+  const page = await want(api.GET('/api/v1/me/usage', { params: { query: { open: true } } }));
+  return page.items.find((one) => one.machine === machine);
+}
+
+async function gapsOf(machine: Schemas['Machine']): Promise<Schemas['Interval'][]> {
+  const query = { machine: machine.id, duration_minutes: USUAL_MINUTES };
+  const params = { path: { lab: machine.lab }, query };
+  const found = await want(api.GET('/api/v1/labs/{lab}/free-machines', { params }));
+  return found.items[0]?.gaps ?? [];
+}
+
+/** Reads a machine with its time of today and tomorrow in its lab's zone. */
+export async function read(
+  id: string,
+  zoneOf: (lab: string) => string,
+  person: string | undefined,
+  now: number,
+): Promise<Shown> {
+  const path = { id };
+  const [machine, status] = await Promise.all([
+    want(api.GET('/api/v1/machines/{id}', { params: { path } })),
+    want(api.GET('/api/v1/machines/{id}/status', { params: { path } })),
+  ]);
+  const zone = zoneOf(machine.lab);
+  const today = dayOf(now, zone);
+  const query = { from: instantOf(today, '00:00', zone), until: instantOf(plusDays(today, DAYS_SHOWN), '00:00', zone) };
+  const [time, gaps, policy, session] = await Promise.all([
+    want(api.GET('/api/v1/machines/{id}/availability', { params: { path, query } })),
+    gapsOf(machine),
+    policyOf(machine),
+    person ? openSession(id) : undefined,
+  ]);
+  const needed = policy.requires_qualification;
+  const [names, own] = needed
+    ? await Promise.all([trainings(machine.lab), person ? held(machine.lab, person) : undefined])
+    : [undefined, undefined];
+  return {
+    machine,
+    status,
+    time,
+    gaps,
+    policy,
+    session,
+    training: needed ? names?.get(needed)?.name : undefined,
+    trained: person ? !needed || !!own?.has(needed) : undefined,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Schemas } from '../../api/client';
+
+type Patch = Schemas['PolicyPatch'];
+
+/** The rules that hold for booking one machine, every one of them known. */
+export interface Policy {
+  min_minutes: number;
+  max_minutes: number;
+  max_days_ahead: number;
+  min_notice_minutes: number;
+  buffer_minutes: number;
+  max_active_reservations: number;
+  max_minutes_per_week: number | null;
+  cancel_notice_minutes: number;
+  check_in_window_minutes: number | null;
+  requires_approval: boolean;
+  requires_qualification: string | null;
+  unattended_minutes_after_closing: number;
+}
+
+/** What holds where no level says anything. */
+const DEFAULTS: Policy = {
+  min_minutes: 15,
+  max_minutes: 480,
+  max_days_ahead: 30,
+  min_notice_minutes: 0,
+  buffer_minutes: 0,
+  max_active_reservations: 5,
+  max_minutes_per_week: null,
+  cancel_notice_minutes: 0,
+  check_in_window_minutes: 15,
+  requires_approval: false,
+  requires_qualification: null,
+  unattended_minutes_after_closing: 0,
+};
+/** Where null is a value: it takes away what a level above says. */
+const NULLABLE = new Set<keyof Policy>(['max_minutes_per_week', 'check_in_window_minutes', 'requires_qualification']);
+
+/** Machine over class over lab over the defaults, field by field. `levels` come the highest first: lab, class, machine. */
+export function resolve(...levels: (Patch | null | undefined)[]): Policy {
+  const resolved: Record<string, unknown> = { ...DEFAULTS };
+  for (const name of Object.keys(DEFAULTS) as (keyof Policy)[]) {
+    for (const level of levels) {
+      const said = level?.[name];
+      if (said !== undefined && (said !== null || NULLABLE.has(name))) resolved[name] = said;
+    }
+  }
+  return resolved as unknown as Policy;
+}

@@ -1,0 +1,13 @@
+import type { Route } from '../../app/router.svelte';
+
+export const routes: Route[] = [
+  {
+    path: '/machines/:id',
+    words: ['rooms/machine', 'rooms/booking', 'rooms/my'],
+    load: () => import('./Machine.svelte'),
+    early: (_lab, _query, { id = '' }) => [
+      `/machines/${encodeURIComponent(id)}`,
+      `/machines/${encodeURIComponent(id)}/status`,
+    ],
+  },
+];
