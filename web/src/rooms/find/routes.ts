@@ -5,6 +5,6 @@ export const routes: Route[] = [
     path: '/find',
     words: ['rooms/find', 'rooms/booking'],
     load: () => import('./Find.svelte'),
-    early: (lab) => [`/labs/${encodeURIComponent(lab)}/machines?limit=200`],
+    early: ({ slug }) => [`/labs/${encodeURIComponent(slug)}/machines?limit=200`],
   },
 ];
