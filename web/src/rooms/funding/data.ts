@@ -1,0 +1,49 @@
+import { api, want, type Schemas } from '../../api/client';
+import type { Bar } from '../../design/charts/bars';
+import { t } from '../../words/index.svelte';
+import { cover, type Period } from './period';
+
+export type Grouping = 'machine' | 'class' | 'process' | 'affiliation' | 'role' | 'month';
+export type Group = Schemas['Group'];
+
+export const GROUPINGS = ['machine', 'process', 'class'] as const;
+const MONTHS_BACK = 12;
+
+export async function utilization(lab: string, period: Period, group_by: Grouping): Promise<Schemas['Figures']> {
+  const query = { from: period.from, until: period.until, group_by };
+  const answer = await want(api.GET('/api/v1/labs/{lab}/utilization', { params: { path: { lab }, query } }));
+  return answer as Schemas['Figures'];
+}
+
+/** The last twelve whole months with open hours, the earliest first. */
+export async function months(lab: string, today: string): Promise<Group[]> {
+  const parts = await Promise.all(cover(today, MONTHS_BACK).map((part) => utilization(lab, part, 'month')));
+  return parts.flatMap((part) => part.groups).filter((group) => group.open_seconds > 0);
+}
+
+/** A file of the same figures. */
+export function file(lab: string, period: Period, by: Grouping, format: 'csv' | 'xlsx'): string {
+  const query = new URLSearchParams({ from: period.from, until: period.until, group_by: by, format });
+  if (format === 'csv') query.set('bom', 'true');
+  return `/api/v1/labs/${encodeURIComponent(lab)}/utilization?${query}`;
+}
+
+/** What a group is called: the service's words for a rest are English. */
+export function nameOf(group: Group, by: Grouping): string {
+  if (group.key === null || group.key === undefined) return t('funding-none');
+  if (by === 'process') return t(`process-${group.key}`);
+  if (group.key === 'others') return t('funding-others');
+  return group.label;
+}
+
+export function bars(groups: Group[], by: Grouping): Bar[] {
+  return groups.map((group) => ({
+    key: group.key ?? '',
+    label: nameOf(group, by),
+    share: group.utilization ?? null,
+  }));
+}
+
+const HOUR = 3600;
+export const hours = (seconds: number | null | undefined) =>
+  seconds === null || seconds === undefined ? null : seconds / HOUR;

@@ -1,0 +1,67 @@
+/** A calendar month, quarter or year as the address names it: `2026-10`, `2026-Q3`, `2026`. */
+export interface Period {
+  id: string;
+  kind: 'month' | 'quarter' | 'year';
+  year: number;
+  /** 1 to 12 or 1 to 4; 1 for a year. */
+  part: number;
+  /** Local dates: the first, and the one after the last. */
+  from: string;
+  until: string;
+}
+
+const MONTHS = { month: 1, quarter: 3, year: 12 };
+
+/** The first of a month that is `months` after January of the year 0. */
+function first(months: number): string {
+  const year = Math.floor(months / 12);
+  return `${String(year).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}-01`;
+}
+
+function period(kind: Period['kind'], year: number, part: number): Period {
+  const id =
+    kind === 'year' ? `${year}` : kind === 'quarter' ? `${year}-Q${part}` : `${year}-${String(part).padStart(2, '0')}`;
+  const start = year * 12 + (part - 1) * MONTHS[kind];
+  return { id, kind, year, part, from: first(start), until: first(start + MONTHS[kind]) };
+}
+
+const monthsOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+
+/** The month, quarter or year that `id` names, if it is one. */
+export function asPeriod(id: string): Period | undefined {
+  const found = /^(\d{4})(?:-(?:Q([1-4])|(0[1-9]|1[0-2])))?$/.exec(id);
+  if (!found) return undefined;
+  const year = Number(found[1]);
+  if (found[2]) return period('quarter', year, Number(found[2]));
+  return found[3] ? period('month', year, Number(found[3])) : period('year', year, 1);
+}
+
+/** The last `count` periods of a kind that are over on the local date `today`, the latest first. */
+export function over(kind: Period['kind'], today: string, count: number): Period[] {
+  const size = MONTHS[kind];
+  const ended = Math.floor(monthsOf(today) / size);
+  return Array.from({ length: count }, (_, at) => {
+    const start = (ended - 1 - at) * size;
+    return period(kind, Math.floor(start / 12), (start % 12) / size + 1);
+  });
+}
+
+/** What the address asks for when that is over, else the last whole month. */
+export function chosen(id: string | null, today: string): Period {
+  const asked = id === null ? undefined : asPeriod(id);
+  const [last] = over('month', today, 1);
+  return asked && asked.until <= today ? asked : (last as Period);
+}
+
+/** The fewest whole quarters and months that make up the last `months` months, the earliest first. */
+export function cover(today: string, months: number): Period[] {
+  const parts: Period[] = [];
+  const end = monthsOf(today);
+  for (let at = end - months; at < end;) {
+    const quarter = at % 3 === 0 && at + 3 <= end;
+    const kind = quarter ? 'quarter' : 'month';
+    parts.push(period(kind, Math.floor(at / 12), Math.floor((at % 12) / MONTHS[kind]) + 1));
+    at += MONTHS[kind];
+  }
+  return parts;
+}

@@ -1,0 +1,9 @@
+import type { Route } from '../../app/router.svelte';
+
+const words = ['rooms/requests'];
+
+export const routes: Route[] = [
+  { path: '/requests', words, load: () => import('./Requests.svelte'), for: 'person' },
+  { path: '/requests/new', words, load: () => import('./New.svelte'), for: 'person' },
+  { path: '/requests/:id', words, load: () => import('./One.svelte'), for: 'person' },
+];
