@@ -19,8 +19,8 @@ find-elsewhere = Бул лабораторияда азырынча жок
 find-classes = Ушул түрдүн каалаганы
 find-machines = Так ушул
 find-when = Качан
-find-soon = Эң жакын убакыт
-find-at = Белгилүү убакыт
+find-soon = Эң эрте
+find-at = Так убакыт
 find-trained = Мен окуудан өткөндөр гана
 find-found = { $n ->
     [0] Эч нерсе туура келбейт

@@ -23,8 +23,8 @@ find-elsewhere = Пока нет в этой лаборатории
 find-classes = Любой такого вида
 find-machines = Именно этот
 find-when = Когда
-find-soon = Как можно скорее
-find-at = В нужное время
+find-soon = Скорее
+find-at = В точное время
 find-trained = Только то, чему я обучен(а)
 find-found = { $n ->
     [0] Ничего не подходит
