@@ -38,7 +38,7 @@ export default defineConfig({
     url: `http://127.0.0.1:${PORT}/readyz`,
     timeout: 120_000,
     stdout: 'ignore',
-    stderr: 'pipe',
+    stderr: 'ignore',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
   },
 });

@@ -10,6 +10,19 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // On a slow line each file costs as much as its bytes: one for the shell, one for a student's everyday screens, the
+    // rest by room; all styles in one.
+    cssCodeSplit: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'shell', test: /node_modules|src\/(app|api|design|words)\/(?!.*\.ftl|charts)/ },
+            { name: 'everyday', test: /src\/rooms\/(today|board|booking|my)\/(?!.*\.ftl|routes)/ },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080', '/problems': 'http://127.0.0.1:8080' } },
   test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'], environment: 'node' },

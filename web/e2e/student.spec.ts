@@ -1,3 +1,4 @@
+import { openLine } from './line';
 import { comingDay, expect, isAccessible, open, signIn, test } from './support';
 
 const LANGS = ['ky', 'ru', 'en', 'ko'];
@@ -65,12 +66,19 @@ for (const lang of ['ky', 'en']) {
 
 test('a clash is told with the next gaps, and one tap takes one of them', async ({ page }) => {
   await signIn(page, 'student', 'en');
-  const day = comingDay(2);
-  await open(page, `/board?day=${day}&view=list`);
-  await isAccessible(page);
-  await page.getByRole('button', { name: 'Book' }).first().click();
-  // Sunday night: closed.
-  await page.getByRole('dialog').locator('input[type="date"]').fill(comingDay(0));
+  await open(page, `/board?day=${comingDay(2)}`);
+  const taken = page.locator('.busy:not(.mine, .other)');
+  const row = page
+    .locator('[data-machine]')
+    .filter({ has: taken })
+    .filter({ has: page.locator('[data-gap]') })
+    .first();
+  const since = ((await row.locator(taken).last().getAttribute('title')) ?? '').slice(0, 5);
+  await row
+    .locator('[data-gap]')
+    .first()
+    .click({ position: { x: 4, y: 20 } });
+  await page.getByRole('dialog').locator('select').first().selectOption(since);
   await page.locator('button[form="book"]').click();
   await expect(page.getByRole('alert')).toBeVisible();
   await isAccessible(page);
@@ -80,6 +88,19 @@ test('a clash is told with the next gaps, and one tap takes one of them', async 
   await expect(page.getByRole('status')).toContainText('Booked');
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('status')).toContainText('taken back');
+});
+
+test('a day that is closed is told as such, and what was entered stays', async ({ page }) => {
+  await signIn(page, 'student', 'en');
+  await open(page, `/board?day=${comingDay(2)}&view=list`);
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Book' }).first().click();
+  const day = page.getByRole('dialog').locator('input[type="date"]');
+  await day.fill(comingDay(0));
+  await page.locator('button[form="book"]').click();
+  await expect(page.getByRole('alert')).toContainText('not open');
+  await expect(day).toHaveValue(comingDay(0));
+  await isAccessible(page);
 });
 
 test('a booking on a dropping line is sent once, and its fate is told', async ({ page }) => {
@@ -155,15 +176,15 @@ test('who is signed in sees their own screens, signs out, and nothing of theirs 
   await expect(page.locator('main').getByRole('link').first()).toHaveAttribute('href', /\/sign-in\?next=%2Fmy/);
 });
 
-test('the board of the last visit opens without a line, and says so', async ({ page, context }) => {
-  const path = `/board?lang=en&day=${comingDay(3)}`;
+test('the board of the last visit opens without a line, and says so', async ({ page, baseURL }) => {
+  const line = await openLine(Number(new URL(baseURL ?? '').port));
+  const path = `http://127.0.0.1:${line.port}/board?lang=en&day=${comingDay(3)}`;
   await open(page, path);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.reload();
   await page.locator('body[data-ready="true"]').waitFor();
-  await context.setOffline(true);
+  line.cut();
   await page.reload();
   await expect(page.locator('[data-machine]').first()).toBeVisible();
   await expect(page.getByText('No connection')).toBeVisible();
-  await context.setOffline(false);
 });

@@ -14,9 +14,11 @@ export const test = base.extend<{ page: Page }>({
       if (
         message.type() === 'error' &&
         !wrongPassword &&
-        !/status of (409|412|422)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_RESET/.test(message.text())
+        !/status of (409|412|422)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED)|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/.test(
+          message.text(),
+        )
       )
-        errors.push(message.text());
+        errors.push(`${message.text()} ${message.location().url}`);
     });
     await use(page);
     expect(errors).toEqual([]);
