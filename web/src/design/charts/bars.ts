@@ -4,6 +4,8 @@ export interface Bar {
   label: string;
   lang?: string;
   share: number | null;
+  /** A second line under a column, where it begins something, e.g. a year. */
+  under?: string;
 }
 
 /** A share as a length along a scale that ends at `most`, e.g. `58.1%`; nothing sticks out of the scale. */

@@ -15,10 +15,12 @@ export async function utilization(lab: string, period: Period, group_by: Groupin
   return answer as Schemas['Figures'];
 }
 
-/** The last twelve whole months with open hours, the earliest first. */
+/** The last twelve whole months, from the first in which something was used; the earliest first. */
 export async function months(lab: string, today: string): Promise<Group[]> {
   const parts = await Promise.all(cover(today, MONTHS_BACK).map((part) => utilization(lab, part, 'month')));
-  return parts.flatMap((part) => part.groups).filter((group) => group.open_seconds > 0);
+  const groups = parts.flatMap((part) => part.groups);
+  const first = groups.findIndex((group) => (group.used_seconds ?? 0) > 0);
+  return first < 0 ? [] : groups.slice(first);
 }
 
 /** A file of the same figures. */

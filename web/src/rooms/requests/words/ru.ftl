@@ -98,5 +98,5 @@ requests-support-need = Сказали, что будут делать: { $n }.
 requests-support-used = Работали на похожей машине: { $n }.
 requests-demand = Искали напрасно за 90 дней: { $n } раз, { $people } чел.
 requests-denied = Запрошено и не дано времени: { $span }.
-requests-observed = Наблюдения с { $from } по { $until }.
+requests-observed = Период наблюдений: { $from } – { $until }
 requests-frozen = Основания от { $day } сохранены как версия { $n }.
