@@ -3,6 +3,12 @@ import { defineConfig } from 'vite';
 import { embed } from './build/embed.ts';
 import { serviceWorker } from './build/service-worker.ts';
 
+/** What decides what is asked for, before anything can be shown: it must not wait for the rest. */
+const BOOT =
+  /vite\/preload-helper|src\/(app\/(match|routes|which-lab)|words\/(lang|catalogues|zone)|api\/early|rooms\/(\w+\/routes|board\/(path|period)))\.ts/;
+const SHELL = /node_modules|src\/(app|api|design|words)\/(?!.*\.(ftl|css)|.*charts)/;
+const EVERYDAY = /src\/rooms\/(today|board|booking|my)\/(?!.*\.ftl)/;
+
 export default defineConfig({
   plugins: [svelte(), serviceWorker(), embed()],
   build: {
@@ -17,8 +23,9 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'shell', test: /node_modules|src\/(app|api|design|words)\/(?!.*\.ftl|charts)/ },
-            { name: 'everyday', test: /src\/rooms\/(today|board|booking|my)\/(?!.*\.ftl|routes)/ },
+            { name: 'boot', priority: 3, test: BOOT },
+            { name: 'shell', priority: 2, test: SHELL },
+            { name: 'everyday', priority: 1, test: EVERYDAY },
           ],
         },
       },

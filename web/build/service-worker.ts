@@ -8,7 +8,7 @@ interface Chunk {
   fileName: string;
   isEntry?: boolean;
   imports?: string[];
-  facadeModuleId?: string | null;
+  moduleIds?: string[];
 }
 
 const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
@@ -17,7 +17,7 @@ const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.
 function shellFiles(bundle: Record<string, Chunk>): string[] {
   const chunks = Object.values(bundle).filter((one) => one.type === 'chunk');
   const shell = source('app/main.ts');
-  const waiting = chunks.filter((one) => one.isEntry || one.facadeModuleId === shell).map((one) => one.fileName);
+  const waiting = chunks.filter((one) => one.isEntry || one.moduleIds?.includes(shell)).map((one) => one.fileName);
   const files = new Set<string>();
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     if (files.has(name)) continue;
@@ -39,11 +39,18 @@ export function serviceWorker(): Plugin {
       handler(_html, { bundle }) {
         if (!bundle) return [];
         first = shellFiles(bundle as unknown as Record<string, Chunk>);
-        const named = first.map((href) => ({
-          tag: 'link',
-          injectTo: 'head' as const,
-          attrs: { rel: 'modulepreload', crossorigin: true, href },
-        }));
+        // Vite has named what the entry itself imports.
+        const entry = (bundle as unknown as Record<string, Chunk>)[
+          Object.keys(bundle).find((name) => (bundle[name] as Chunk).isEntry) ?? ''
+        ];
+        const told = new Set([entry?.fileName, ...(entry?.imports ?? [])].map((file) => `/${file}`));
+        const named = first
+          .filter((href) => !told.has(href))
+          .map((href) => ({
+            tag: 'link',
+            injectTo: 'head' as const,
+            attrs: { rel: 'modulepreload', crossorigin: true, href },
+          }));
         return named;
       },
     },

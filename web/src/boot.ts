@@ -1,9 +1,9 @@
 import { askEarly } from './api/early';
-import { match } from './app/router.svelte';
+import { match } from './app/match';
 import { ROUTES } from './app/routes';
 import { keptLab, labOf, type LabCard, type Person } from './app/which-lab';
 import { chooseLang, keptLang } from './words/lang';
-import { warmWords } from './words/index.svelte';
+import { warmWords } from './words/catalogues';
 
 // On a slow line each step that waits for another costs half a second: everything the first screen needs is asked for
 // at once, here, while the code that will use it is still on its way.

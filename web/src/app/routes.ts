@@ -1,4 +1,4 @@
-import type { Route } from './router.svelte';
+import type { Route } from './match';
 
 const rooms = import.meta.glob<{ routes: Route[] }>('../rooms/**/routes.ts', { eager: true });
 

@@ -1,8 +1,6 @@
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { fetchRoom } from './catalogues';
 import { keepLang, type Lang } from './lang';
-
-/** Every catalogue: `../app/words/ky.ftl`, `../rooms/board/words/ky.ftl` … Each is a file of its own, fetched when needed. */
-const catalogues = import.meta.glob<string>('../**/words/*.ftl', { query: '?raw', import: 'default' });
 
 /** Browsers lack Kyrgyz numbers, but know its plurals: what they do not know is taken from Russian. */
 function emptyBundle(lang: Lang): FluentBundle {
@@ -15,16 +13,6 @@ const wanted = new Set<string>();
 /** The language that the reader sees now. */
 export function lang(): Lang {
   return state.lang;
-}
-
-function fetchRoom(room: string, lang: Lang): Promise<string> {
-  const load = catalogues[`../${room}/words/${lang}.ftl`];
-  return load ? load() : Promise.reject(new Error(`no words of ${room} in ${lang}`));
-}
-
-/** Starts fetching catalogues, before anything shows them. `rooms` are folders under `src`, e.g. `rooms/board`. */
-export function warmWords(rooms: string[], lang: Lang): void {
-  for (const room of rooms) void fetchRoom(room, lang).catch(() => undefined);
 }
 
 /** Makes the words of these rooms known; resolves when they can be shown. */

@@ -1,4 +1,4 @@
-import type { Route } from '../../app/router.svelte';
+import type { Route } from '../../app/match';
 
 const words = ['rooms/account'];
 

@@ -1,4 +1,4 @@
-import { instantOf, mondayOf, plusDays } from '../../words/when';
+import { instantOf, mondayOf, plusDays } from '../../words/zone';
 
 export type View = 'day' | 'week' | 'list';
 

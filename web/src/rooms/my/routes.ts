@@ -1,4 +1,4 @@
-import type { Route } from '../../app/router.svelte';
+import type { Route } from '../../app/match';
 
 export const routes: Route[] = [
   { path: '/my', words: ['rooms/my'], load: () => import('./My.svelte'), for: 'person' },

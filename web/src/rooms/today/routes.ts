@@ -1,5 +1,5 @@
-import type { Route } from '../../app/router.svelte';
-import { dayOf } from '../../words/when';
+import type { Route } from '../../app/match';
+import { dayOf } from '../../words/zone';
 import { boardPath } from '../board/path';
 import { periodOf } from '../board/period';
 

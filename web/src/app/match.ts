@@ -1,0 +1,53 @@
+import type { Component } from 'svelte';
+
+/** What a screen is given: the parts of its path, by name, and the query. */
+export interface ScreenProps {
+  params: Record<string, string>;
+  query: URLSearchParams;
+}
+
+/** One screen's entry; each room lists its own in `routes.ts`. */
+export interface Route {
+  /** As `/machines/:id`. */
+  path: string;
+  /** Folders under `src` whose words it shows, beside those of the shell. */
+  words: string[];
+  load: () => Promise<{ default: Component<ScreenProps> | Component<Record<string, never>> }>;
+  /** Who it is for; others are sent to sign in, or told. Nobody need be signed in when absent. */
+  for?: 'person' | 'staff' | 'manager' | 'funder';
+  /** The answers it will ask for first, as paths under `/api/v1`: fetched while its code still loads. */
+  early?: (
+    lab: { slug: string; time_zone: string },
+    query: URLSearchParams,
+    params: Record<string, string>,
+  ) => string[];
+}
+
+export interface Match {
+  route: Route;
+  params: Record<string, string>;
+}
+
+/** The parts of `path` that `pattern` names, or nothing when they differ. */
+export function fit(pattern: string, path: string): Record<string, string> | undefined {
+  const wanted = pattern.split('/');
+  const given = path.length > 1 ? path.replace(/\/+$/, '').split('/') : ['', ''];
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [at, part] of wanted.entries()) {
+    const value = given[at] ?? '';
+    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(value);
+    else if (part !== value) return undefined;
+  }
+  return params;
+}
+
+/** The first route that fits, fixed parts before named ones. */
+export function match(routes: Route[], path: string): Match | undefined {
+  const order = [...routes].sort((a, b) => Number(a.path.includes(':')) - Number(b.path.includes(':')));
+  for (const route of order) {
+    const params = fit(route.path, path);
+    if (params) return { route, params };
+  }
+  return undefined;
+}
