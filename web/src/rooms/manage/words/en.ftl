@@ -1,0 +1,20 @@
+# The staff's desk: its menu, and words that its rooms share.
+manage-menu = The desk
+manage-waiting = Waiting
+manage-reservations = Reservations
+manage-sessions = Sessions
+manage-machines = Machines
+manage-people = People
+manage-requests = Wishes
+manage-statistics = Statistics
+manage-audit = Audit
+manage-settings = Settings
+manage-devices = Devices
+manage-person = Person
+manage-machine = Machine
+manage-when = When
+manage-status = Status
+manage-all = All
+manage-nothing = Nothing here.
+manage-saved = Saved
+manage-changed-meanwhile = Somebody changed this while you had it open. You see the new state; enter your change again.

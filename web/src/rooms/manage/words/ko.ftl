@@ -1,0 +1,20 @@
+# 직원 업무: 메뉴와 공통 낱말.
+manage-menu = 업무 메뉴
+manage-waiting = 대기 중
+manage-reservations = 예약
+manage-sessions = 사용 기록
+manage-machines = 장비
+manage-people = 사람
+manage-requests = 희망 장비
+manage-statistics = 통계
+manage-audit = 감사 기록
+manage-settings = 설정
+manage-devices = 단말기
+manage-person = 사람
+manage-machine = 장비
+manage-when = 시간
+manage-status = 상태
+manage-all = 전체
+manage-nothing = 아무것도 없습니다.
+manage-saved = 저장했습니다
+manage-changed-meanwhile = 열어 둔 동안 다른 사람이 변경했습니다. 새 상태를 보여 드립니다. 변경 내용을 다시 입력하세요.

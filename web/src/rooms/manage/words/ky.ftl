@@ -1,0 +1,20 @@
+# Кызматкерлердин столу: менюсу жана бөлмөлөрүнүн жалпы сөздөрү.
+manage-menu = Иш столу
+manage-waiting = Күтүүдө
+manage-reservations = Брондоолор
+manage-sessions = Сеанстар
+manage-machines = Машиналар
+manage-people = Адамдар
+manage-requests = Каалоолор
+manage-statistics = Статистика
+manage-audit = Журнал
+manage-settings = Жөндөөлөр
+manage-devices = Түзмөктөр
+manage-person = Адам
+manage-machine = Машина
+manage-when = Качан
+manage-status = Абалы
+manage-all = Баары
+manage-nothing = Бул жерде эч нерсе жок.
+manage-saved = Сакталды
+manage-changed-meanwhile = Барак ачык турганда муну башка бирөө өзгөрттү. Жаңы абалы көрсөтүлдү; өзгөртүүңүздү кайра киргизиңиз.

@@ -1,0 +1,20 @@
+# Стол сотрудников: меню и общие слова его комнат.
+manage-menu = Рабочий стол
+manage-waiting = Ожидает
+manage-reservations = Брони
+manage-sessions = Сеансы
+manage-machines = Машины
+manage-people = Люди
+manage-requests = Пожелания
+manage-statistics = Статистика
+manage-audit = Журнал
+manage-settings = Настройки
+manage-devices = Устройства
+manage-person = Человек
+manage-machine = Машина
+manage-when = Когда
+manage-status = Состояние
+manage-all = Все
+manage-nothing = Здесь пусто.
+manage-saved = Сохранено
+manage-changed-meanwhile = Пока страница была открыта, это изменил кто-то другой. Показано новое состояние; внесите правку ещё раз.
