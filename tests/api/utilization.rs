@@ -508,6 +508,10 @@ async fn everything(week: &Week, funder: &Client) -> Vec<Value> {
         let reply = funder.get(&format!("/funding/statistics?from=2026-08-01&until=2026-09-01&group_by={by}")).await;
         out.push(reply.expect(200).clone());
     }
+    for machine in [week.laser, week.printer] {
+        let reply = funder.get(&format!("/machines/{machine}/reliability?from=2026-08-01&until=2026-09-01")).await;
+        out.push(reply.expect(200).clone());
+    }
     out
 }
 

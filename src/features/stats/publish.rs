@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::funder::{FunderAsk, Period, ToldPeriod, answer_told, tell};
+use super::funder::{FunderAsk, Period, ToldGroup, ToldPeriod, answer_told, tell};
 use super::reading::{rows_of_months, unsettled};
 use super::settle::settle_days;
 use super::store::machines::{self, MachineFilter};
 use super::store::told::{self, MonthFacts};
 use super::store::{facts::MachineHead, lock};
-use super::{Asked, Figures, MachineInfo, Row};
+use super::{Asked, Figures, MachineDay, MachineInfo, Row};
 use crate::features::labs::Lab;
 use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::values::{Id, Instant, Lang};
@@ -37,6 +37,15 @@ pub async fn utilization_for_funder(
     let (id, lang) = (lab.id, asked.lang);
     let names = service.read(move |c| infos(c, id, lang)).await?;
     Ok(Figures { published_at, ..answer_told(&told, asked.by, ask, &names, &lab.time_zone) })
+}
+
+/// The time of the asked scope as funders are told it.
+///
+/// # Errors
+/// Whatever the database answers.
+pub async fn time_for_funder(service: &Service, lab: &Lab, ask: &FunderAsk) -> Result<MachineDay, Fault> {
+    let told = published(service, lab, vec![ask.period]).await?.told.remove(&ask.period);
+    Ok(told.map_or_else(ToldGroup::nothing, |period| period.whole(&ask.scope)).day)
 }
 
 /// What is told of these periods of one year, all over; the last of them ends last.

@@ -10,7 +10,7 @@ use super::report::{self, CSVW, ReportFormat, XLSX};
 use super::views::{DeniedTime, Reliability};
 use super::{
     Asked, Figures, GroupBy, LabTold, MachineFilter, NetworkGroupBy, Published, completed_period, demand, network,
-    published, reading, utilization_for_funder, write_csv, write_xlsx,
+    published, reading, time_for_funder, utilization_for_funder, write_csv, write_xlsx,
 };
 use crate::features::identity::{By, may};
 use crate::features::labs::{self, scope};
@@ -246,6 +246,8 @@ async fn read_denied_time(
 }
 
 /// How far a machine could be relied upon: availability, mean time to repair and between failures.
+///
+/// A funder reads the machine's time as it was first told (see `/labs/{lab}/utilization`), of completed periods.
 #[utoipa::path(
     tag = "statistics",
     params(("id" = Id, Path, description = "The machine"), PeriodQuery),
@@ -263,16 +265,27 @@ async fn read_reliability(
     let filter = MachineFilter { machine: Some(machine), ..MachineFilter::default() };
     let asked = Asked { from: period.0, until: period.1, by: GroupBy::Machine, filter, lang: by.call.lang };
     let (gate, now) = (by.gate(), service.now());
-    let view = service
+    let (lab, ask) = service
         .read(move |c| {
             let lab = reading::lab_of_machine(c, machine)?;
             let lab = scope::lab_of(c, &gate, lab)?;
-            report::funder_ask(&gate.actor, &lab, &asked, now)?;
-            let (totals, incidents) = snapshot(c, |c| {
-                let totals = reading::totals(c, &lab, &[machine], period, now)?;
-                Ok((totals, reading::locking_incidents(c, &lab, machine, period, now)?))
+            let ask = report::funder_ask(&gate.actor, &lab, &asked, now)?;
+            Ok::<_, Problem>((lab, ask))
+        })
+        .await?;
+    let told = match &ask {
+        Some(ask) => Some(time_for_funder(&service, &lab, ask).await?),
+        None => None,
+    };
+    let view = service
+        .read(move |c| {
+            let (day, incidents) = snapshot(c, |c| {
+                let day = match told {
+                    Some(day) => day,
+                    None => reading::totals(c, &lab, &[machine], period, now)?.remove(&machine).unwrap_or_default(),
+                };
+                Ok((day, reading::locking_incidents(c, &lab, machine, period, now)?))
             })?;
-            let day = totals.get(&machine).cloned().unwrap_or_default();
             Ok::<_, Problem>(Reliability::of(machine, period, &lab.time_zone, &day, incidents))
         })
         .await?;

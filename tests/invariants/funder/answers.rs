@@ -11,6 +11,8 @@ use ustakana::platform::values::Id;
 use super::world::{Part, World};
 
 pub struct Told {
+    /// The machines of the labs that were asked about.
+    pub of: BTreeSet<Id>,
     pub by: GroupBy,
     pub period: Period,
     pub filter: MachineFilter,
@@ -94,7 +96,8 @@ pub fn told(world: &World, publish: Publish) -> Vec<Told> {
             machines: &chosen,
         };
         let figures = publish(&selection, &world.machines, world.rows.clone(), &ask);
-        Told { by, period: ask.period, filter, figures }
+        let of = world.machines.iter().map(|machine| machine.id).collect();
+        Told { of, by, period: ask.period, filter, figures }
     };
     // A quarter or year in which nothing happened tells nothing.
     let busy = |period: Period| world.months.iter().any(|month| period.contains(*month));
@@ -105,7 +108,7 @@ impl Told {
     /// Whether a part is in the answer's total.
     pub fn covers(&self, world: &World, part: &Part) -> bool {
         let machine = world.machines.iter().find(|machine| machine.id == part.machine).expect("a machine");
-        self.period.contains(part.month) && takes(&self.filter, machine)
+        self.of.contains(&part.machine) && self.period.contains(part.month) && takes(&self.filter, machine)
     }
 
     /// Whether a part is in the group with this key. `others` are all who are not listed.

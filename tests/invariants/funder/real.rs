@@ -1,13 +1,15 @@
 //! The same attack through the database, on both engines.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
-use ustakana::features::stats::{Asked, FunderAsk, Group, GroupBy, LabTold, MachineFilter, NetworkGroupBy, Row};
+use ustakana::features::stats::{
+    Asked, Figures, FunderAsk, Group, GroupBy, LabTold, MachineFilter, NetworkGroupBy, Period, Row,
+};
 use ustakana::features::{audit, labs::Lab, stats};
 use ustakana::platform::db::schema::{labs, usage_sessions};
 use ustakana::platform::db::{Database, Fault, Settings};
@@ -35,27 +37,46 @@ struct RealLab {
     machines: Vec<Id>,
 }
 
+/// What is told of the labs together.
+type Together = Vec<(NetworkGroupBy, Period, Figures)>;
+
 const PEOPLE: usize = 12;
 
 fn date(text: &str) -> NaiveDate {
     text.parse().expect("a date")
 }
 
-async fn make(db: Database, uses: Vec<Use>) -> RealLab {
+/// Labs that the same people use.
+async fn make(db: Database, labs: Vec<Vec<Use>>) -> Vec<RealLab> {
     let zone = LocalZone::parse("Asia/Bishkek").expect("a zone");
     let created = zone.at(date("2025-01-01"), 60);
     let service = Service::new(db, Clock::hand(zone.at(date("2026-01-02"), 600)), [audit::record, stats::refresh]);
+    let people: Vec<Id> = (0..PEOPLE).map(|_| Id::new(created)).collect();
+    let mut out = Vec::new();
+    for uses in labs {
+        let known = !out.is_empty();
+        out.push(make_lab(&service, zone, created, (&people, known), uses).await);
+    }
+    out
+}
+
+async fn make_lab(
+    service: &Service,
+    zone: LocalZone,
+    created: Instant,
+    (people, known): (&[Id], bool),
+    uses: Vec<Use>,
+) -> RealLab {
     let id = Id::new(created);
     let machines: Vec<Id> = (0..3).map(|_| Id::new(created)).collect();
-    let people: Vec<Id> = (0..PEOPLE).map(|_| Id::new(created)).collect();
-    let all = machines.clone();
+    let (all, people) = (machines.clone(), people.to_vec());
     let lab = service
         .write(Call::service("test"), move |w| {
             insert_lab(w, id, zone, created)?;
             for (number, machine) in all.iter().enumerate() {
                 insert_machine(w, id, *machine, number, created)?;
             }
-            for (number, person) in people.iter().enumerate() {
+            for (number, person) in people.iter().enumerate().filter(|_| !known) {
                 insert_person(w, id, *person, number, created)?;
             }
             let mut taken: BTreeMap<(usize, i64), i64> = BTreeMap::new();
@@ -70,7 +91,7 @@ async fn make(db: Database, uses: Vec<Use>) -> RealLab {
         })
         .await
         .expect("a lab");
-    RealLab { service, lab, machines }
+    RealLab { service: service.clone(), lab, machines }
 }
 
 fn insert_session(
@@ -137,46 +158,96 @@ impl RealLab {
             let (from, until) = (ask.period.from, ask.period.until);
             let asked = Asked { from, until, by, filter, lang: Lang::En };
             let read = stats::utilization_for_funder(&self.service, &self.lab, &asked, &ask).await;
-            out.push(Told { by, period: ask.period, filter, figures: read.expect("read") });
+            out.push(Told { of: self.of(), by, period: ask.period, filter, figures: read.expect("read") });
         }
         out
     }
 
-    /// All that is told of the lab alone among all labs: its own figures under another name, so the attacker gets no row
-    /// that he did not have.
-    async fn network(&self, answers: &[Told]) {
-        for told in answers.iter().filter(|told| told.filter == MachineFilter::default()) {
-            let by = match told.by {
-                GroupBy::Machine => NetworkGroupBy::Lab,
-                GroupBy::Month => NetworkGroupBy::Month,
-                GroupBy::Process => NetworkGroupBy::Process,
-                _ => continue,
-            };
-            let published = stats::published(&self.service, &self.lab, by.periods(told.period)).await.expect("told");
-            let one = LabTold { lab: self.lab.clone(), told: published.told, published_at: published.published_at };
-            let all = stats::network(by, told.period, &[one], Lang::En);
-            assert_eq!(all.total, told.figures.total);
-            if by == NetworkGroupBy::Lab {
-                let group = Group { key: None, label: "total".to_owned(), ..all.groups[0].clone() };
-                assert_eq!(group, told.figures.total);
-            } else {
-                assert_eq!(all.groups, told.figures.groups);
-            }
-        }
+    fn of(&self) -> BTreeSet<Id> {
+        self.machines.iter().copied().collect()
     }
 }
 
-async fn tell(db: Database, uses: Vec<Use>) {
-    let lab = make(db, uses).await;
-    let world = lab.world().await;
-    let questions = questions(&world.machines);
-    let answers = lab.answers(questions.clone()).await;
-    let again = lab.answers(questions).await;
-    assert!(answers.iter().zip(&again).all(|(first, second)| first.figures == second.figures));
-    lab.network(&answers).await;
-    assert!(answers.iter().any(|told| told.figures.total.reach.is_some_and(|reach| reach >= 5)), "{world:?}");
-    assert!(answers.iter().any(|told| told.figures.total.suppressed), "{world:?}");
-    assert_eq!(attack(&world, &answers), None, "{world:?}");
+/// All that is told of these labs together.
+async fn together(labs: &[RealLab], periods: &BTreeSet<Period>) -> Together {
+    let mut out = Vec::new();
+    for period in periods {
+        for by in NetworkGroupBy::ALL {
+            let mut told = Vec::new();
+            for one in labs {
+                let published = stats::published(&one.service, &one.lab, by.periods(*period)).await.expect("told");
+                told.push(LabTold { lab: one.lab.clone(), told: published.told, published_at: published.published_at });
+            }
+            out.push((*by, *period, stats::network(*by, *period, &told, Lang::En)));
+        }
+    }
+    out
+}
+
+/// Answers about several labs in the terms of the attack: one lab's row is the total of an answer about that lab alone.
+fn in_terms_of_machines(labs: &[RealLab], together: &Together) -> Vec<Told> {
+    let all: BTreeSet<Id> = labs.iter().flat_map(RealLab::of).collect();
+    let filter = MachineFilter::default();
+    let mut out = Vec::new();
+    for (by, period, figures) in together {
+        let told = |of: &BTreeSet<Id>, by, groups: &[Group], total: &Group| {
+            let figures = Figures { groups: groups.to_vec(), total: total.clone(), ..figures.clone() };
+            Told { of: of.clone(), by, period: *period, filter, figures }
+        };
+        match by {
+            NetworkGroupBy::Month => out.push(told(&all, GroupBy::Month, &figures.groups, &figures.total)),
+            NetworkGroupBy::Process => out.push(told(&all, GroupBy::Process, &figures.groups, &figures.total)),
+            NetworkGroupBy::Lab => {
+                for lab in labs {
+                    let key = lab.lab.id.to_string();
+                    let own = figures.groups.iter().find(|group| group.key.as_deref() == Some(&key)).expect("a lab");
+                    out.push(told(&lab.of(), GroupBy::Machine, &[], own));
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A count of people in two labs is nothing but the sum of what each told, so the counts of one lab are all there are.
+fn counts_are_sums(labs: &[RealLab], answers: &[Vec<Told>], together: &Together) {
+    for (by, period, figures) in together.iter().filter(|(by, ..)| *by != NetworkGroupBy::Lab) {
+        let own = |told: &&Told| {
+            let same_by = if *by == NetworkGroupBy::Month { GroupBy::Month } else { GroupBy::Process };
+            told.by == same_by && told.period == *period && told.filter == MachineFilter::default()
+        };
+        let each: Vec<&Told> = answers.iter().filter_map(|answers| answers.iter().find(own)).collect();
+        assert_eq!(each.len(), labs.len());
+        for group in &figures.groups {
+            let parts = each.iter().flat_map(|told| told.figures.groups.iter().filter(|own| own.key == group.key));
+            assert_eq!(group.reach, parts.map(|own| own.reach).sum::<Option<i64>>(), "{by} {period:?} {:?}", group.key);
+        }
+        let totals = each.iter().map(|told| told.figures.total.reach);
+        assert_eq!(figures.total.reach, totals.sum::<Option<i64>>(), "{by} {period:?}");
+    }
+}
+
+async fn tell(db: Database, uses: Vec<Vec<Use>>) {
+    let labs = make(db, uses).await;
+    let (mut worlds, mut answers) = (Vec::new(), Vec::new());
+    for lab in &labs {
+        let world = lab.world().await;
+        let questions = questions(&world.machines);
+        let told = lab.answers(questions.clone()).await;
+        let again = lab.answers(questions).await;
+        assert!(told.iter().zip(&again).all(|(first, second)| first.figures == second.figures));
+        assert!(told.iter().any(|told| told.figures.total.reach.is_some_and(|reach| reach >= 5)), "{world:?}");
+        assert!(told.iter().any(|told| told.figures.total.suppressed), "{world:?}");
+        assert_eq!(attack(&world, &told), None, "{world:?}");
+        worlds.push(world);
+        answers.push(told);
+    }
+    let periods: BTreeSet<Period> = answers.iter().flatten().map(|told| told.period).collect();
+    let together = together(&labs, &periods).await;
+    counts_are_sums(&labs, &answers, &together);
+    let everything: Vec<Told> = answers.into_iter().flatten().chain(in_terms_of_machines(&labs, &together)).collect();
+    let world = World::joined(worlds);
+    assert_eq!(attack(&world, &everything), None, "{world:?}");
 }
 
 fn uses() -> impl Strategy<Value = Vec<Use>> {
@@ -189,9 +260,9 @@ fn run(cases: usize, open: impl Fn() -> (Database, Box<dyn std::any::Any>)) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("runtime");
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
     for _ in 0..cases {
-        let uses = uses().new_tree(&mut runner).expect("a lab").current();
+        let labs = prop::collection::vec(uses(), 2).new_tree(&mut runner).expect("labs").current();
         let (db, _kept) = open();
-        runtime.block_on(tell(db, uses));
+        runtime.block_on(tell(db, labs));
     }
 }
 

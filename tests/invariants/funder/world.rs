@@ -135,6 +135,17 @@ impl World {
         Self { machines: (0..machines).map(machine).collect(), rows, months: months.into_iter().collect() }
     }
 
+    /// Labs with machines of their own, used by the same people.
+    pub fn joined(labs: Vec<Self>) -> Self {
+        let mut out = Self { machines: Vec::new(), rows: Vec::new(), months: Vec::new() };
+        for lab in labs {
+            out.machines.extend(lab.machines);
+            out.rows.extend(lab.rows);
+            out.months.extend(lab.months);
+        }
+        out
+    }
+
     /// The parts with those who had a session there, or a reservation that reached its start.
     pub fn parts(&self, present: bool) -> BTreeMap<Part, BTreeSet<Id>> {
         let mut out: BTreeMap<Part, BTreeSet<Id>> = BTreeMap::new();
