@@ -497,6 +497,11 @@ list-locale = Write ky, ru, en or ko, or leave it empty.
 list-no-way-to-sign-in = Give an e-mail address, a phone number or a student number: by one of them the person signs in.
 list-two-people = { $one } and { $other } belong to two different people. Correct one of them.
 list-own-role = Nobody changes their own role by a list.
+period-still-open =
+    { $open ->
+        [one] One session or reservation of this period is
+       *[other] { $open } sessions and reservations of this period are
+    } still open, so its figures are not final. Ask again when the lab has closed them, or a week after the period ended.
 one-filter-only = Ask with one of machine, class and process at a time.
 live-streams-all = Too many streams are open. Try again in a minute.
 audit-head-form = 64 hexadecimal digits, as a verification showed them

@@ -496,6 +496,7 @@ list-locale = ky, ru, en, ko 중 하나를 적거나 비워 두십시오.
 list-no-way-to-sign-in = 이메일, 전화번호, 학번 중 하나를 적어 주십시오. 그것으로 로그인합니다.
 list-two-people = { $one }와(과) { $other }이(가) 서로 다른 두 사람의 것입니다. 하나를 고쳐 주십시오.
 list-own-role = 자기 역할은 목록으로 바꿀 수 없습니다.
+period-still-open = 이 기간의 사용 또는 예약 { $open }건이 아직 끝나지 않아 수치가 확정되지 않았습니다. 연구실이 마감한 뒤, 또는 기간이 끝나고 일주일 뒤에 다시 요청하세요.
 one-filter-only = machine, class, process 중 한 번에 하나로만 조회해 주십시오.
 live-streams-all = 열린 스트림이 너무 많습니다. 1분 뒤에 다시 시도해 주십시오.
 audit-head-form = 검증에서 표시된 64자리 16진수

@@ -3,8 +3,10 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 use ustakana::features::demand::{self, Ask, DemandKind, Want};
 use ustakana::features::stats;
-use ustakana::platform::db::Fault;
-use ustakana::platform::db::schema::{machine_days, machine_locks, reservations, usage_sessions};
+use ustakana::platform::db::schema::{
+    machine_days, machine_locks, reservations, told_months, told_periods, usage_sessions,
+};
+use ustakana::platform::db::{Constraint, Db, DbResult, Fault};
 use ustakana::platform::values::{Id, Instant, Interval, MaterialClass, Metal, Process};
 use ustakana::platform::write::{Call, Event};
 
@@ -582,6 +584,76 @@ both_engines! { history_imported_between_two_pulls_shows_no_difference_to_a_fund
     }
     assert_eq!(everything(&week, &funder).await, before);
     assert_eq!(funder.get(&week.path(july)).await.expect(200), &july_before);
+} }
+
+both_engines! { what_was_told_can_be_neither_changed_nor_removed => |app| async move {
+    let week = Week::tell(&app).await;
+    a_busy_august(&week).await;
+    everything(&week, &week.lab.funder("Yuna").await).await;
+    let service = week.lab.app.service();
+    let later = service.now().plus_days(1);
+    let refused = |answer: Result<usize, Fault>| assert!(answer.is_err_and(|fault| fault.violates(Constraint::AppendOnly)));
+    let told = |work: fn(&mut Db, Instant) -> DbResult<usize>| {
+        service.write(Call::service("test"), move |w| work(w.c, later))
+    };
+    refused(told(|c, later| Ok(diesel::update(told_periods::table).set(told_periods::published_at.eq(later)).execute(c)?)).await);
+    refused(told(|c, _| Ok(diesel::delete(told_periods::table).execute(c)?)).await);
+    refused(told(|c, later| Ok(diesel::update(told_months::table).set(told_months::kept_at.eq(later)).execute(c)?)).await);
+    refused(told(|c, _| Ok(diesel::delete(told_months::table).execute(c)?)).await);
+} }
+
+both_engines! { a_period_in_which_somebody_still_is_is_not_told_before_it_is_over => |app| async move {
+    let week = Week::tell(&app).await;
+    a_busy_august(&week).await;
+    let funder = week.lab.funder("Yuna").await;
+    // From the last evening of August until the next morning.
+    let night = Interval::new(at("2026-08-31T22:00"), at("2026-09-01T04:00"));
+    planned(&week.lab, week.idle, ("reservation", "confirmed"), Some(week.aida.id()), night, None).await;
+    app.at("2026-09-01T00:01:00+06:00");
+    let august = week.path("from=2026-08-01&until=2026-09-01");
+    let network = "/funding/statistics?from=2026-08-01&until=2026-09-01";
+    let reliability = format!("/machines/{}/reliability?from=2026-08-01&until=2026-09-01", week.idle);
+    for path in [&august, network, &reliability] {
+        let refused = funder.get(path).await;
+        let detail = refused.expect_problem(422, "period_not_complete")["detail"].as_str().unwrap();
+        assert!(detail.contains("still open"), "{detail}");
+    }
+    // Staff see it meanwhile, and July, of which nothing is open, is told.
+    week.manager.get(&august).await.expect(200);
+    funder.get(&week.path("from=2026-07-01&until=2026-08-01")).await.expect(200);
+    // A week later nobody waits any longer for what was forgotten.
+    app.at("2026-09-08T00:00:00+06:00");
+    assert!(funder.get(&august).await.expect(200)["published_at"].is_string());
+} }
+
+both_engines! { what_staff_look_at_publishes_nothing => |app| async move {
+    let week = Week::tell(&app).await;
+    let people = a_busy_august(&week).await;
+    let network = "/funding/statistics?from=2026-08-01&until=2026-09-01";
+    let sessions = |seen: &Value| seen["total"]["sessions"].as_i64().unwrap();
+    for client in [&week.manager, &app.admin()] {
+        let seen = client.get(network).await.expect(200).clone();
+        assert_eq!((sessions(&seen), seen.get("published_at")), (27, None));
+    }
+    let from = at("2026-08-20T10:00");
+    let (machine, person, span) = (week.printer, people[0].id(), Interval::new(from, from.plus_minutes(60)));
+    let (affiliation, source, outcome) = ("Mechanics", "past", "success");
+    used(&week.lab, Used { machine, person, span, affiliation, source, outcome, headcount: 1 }).await;
+    let told = week.lab.funder("Yuna").await.get(network).await.expect(200).clone();
+    assert_eq!(sessions(&told), 28);
+    assert!(told["published_at"].is_string());
+    assert_eq!(week.manager.get(network).await.expect(200), &told);
+} }
+
+both_engines! { asking_for_empty_years_takes_nobody_s_turn_to_write => |app| async move {
+    let week = Week::tell(&app).await;
+    let funder = week.lab.funder("Yuna").await;
+    let before = app.service().database().commits();
+    for year in 1990..2000 {
+        let path = week.path(&format!("from={year}-01-01&until={}-01-01&group_by=month", year + 1));
+        assert_eq!(funder.get(&path).await.expect(200)["total"]["sessions"], 0);
+    }
+    assert_eq!(app.service().database().commits(), before);
 } }
 
 both_engines! { a_year_told_as_empty_is_told_anew_once_its_history_is_imported => |app| async move {

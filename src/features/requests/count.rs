@@ -5,11 +5,13 @@ use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
 pub const FEWEST_SHOWN: i64 = 5;
 const FEW: &str = "<5";
 
-/// A count of people or of their wishes: a number, or `"<5"` where so few are not told.
+/// A count of people or of their wishes: a number, `"<5"` where so few are not told, null where the number would tell how
+/// few others are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Count {
     Exactly(i64),
     Few,
+    Withheld,
 }
 
 impl Count {
@@ -21,6 +23,15 @@ impl Count {
             shown => shown,
         }
     }
+
+    /// Not told to a funder: nobody is nobody still, and few are few.
+    #[must_use]
+    pub const fn withheld(self) -> Self {
+        match self.for_funder() {
+            Self::Exactly(FEWEST_SHOWN..) => Self::Withheld,
+            shown => shown,
+        }
+    }
 }
 
 impl Serialize for Count {
@@ -28,6 +39,7 @@ impl Serialize for Count {
         match self {
             Self::Exactly(count) => serializer.serialize_i64(*count),
             Self::Few => serializer.serialize_str(FEW),
+            Self::Withheld => serializer.serialize_none(),
         }
     }
 }
@@ -38,7 +50,8 @@ impl<'de> Deserialize<'de> for Count {
         match (value.as_i64(), value.as_str()) {
             (Some(count), _) => Ok(Self::Exactly(count)),
             (None, Some(FEW)) => Ok(Self::Few),
-            _ => Err(serde::de::Error::custom("a count is a whole number or \"<5\"")),
+            (None, None) if value.is_null() => Ok(Self::Withheld),
+            _ => Err(serde::de::Error::custom("a count is a whole number, \"<5\" or null")),
         }
     }
 }
@@ -48,7 +61,10 @@ impl utoipa::PartialSchema for Count {
         OneOfBuilder::new()
             .item(ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)))
             .item(ObjectBuilder::new().schema_type(Type::String).enum_values(Some([FEW])))
-            .description(Some("A count; \"<5\" where a funder is not told so few."))
+            .item(ObjectBuilder::new().schema_type(Type::Null))
+            .description(Some(
+                "A count; \"<5\" where a funder is not told so few, null where it would tell how few others are.",
+            ))
             .examples([serde_json::json!(12)])
             .into()
     }

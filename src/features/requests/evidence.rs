@@ -2,12 +2,12 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::count::{Count, FEWEST_SHOWN};
+use super::count::Count;
 use super::error::RequestError;
-use super::model::{Gap, GapCode};
+use super::model::Gap;
 use super::rows::RequestRow;
 use super::rules::fit::{Nearest, matches, nearest, satisfying};
-use super::rules::gaps::{DENIED_SHARE, Pool, gaps, observed};
+use super::rules::gaps::{Pool, gaps, observed};
 use super::rules::support::{AffiliationSupport, KindSupport, Support, SupportKind, Voice, eligible, support};
 use super::store::facts::{self, Wish};
 use super::store::{figures, people, steps};
@@ -192,68 +192,4 @@ impl SupportCounts {
             by_kind: support.by_kind.iter().map(of_kind).collect(),
         }
     }
-}
-
-impl Evidence {
-    /// As a funder reads it: counts below 5 as `"<5"`, small affiliations pooled so that none can be worked out. What was
-    /// denied to so few is theirs, as minutes and as a share.
-    #[must_use]
-    pub fn for_funder(mut self) -> Self {
-        let Demand { denied_people, denied_minutes, signals, people, by_kind } = &mut self.demand;
-        if denied_people.for_funder() == Count::Few {
-            *denied_minutes = None;
-            self.gaps.iter_mut().filter(|gap| is_denied_share(gap)).for_each(|gap| gap.figure = None);
-        }
-        for count in [denied_people, signals, people] {
-            *count = count.for_funder();
-        }
-        for of in by_kind {
-            of.signals = of.signals.for_funder();
-        }
-        self.support = self.support.for_funder();
-        self
-    }
-}
-
-impl SupportCounts {
-    fn for_funder(mut self) -> Self {
-        for count in [&mut self.people, &mut self.people_with_need, &mut self.people_who_used_related] {
-            *count = count.for_funder();
-        }
-        for of in &mut self.by_kind {
-            of.people = of.people.for_funder();
-        }
-        // There is one author, so all supporters less those of one kind would tell how few the other kind's are.
-        let is_few = |of: &SupportOfKind| of.kind != SupportKind::Author && of.people == Count::Few;
-        if self.by_kind.iter().any(is_few) {
-            self.by_kind.retain(|of| of.kind == SupportKind::Author || is_few(of));
-        }
-        self.by_affiliation = pooled(self.by_affiliation);
-        self
-    }
-}
-
-fn is_denied_share(gap: &Gap) -> bool {
-    gap.code == GapCode::CapacityGap && (gap.threshold - DENIED_SHARE).abs() < f64::EPSILON
-}
-
-/// Groups of 1 to 4 people are pooled, smallest first, into `others` until it has 5; if it never does, it is hidden, and
-/// so is the next smallest.
-fn pooled(groups: Vec<SupportOfAffiliation>) -> Vec<SupportOfAffiliation> {
-    let people = |group: &SupportOfAffiliation| match group.people {
-        Count::Exactly(people) => people,
-        Count::Few => 0,
-    };
-    let (mut small, mut shown): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| people(group) < FEWEST_SHOWN);
-    if small.is_empty() {
-        return shown;
-    }
-    small.sort_by_key(|group| people(group));
-    let others: i64 = small.iter().map(people).sum();
-    if others >= FEWEST_SHOWN {
-        shown.push(SupportOfAffiliation { affiliation: Some("others".into()), people: Count::Exactly(others) });
-    } else if let Some(smallest) = (0..shown.len()).min_by_key(|index| shown.get(*index).map(people)) {
-        shown.remove(smallest);
-    }
-    shown
 }

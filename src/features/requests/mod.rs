@@ -15,6 +15,7 @@ mod routes;
 mod rows;
 mod rules;
 mod store;
+mod told;
 mod totals;
 mod view;
 

@@ -156,7 +156,8 @@ impl SummaryView {
             content: ContentView::of(row, reader.lang)?,
             author: (reader.staff || mine).then_some(row.author).filter(|_| !reader.funder),
             mine: mine && !reader.funder,
-            endorsements: if reader.funder { endorsements.for_funder() } else { endorsements },
+            // Evidence tells it where it tells nothing of how few others are.
+            endorsements: if reader.funder { endorsements.withheld() } else { endorsements },
             created_at: row.created_at,
             updated_at: row.updated_at,
             version: row.version,

@@ -133,7 +133,6 @@ pub enum Refusal {
     },
     SlotTaken {
         conflicts: Vec<Conflict>,
-        next_gaps: Vec<Interval>,
     },
 }
 
@@ -202,19 +201,24 @@ impl Refusal {
             }
             Self::TooLateToCancel { latest, .. } => json!({ "latest": latest }),
             Self::MachineInUse { take_over_from, .. } => json!({ "take_over_from": take_over_from }),
-            Self::SlotTaken { conflicts, next_gaps } => json!({ "conflicts": conflicts, "next_gaps": next_gaps }),
+            Self::SlotTaken { conflicts } => json!({ "conflicts": conflicts }),
             _ => Value::Null,
         };
         if let Value::Object(facts) = facts { facts } else { Map::new() }
     }
 
-    /// The same with the gaps that come next; only a taken slot has any.
-    #[must_use]
-    pub fn with_next_gaps(self, gaps: &[Interval]) -> Self {
-        match self {
-            Self::SlotTaken { conflicts, .. } => Self::SlotTaken { conflicts, next_gaps: gaps.to_vec() },
-            other => other,
-        }
+    /// Whether another time on the same machine may do.
+    pub const fn asks_for_another_time(&self) -> bool {
+        matches!(
+            self,
+            Self::InThePast { .. }
+                | Self::OffGrid { .. }
+                | Self::TooShort { .. }
+                | Self::TooLittleNotice { .. }
+                | Self::Closed { .. }
+                | Self::OutsideOpeningHours { .. }
+                | Self::SlotTaken { .. }
+        )
     }
 
     /// Whether staff may set it aside with a reason: all but the past, a safety lock, and a clash with what is there.

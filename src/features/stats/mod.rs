@@ -50,7 +50,7 @@ pub use model::{
     SessionSource, Usage, Who,
 };
 pub use network::{LabTold, NetworkGroupBy, network};
-pub use publish::{Published, published, time_for_funder, utilization_for_funder};
+pub use publish::{NotTold, Published, Telling, published, time_for_funder, utilization_for_funder};
 pub use reading::{Asked, Read, book, locking_incidents, machine_infos, totals, utilization};
 pub use reliability::{availability, mtbf_seconds, mttr_seconds, no_show_rate};
 pub use routes::routes;

@@ -70,11 +70,18 @@ pub fn rows_of_months(
     now: Instant,
 ) -> DbResult<Vec<Row>> {
     let ids: Vec<Id> = heads.iter().map(|head| head.id).collect();
+    let (Some(first), Some(last)) =
+        (months.iter().map(|month| month.from).min(), months.iter().map(|month| month.until).max())
+    else {
+        return Ok(Vec::new());
+    };
+    let unsettled = settle::needed(c, lab.zone(), heads, (first, last))?;
     let mut rows = Vec::new();
     for month in months {
         let (from, until) = (month.from, month.until);
-        let unsettled = settle::needed(c, lab.zone(), heads, (from, until))?;
-        rows.extend(settle::compute(c, lab, heads, &unsettled, now)?);
+        let of_month = |dates: &Vec<NaiveDate>| dates.iter().copied().filter(|date| month.contains(*date)).collect();
+        let dates: MachineDates = unsettled.iter().map(|(machine, dates)| (*machine, of_month(dates))).collect();
+        rows.extend(settle::compute(c, lab, heads, &dates, now)?);
         let some_stale = days::any_stale(c, lab.id, from, until)?;
         let scope = Scope { machines: &ids, from, until, some_stale };
         let mut people: BTreeMap<Id, Vec<MemberDay>> = BTreeMap::new();

@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header::ACCEPT;
 use chrono::{Datelike, NaiveDate};
 
-use super::{Asked, FunderAsk, FunderRefusal, MachineDates, completed_period, published_scope, settle_days};
+use super::{Asked, FunderAsk, FunderRefusal, MachineDates, NotTold, completed_period, published_scope, settle_days};
 use crate::features::labs::Lab;
 use crate::platform::http::{Code, Problem};
 use crate::platform::values::{Actor, Id, Instant, Role};
@@ -80,6 +80,17 @@ impl From<FunderRefusal> for Problem {
             FunderRefusal::OneFilterOnly => {
                 Self::new(Code::GroupingNotAllowed, Text::new("one-filter-only")).with("allowed", serde_json::json!([]))
             }
+        }
+    }
+}
+
+impl From<NotTold> for Problem {
+    fn from(not_told: NotTold) -> Self {
+        match not_told {
+            NotTold::StillOpen(open) => {
+                Self::new(Code::PeriodNotComplete, Text::new("period-still-open").with("open", open))
+            }
+            NotTold::Fault(fault) => fault.into(),
         }
     }
 }

@@ -9,11 +9,11 @@ use super::reading::snapshot;
 use super::report::{self, CSVW, ReportFormat, XLSX};
 use super::views::{DeniedTime, Reliability};
 use super::{
-    Asked, Figures, GroupBy, LabTold, MachineFilter, NetworkGroupBy, Published, completed_period, demand, network,
-    published, reading, time_for_funder, utilization_for_funder, write_csv, write_xlsx,
+    Asked, Figures, GroupBy, LabTold, MachineFilter, NetworkGroupBy, Published, Telling, completed_period, demand,
+    network, published, reading, time_for_funder, utilization_for_funder, write_csv, write_xlsx,
 };
 use crate::features::identity::{By, may};
-use crate::features::labs::{self, scope};
+use crate::features::labs::{self, Lab, scope};
 use crate::platform::http::{Answer, Params, PathId, Problem, Segment};
 use crate::platform::values::{Id, Process};
 use crate::platform::words::Text;
@@ -143,7 +143,8 @@ struct NetworkQuery {
 
 /// The figures of all labs that one may read, as they are told to funders: for every lab, month or process.
 ///
-/// They are sums of what `/labs/{lab}/utilization` tells a funder of each lab, whoever asks. A figure that is withheld of
+/// They are sums of what `/labs/{lab}/utilization` tells a funder of each lab, whoever asks; of a lab that the reader manages,
+/// as it would be told now, where it was not told yet. A figure that is withheld of
 /// one lab is null in every group that the lab is in, and somebody who was in two labs counts in both.
 #[utoipa::path(
     tag = "statistics",
@@ -175,12 +176,17 @@ async fn read_network(
             }
             let labs = labs::among(c, mine)?;
             let today = labs.iter().map(|lab| lab.zone().date(now)).min().unwrap_or(NaiveDate::MIN);
+            let telling = |lab: &Lab| {
+                if report::is_funder(&gate.actor, lab.id) { Telling::Funder } else { Telling::Staff }
+            };
+            let labs: Vec<(Lab, Telling)> = labs.into_iter().map(|lab| (lab.clone(), telling(&lab))).collect();
             Ok::<_, Problem>((labs, completed_period(query.from, query.until, today)?))
         })
         .await?;
     let mut told = Vec::with_capacity(labs.len());
-    for lab in labs {
-        let Published { told: periods, published_at } = published(&service, &lab, grouped_by.periods(period)).await?;
+    for (lab, telling) in labs {
+        let periods = grouped_by.periods(period);
+        let Published { told: periods, published_at } = published(&service, &lab, periods, telling).await?;
         told.push(LabTold { lab, told: periods, published_at });
     }
     let figures = network(grouped_by, period, &told, lang);

@@ -86,6 +86,43 @@ async fn many_writers_at_once_lose_nothing() {
 }
 
 #[tokio::test]
+async fn a_disk_that_fills_up_within_a_batch_keeps_nothing_that_was_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = open(&folder);
+    db.write(
+        |c| {
+            c.run("CREATE TABLE ballast (it TEXT); PRAGMA max_page_count = 1;")?;
+            Ok::<(), Fault>(())
+        },
+        |_| Keep::Nothing,
+    )
+    .await
+    .expect("a disk with no room left");
+    let (queued, wait) = std::sync::mpsc::channel::<()>();
+    let first = db.write(
+        move |c| {
+            // The others stand in the queue by now, so that they come into the same batch.
+            wait.recv().expect("queued");
+            add(c, "first")
+        },
+        |_: &Fault| Keep::Nothing,
+    );
+    let too_much = db.write(
+        |c| {
+            c.run("INSERT INTO ballast VALUES (hex(zeroblob(1000000)))")?;
+            Ok::<(), Fault>(())
+        },
+        |_| Keep::Nothing,
+    );
+    let third = db.write(|c| add(c, "third"), |_: &Fault| Keep::Nothing);
+    let all_queued = async { queued.send(()).expect("waited for") };
+    let (first, too_much, third, ()) = tokio::join!(first, too_much, third, all_queued);
+    assert!(too_much.is_err() && matches!(first, Err(Fault::Unavailable(_))), "{first:?}");
+    let kept: Vec<&str> = third.is_ok().then_some("third").into_iter().collect();
+    assert_eq!(kinds(&db).await, kept);
+}
+
+#[tokio::test]
 async fn what_is_written_down_is_never_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let db = open(&folder);

@@ -65,21 +65,27 @@ fn serve(
     commits: &AtomicU64,
     figures: &Figures,
 ) {
-    while let Ok(mut first) = jobs.recv() {
+    while let Ok(first) = jobs.recv() {
         if let Err(fault) = begin(&mut c) {
             answer_all(vec![first], Vec::new(), || Err(Fault::Unavailable(fault.to_string())), waiting);
             continue;
         }
-        let mut panicked = vec![run_one(&mut c, &mut first)];
-        let mut batch = vec![first];
-        while batch.len() < BATCH
-            && let Ok(mut next) = jobs.try_recv()
-        {
-            panicked.push(run_one(&mut c, &mut next));
-            batch.push(next);
+        let (mut batch, mut panicked, mut whole) = (Vec::new(), Vec::new(), Ok(()));
+        let mut next = Some(first);
+        while let Some(mut job) = next {
+            let ran = run_one(&mut c, &mut job);
+            batch.push(job);
+            match ran {
+                Ok(one) => panicked.push(one),
+                Err(fault) => {
+                    whole = Err(fault);
+                    break;
+                }
+            }
+            next = (batch.len() < BATCH).then(|| jobs.try_recv().ok()).flatten();
         }
         let began = Stopwatch::now();
-        let committed = c.run("COMMIT").map_err(Fault::from);
+        let committed = whole.and_then(|()| c.run("COMMIT").map_err(Fault::from));
         figures.commit_seconds.observe(began.elapsed().as_secs_f64());
         figures.committed_batch(batch.len());
         if let Err(fault) = &committed {
@@ -100,17 +106,19 @@ fn begin(c: &mut Db) -> Result<(), Fault> {
 }
 
 /// True when the job panicked: its savepoint is undone and its answer is [`Fault::Panicked`].
-fn run_one(c: &mut Db, job: &mut Box<dyn Job>) -> bool {
-    if c.run("SAVEPOINT job").is_err() {
-        return true;
-    }
+///
+/// # Errors
+/// When the savepoint cannot be begun or ended: SQLite undoes a whole transaction by itself where, say, the disk is full.
+/// A savepoint begun after that would be a transaction of its own, so nothing more may run in this batch.
+fn run_one(c: &mut Db, job: &mut Box<dyn Job>) -> Result<bool, Fault> {
+    c.run("SAVEPOINT job")?;
     let verdict = catch_unwind(AssertUnwindSafe(|| job.run(c)));
     let end = match verdict {
         Ok(Verdict::Keep) => "RELEASE job",
         _ => "ROLLBACK TO job; RELEASE job",
     };
-    let ended = c.run(end);
-    verdict.is_err() || ended.is_err()
+    c.run(end)?;
+    Ok(verdict.is_err())
 }
 
 fn answer_all(

@@ -54,6 +54,32 @@ both_engines! { a_taken_slot_tells_the_clash_and_the_next_gaps_and_no_names => |
     book(&bek, &machine, 1, "06:15", "07:15").await.expect(201);
 } }
 
+both_engines! { where_another_time_may_do_the_next_gaps_are_told_and_can_be_booked_as_they_are => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({ "policy": { "min_notice_minutes": 60 } })).await;
+    let aida = lab.student("Aida").await;
+    let day = |day: u8, from: &str, until: &str| json!({ "starts_at": at(day, from), "ends_at": at(day, until) });
+    let cases = [
+        (1, "02:00", "03:00", "in_the_past", day(1, "04:00", "05:00")),
+        (1, "03:00", "04:00", "too_little_notice", day(1, "04:00", "05:00")),
+        (1, "05:05", "06:05", "off_grid", day(1, "05:15", "06:15")),
+        (1, "11:30", "12:30", "outside_opening_hours", day(2, "03:00", "04:00")),
+    ];
+    for (date, from, until, code, gap) in cases {
+        let refused = book(&aida, &machine, date, from, until).await;
+        assert_eq!(refused.expect_problem(422, code)["next_gaps"][0], gap, "{code}");
+    }
+    let closure = json!({ "starts_at": at(2, "00:00"), "ends_at": at(3, "00:00"), "reason": "Holiday" });
+    lab.manager("Meerim").await.post(&format!("/labs/{}/closures", lab.slug), closure).await.expect(201);
+    let closed = book(&aida, &machine, 2, "05:00", "06:00").await;
+    let gap = closed.expect_problem(422, "closed")["next_gaps"][0].clone();
+    assert_eq!(gap, day(3, "03:00", "04:00"));
+    let body = json!({ "machine": machine, "starts_at": gap["starts_at"], "ends_at": gap["ends_at"] });
+    aida.post("/reservations", body).await.expect(201);
+    let too_long = book(&aida, &machine, 4, "04:00", "23:00").await;
+    assert_eq!(too_long.expect_problem(422, "too_long").get("next_gaps"), None, "so long a time fits nowhere");
+} }
+
 both_engines! { a_buffer_lies_after_only_and_may_run_past_closing => |app| async move {
     let lab = app.lab().await;
     let machine = lab.machine(json!({ "policy": { "buffer_minutes": 30 } })).await;

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, TestRunner};
 use ustakana::features::stats::{
-    Asked, Figures, FunderAsk, Group, GroupBy, LabTold, MachineFilter, NetworkGroupBy, Period, Row,
+    Asked, Figures, FunderAsk, Group, GroupBy, LabTold, MachineFilter, NetworkGroupBy, Period, Row, Telling,
 };
 use ustakana::features::{audit, labs::Lab, stats};
 use ustakana::platform::db::schema::{labs, usage_sessions};
@@ -175,7 +175,8 @@ async fn together(labs: &[RealLab], periods: &BTreeSet<Period>) -> Together {
         for by in NetworkGroupBy::ALL {
             let mut told = Vec::new();
             for one in labs {
-                let published = stats::published(&one.service, &one.lab, by.periods(*period)).await.expect("told");
+                let published =
+                    stats::published(&one.service, &one.lab, by.periods(*period), Telling::Funder).await.expect("told");
                 told.push(LabTold { lab: one.lab.clone(), told: published.told, published_at: published.published_at });
             }
             out.push((*by, *period, stats::network(*by, *period, &told, Lang::En)));

@@ -1,7 +1,11 @@
 use std::collections::BTreeMap;
 
+use proptest::prelude::*;
+
 use super::*;
-use crate::features::requests::evidence::SupportOfKind;
+use crate::features::requests::count::FEWEST_SHOWN;
+use crate::features::requests::evidence::{DemandOfKind, SupportOfKind};
+use crate::features::stats::DemandKind;
 
 const NOW: i64 = 1_790_000_000;
 
@@ -178,8 +182,15 @@ fn the_schema_of_limits_asks_for_three_edges_above_zero() {
 }
 
 fn told_to_a_funder(denied_people: i64, by_kind: [i64; 3]) -> Evidence {
+    whole(denied_people, by_kind, [9, 5, 0], (7, &[])).for_funder()
+}
+
+/// `support` is of whom, with a need, who used a related machine; `demand` of how many people, and signals by kind.
+fn whole(denied_people: i64, by_kind: [i64; 3], support: [i64; 3], demand: (i64, &[(DemandKind, i64)])) -> Evidence {
     let kinds = SupportKind::ALL.iter().zip(by_kind);
-    let evidence = Evidence {
+    let [people, people_with_need, people_who_used_related] = support.map(Count::Exactly);
+    let signals = |(kind, signals): &(DemandKind, i64)| DemandOfKind { kind: *kind, signals: Count::Exactly(*signals) };
+    Evidence {
         computed_at: Instant::from_seconds(NOW),
         observed_from: "2026-06-01".parse().expect("a date"),
         observed_until: "2026-08-30".parse().expect("a date"),
@@ -187,14 +198,14 @@ fn told_to_a_funder(denied_people: i64, by_kind: [i64; 3]) -> Evidence {
         demand: Demand {
             denied_minutes: Some(240),
             denied_people: Count::Exactly(denied_people),
-            signals: Count::Exactly(9),
-            people: Count::Exactly(7),
-            by_kind: Vec::new(),
+            signals: Count::Exactly(demand.1.iter().map(|(_, signals)| signals).sum()),
+            people: Count::Exactly(demand.0),
+            by_kind: demand.1.iter().map(signals).collect(),
         },
         support: SupportCounts {
-            people: Count::Exactly(9),
-            people_with_need: Count::Exactly(5),
-            people_who_used_related: Count::Exactly(0),
+            people,
+            people_with_need,
+            people_who_used_related,
             by_affiliation: Vec::new(),
             by_kind: kinds
                 .map(|(kind, people)| SupportOfKind { kind: *kind, people: Count::Exactly(people) })
@@ -202,8 +213,7 @@ fn told_to_a_funder(denied_people: i64, by_kind: [i64; 3]) -> Evidence {
         },
         nearest: Vec::new(),
         totals: Totals::of(&[]),
-    };
-    evidence.for_funder()
+    }
 }
 
 #[test]
@@ -220,6 +230,62 @@ fn what_was_denied_to_few_is_told_to_a_funder_neither_in_minutes_nor_as_a_share(
 fn supporters_of_one_kind_do_not_tell_how_few_those_of_the_other_are() {
     let kinds = |evidence: Evidence| evidence.support.by_kind.into_iter().map(|of| of.people).collect::<Vec<_>>();
     assert_eq!(kinds(told_to_a_funder(0, [1, 6, 3])), [Count::Few, Count::Few]);
-    assert_eq!(kinds(told_to_a_funder(0, [1, 5, 6])), [Count::Few, Count::Exactly(5), Count::Exactly(6)]);
+    assert_eq!(kinds(told_to_a_funder(0, [1, 5, 6])), [Count::Few]);
     assert_eq!(kinds(told_to_a_funder(0, [1, 8, 0])), [Count::Few, Count::Exactly(8), Count::Exactly(0)]);
+}
+
+#[test]
+fn signals_of_one_kind_do_not_tell_how_few_those_of_another_are() {
+    use DemandKind::{Closed, SlotTaken, Waitlist};
+    let told = |signals: &[(DemandKind, i64)]| {
+        let demand = whole(0, [1, 8, 0], [9, 9, 0], (0, signals)).for_funder().demand;
+        (demand.signals, demand.by_kind.iter().map(|of| of.signals).collect::<Vec<_>>())
+    };
+    assert_eq!(told(&[(SlotTaken, 7), (Waitlist, 2)]), (Count::Exactly(9), vec![Count::Few]));
+    assert_eq!(told(&[(SlotTaken, 4), (Waitlist, 4)]), (Count::Exactly(8), vec![]));
+    assert_eq!(told(&[(SlotTaken, 7), (Closed, 5)]), (Count::Exactly(12), vec![Count::Exactly(7), Count::Exactly(5)]));
+}
+
+/// Nobody or at least five; the one author, whom everybody knows of, aside.
+fn singles_out(people: i64) -> bool {
+    (1..FEWEST_SHOWN).contains(&people)
+}
+
+proptest! {
+    #[test]
+    fn no_counts_of_supporters_tell_by_subtraction_of_one_to_four(
+        endorsers in 0_i64..14, searchers in 0_i64..14, both in 0_i64..14, need in 0_i64..28, used in 0_i64..28,
+        staff in 0_i64..7, denied in 0_i64..14,
+    ) {
+        // The author does neither, so that all others are who endorsed or searched.
+        let both = both.min(endorsers).min(searchers);
+        let all = 1 + endorsers + searchers - both;
+        let (need, used) = (need.min(all), used.min(all));
+        let demand = searchers + staff;
+        let denied = denied.min(demand);
+        let whole = whole(denied, [1, endorsers, searchers], [all, need, used], (demand, &[]));
+        let told = whole.for_funder();
+        let exactly = |count: Count| if let Count::Exactly(count) = count { Some(count) } else { None };
+        let kind = |kind| told.support.by_kind.iter().find(|of| of.kind == kind).and_then(|of| exactly(of.people));
+        let (people, endorsed) = (exactly(told.support.people), kind(SupportKind::Endorsement));
+        let (searched, wished) = (kind(SupportKind::DemandSignal), exactly(told.demand.people));
+        let with_need = [told.support.people_with_need, told.support.people_who_used_related].map(exactly);
+        let less = |whole: Option<i64>, part: Option<i64>| whole.zip(part).map(|(whole, part)| whole - part);
+        for part in with_need {
+            prop_assert!(!less(people, part).is_some_and(singles_out), "{told:?}");
+        }
+        for part in [endorsed, searched] {
+            prop_assert!(!less(people, part).is_some_and(|rest| singles_out(rest - 1)), "{told:?}");
+        }
+        let in_both = less(endorsed.zip(searched).map(|(a, b)| a + b + 1), people);
+        prop_assert!(!in_both.is_some_and(singles_out), "{told:?}");
+        for part in [searched, exactly(told.demand.denied_people)] {
+            prop_assert!(!less(wished, part).is_some_and(singles_out), "{told:?}");
+        }
+        // Who wished tells who searched, but for staff, of whom nobody is counted here.
+        prop_assert!(staff > 0 || !less(people, wished).is_some_and(|rest| singles_out(rest - 1)), "{told:?}");
+        for count in [told.support.people, told.demand.people, told.demand.denied_people] {
+            prop_assert!(!exactly(count).is_some_and(singles_out), "{told:?}");
+        }
+    }
 }

@@ -49,7 +49,7 @@ pub fn black_out(w: &mut Write<'_>, lab: &Lab, ask: &BlackoutAsk) -> Result<Vec<
     }
     if !clashes.is_empty() {
         let conflicts = clashes.iter().map(Conflict::from).collect();
-        let first = Refusal::SlotTaken { conflicts, next_gaps: Vec::new() };
+        let first = Refusal::SlotTaken { conflicts };
         return Err(Refused::only(first).into());
     }
     let batch = w.new_id();

@@ -171,7 +171,7 @@ fn insert(
     Ok(row)
 }
 
-/// Adds the next gaps to a clash, keeps the wish as demand, and answers the error.
+/// Adds the next gaps where another time may do, keeps the wish as demand, and answers the error.
 pub fn refuse(
     w: &mut Write<'_>,
     ground: &Ground,
@@ -181,12 +181,9 @@ pub fn refuse(
     moved: Option<Id>,
 ) -> Result<Error, Error> {
     demand::keep(w, ground, member, span, &refused)?;
-    let clashes = refused.all().any(|refusal| matches!(refusal, Refusal::SlotTaken { .. }));
-    if !clashes {
+    if !refused.all().any(Refusal::asks_for_another_time) {
         return Ok(refused.into());
     }
-    let gaps = facts::gaps(w.c, w.now, ground, span.starts_at, span.minutes_ceil(), moved)?;
-    let Refused { first, others, may_override } = refused;
-    let with_gaps = |refusal: Refusal| refusal.with_next_gaps(&gaps);
-    Ok(Refused { first: with_gaps(first), others: others.into_iter().map(with_gaps).collect(), may_override }.into())
+    let next_gaps = facts::gaps(w.c, w.now, ground, span.starts_at, span.minutes_ceil(), moved)?;
+    Ok(Refused { next_gaps, ..refused }.into())
 }

@@ -153,7 +153,7 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
 }
 
 fn no_time() -> Refused {
-    let first = Refusal::SlotTaken { conflicts: Vec::new(), next_gaps: Vec::new() };
+    let first = Refusal::SlotTaken { conflicts: Vec::new() };
     Refused::only(first)
 }
 

@@ -4,6 +4,7 @@ use crate::features::reservations::ReservationError;
 use crate::features::reservations::refusal::{Refusal, RefusalCode};
 use crate::features::reservations::rules::Refused;
 use crate::platform::http::{Code, FieldError, Problem};
+use crate::platform::values::Interval;
 use crate::platform::words::{Minutes, Text};
 
 impl From<ReservationError> for Problem {
@@ -28,16 +29,21 @@ impl From<ReservationError> for Problem {
 }
 
 fn refused_problem(refused: &Refused) -> Problem {
-    let mut detail = sentence(&refused.first);
+    let next = refused.next_gaps.first().copied();
+    let mut detail = sentence(&refused.first, next);
     if refused.may_override {
         detail = detail.and(Text::new("staff-may-override"));
     }
     let mut problem = Problem::new(code(refused.code()), detail);
-    problem = problem.telling("refusals", refused.all().map(|refusal| (told(refusal), sentence(refusal))).collect());
+    problem =
+        problem.telling("refusals", refused.all().map(|refusal| (told(refusal), sentence(refusal, next))).collect());
     problem = problem.with("may_override", json!(refused.may_override));
     problem = problem.with("limit", refused.first.limit());
     for (name, value) in refused.first.facts() {
         problem = problem.with(&name, value);
+    }
+    if refused.code() == RefusalCode::SlotTaken || !refused.next_gaps.is_empty() {
+        problem = problem.with("next_gaps", json!(refused.next_gaps));
     }
     problem
 }
@@ -75,8 +81,8 @@ const fn code(code: RefusalCode) -> Code {
     }
 }
 
-/// Why, and what to do instead.
-fn sentence(refusal: &Refusal) -> Text {
+/// Why, and what to do instead; `next` is the next time that can be booked.
+fn sentence(refusal: &Refusal, next: Option<Interval>) -> Text {
     match refusal {
         Refusal::InThePast { now } => Text::new("refused-in-the-past").with("now", *now),
         Refusal::AlreadyStarted { .. } => Text::new("refused-already-started"),
@@ -124,7 +130,7 @@ fn sentence(refusal: &Refusal) -> Text {
         Refusal::MachineInUse { expected_ends_at, .. } => {
             Text::new("refused-in-use").with("expected_end", *expected_ends_at)
         }
-        Refusal::SlotTaken { next_gaps, .. } => match next_gaps.first() {
+        Refusal::SlotTaken { .. } => match next {
             Some(gap) => Text::new("refused-taken-next").with("next", gap.starts_at),
             None => Text::new("refused-taken"),
         },

@@ -94,7 +94,7 @@ pub(super) fn taken(occupied: &[Occupied], blocks: Interval, except: Option<Id>)
     let clashes = |taken: &&Occupied| except != Some(taken.owner) && taken.span.intersection(&blocks).is_some();
     let mut conflicts: Vec<Conflict> = occupied.iter().filter(clashes).map(Conflict::from).collect();
     conflicts.sort_by_key(|conflict| (conflict.starts_at, conflict.ends_at));
-    (!conflicts.is_empty()).then_some(Refusal::SlotTaken { conflicts, next_gaps: Vec::new() })
+    (!conflicts.is_empty()).then_some(Refusal::SlotTaken { conflicts })
 }
 
 fn length_and_grid(facts: &BookingFacts, span: Interval) -> Vec<Refusal> {

@@ -1,5 +1,6 @@
 use crate::features::reservations::model::Standing;
 use crate::features::reservations::refusal::{Refusal, RefusalCode};
+use crate::platform::values::Interval;
 
 /// The refusals that stand, in the order in which they are told; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,12 +9,14 @@ pub struct Refused {
     pub others: Vec<Refusal>,
     /// Who asks could set all of it aside by giving a reason.
     pub may_override: bool,
+    /// The next times that can be booked as they are, where another time may do.
+    pub next_gaps: Vec<Interval>,
 }
 
 impl Refused {
     /// One refusal that nobody sets aside.
     pub const fn only(first: Refusal) -> Self {
-        Self { first, others: Vec::new(), may_override: false }
+        Self { first, others: Vec::new(), may_override: false, next_gaps: Vec::new() }
     }
 
     /// Where the step asked for takes no override.
@@ -48,7 +51,7 @@ pub fn settle(
     let may_override = by == Standing::Staff && !overriding && standing.iter().all(Refusal::may_be_set_aside);
     let mut standing = standing.into_iter();
     match standing.next() {
-        Some(first) => Err(Refused { first, others: standing.collect(), may_override }),
+        Some(first) => Err(Refused { first, others: standing.collect(), may_override, next_gaps: Vec::new() }),
         None => Ok(set_aside.iter().map(Refusal::code).collect()),
     }
 }

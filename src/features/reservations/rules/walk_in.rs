@@ -35,12 +35,12 @@ pub fn walk_in(facts: &WalkInFacts) -> Vec<Refusal> {
     }
     let least = now.plus_minutes(policy.min_minutes);
     let conflicts = match taken(&booking.occupied, Interval::new(now, least), None) {
-        Some(Refusal::SlotTaken { conflicts, .. }) => conflicts,
+        Some(Refusal::SlotTaken { conflicts }) => conflicts,
         _ => Vec::<Conflict>::new(),
     };
     let closes_too_soon = is_open && closing(booking).is_none_or(|closing| closing < least);
     if !conflicts.is_empty() || closes_too_soon {
-        refusals.push(Refusal::SlotTaken { conflicts, next_gaps: Vec::new() });
+        refusals.push(Refusal::SlotTaken { conflicts });
     }
     refusals.sort_by_key(Refusal::code);
     refusals

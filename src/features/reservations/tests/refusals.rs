@@ -51,17 +51,15 @@ fn each_refusal_is_told_with_the_limit_that_was_hit() {
 }
 
 #[test]
-fn a_taken_slot_carries_its_conflicts_and_the_next_gaps() {
+fn a_taken_slot_carries_its_conflicts() {
     let mut facts = facts();
     facts.occupied = vec![taken_by(1, BlockKind::Reservation, span(7, "11:00", "12:00"))];
-    let gap = span(7, "12:00", "13:00");
-    let refusal = book(&facts, span(7, "11:00", "12:00")).remove(0).with_next_gaps(&[gap]);
+    let refusal = book(&facts, span(7, "11:00", "12:00")).remove(0);
     let told = serde_json::to_value(refusal).expect("json");
     assert_eq!(
         told["conflicts"],
         json!([{"starts_at": "2026-09-07T05:00:00Z", "ends_at": "2026-09-07T06:00:00Z", "kind": "reservation"}])
     );
-    assert_eq!(told["next_gaps"], json!([{"starts_at": "2026-09-07T06:00:00Z", "ends_at": "2026-09-07T07:00:00Z"}]));
 }
 
 fn many() -> Vec<Refusal> {
@@ -91,7 +89,7 @@ fn not_even_staff_set_aside_the_past_a_safety_lock_or_a_taken_slot() {
     for fixed in [
         Refusal::InThePast { now: at(7, "10:00") },
         Refusal::MachineOutOfService { safety: true },
-        Refusal::SlotTaken { conflicts: Vec::new(), next_gaps: Vec::new() },
+        Refusal::SlotTaken { conflicts: Vec::new() },
     ] {
         let refused =
             settle([many(), vec![fixed.clone()]].concat(), Standing::Staff, Some("a course")).expect_err("refused");
@@ -140,7 +138,7 @@ fn slips_are_no_demand_and_every_other_refused_booking_is() {
 fn of_a_class_the_least_used_machine_that_fits_is_taken() {
     let candidate =
         |number, used_seconds, refusals: Vec<Refusal>| Candidate { machine: id(number), used_seconds, refusals };
-    let taken = Refusal::SlotTaken { conflicts: Vec::new(), next_gaps: Vec::new() };
+    let taken = Refusal::SlotTaken { conflicts: Vec::new() };
     let of = |candidates: &[Candidate]| least_used(candidates.to_vec());
     let fitting = [
         candidate(1, 900, vec![]),

@@ -122,6 +122,38 @@ pub fn first_reservation(c: &mut Db, machine: Id) -> DbResult<Option<Instant>> {
         .optional()?)
 }
 
+/// Whether anybody used or reserved a machine of the lab within the span; cancelled reservations may count.
+pub fn anybody(c: &mut Db, lab: Id, span: Interval) -> DbResult<bool> {
+    let sessions = usage_sessions::table
+        .filter(usage_sessions::lab.eq(lab))
+        .filter(usage_sessions::started_at.lt(span.ends_at))
+        .filter(usage_sessions::ended_at.is_null().or(usage_sessions::ended_at.gt(span.starts_at)));
+    let reserved = reservations::table
+        .filter(reservations::lab.eq(lab))
+        .filter(reservations::starts_at.lt(span.ends_at))
+        .filter(reservations::ends_at.gt(span.starts_at));
+    let session = sessions.select(usage_sessions::id).first::<Id>(c).optional()?;
+    Ok(session.is_some() || reserved.select(reservations::id).first::<Id>(c).optional()?.is_some())
+}
+
+/// How many sessions that began before this moment go on, and reservations that should have begun wait to be decided.
+pub fn still_open(c: &mut Db, lab: Id, before: Instant) -> DbResult<i64> {
+    let sessions: i64 = usage_sessions::table
+        .filter(usage_sessions::lab.eq(lab))
+        .filter(usage_sessions::started_at.lt(before))
+        .filter(usage_sessions::ended_at.is_null())
+        .count()
+        .get_result(c)?;
+    let reserved: i64 = reservations::table
+        .filter(reservations::lab.eq(lab))
+        .filter(reservations::starts_at.lt(before))
+        .filter(reservations::kind.eq("reservation"))
+        .filter(reservations::status.eq_any(["pending", "confirmed"]))
+        .count()
+        .get_result(c)?;
+    Ok(sessions.saturating_add(reserved))
+}
+
 /// Locks that touch the span; an open one lasts for ever.
 pub fn locks(c: &mut Db, ids: &[Id], span: Interval) -> DbResult<Vec<(Id, Interval)>> {
     let rows: Vec<(Id, Instant, Option<Instant>)> = machine_locks::table

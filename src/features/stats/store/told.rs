@@ -29,6 +29,18 @@ pub fn months(c: &mut Db, lab: Id, (from, until): (NaiveDate, NaiveDate)) -> DbR
     rows.into_iter().map(|(month, facts)| Ok((month, facts.read()?))).collect()
 }
 
+/// Whether a month that begins within local dates `[from, until)` is kept.
+pub fn any_month(c: &mut Db, lab: Id, (from, until): (NaiveDate, NaiveDate)) -> DbResult<bool> {
+    let found = told_months::table
+        .filter(told_months::lab.eq(lab))
+        .filter(told_months::month.ge(from))
+        .filter(told_months::month.lt(until))
+        .select(told_months::month)
+        .first::<NaiveDate>(c)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Keeps a month, unless it is kept already.
 pub fn keep_month(c: &mut Db, lab: Id, month: NaiveDate, facts: &MonthFacts, now: Instant) -> DbResult<()> {
     let row = (
