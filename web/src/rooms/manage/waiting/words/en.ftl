@@ -1,0 +1,45 @@
+# The desk's first screen: what waits for staff.
+waiting-title = What waits for you
+waiting-count = { $n ->
+    [one] { $n } thing waits.
+   *[other] { $n } things wait, the most urgent first.
+  }
+waiting-of = ({ $n })
+waiting-nothing = Nothing waits for you
+waiting-nothing-what = Everything is decided and every machine is in good hands. What comes in shows up here by itself.
+waiting-look-again = Look again
+waiting-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+  }
+waiting-asked = Waits for { $span }
+waiting-approvals = Bookings that wait for approval
+waiting-approve = Approve
+waiting-approved = The booking of { $name } holds.
+waiting-turn-down = Turn down
+waiting-turn-down-what = The booking of { $name } does not hold, and its time is free at once. The reason is kept with it.
+waiting-turned-down = The booking of { $name } is turned down.
+waiting-open = Sessions open too long
+waiting-late = { $span } past its end
+waiting-long = Open for { $span }
+waiting-since-until = Since { $since }, expected until { $until }
+waiting-settle = Sessions during which the service was down
+waiting-desk = People at the desk
+waiting-confirm = Take in
+waiting-confirmed = { $name } is a member now.
+waiting-decline = Turn away
+waiting-decline-what = { $name } does not become a member. The account stays.
+waiting-declined = { $name } waits no longer.
+waiting-corrections = Proposed corrections
+waiting-wishes = Wishes to review
+waiting-wish-new = New
+waiting-wish-review = Under review
+waiting-wish-support = { $n ->
+    [one] { $n } supporter
+   *[other] { $n } supporters
+  }
+waiting-wish-look = Review
+waiting-out = Machines out of service for long
+waiting-out-since = Since { $day } ({ $span })
+waiting-machine = To the machine
+waiting-for-managers = Approvals, proposed corrections and wishes are listed for managers. You can decide on a correction on its session’s page.

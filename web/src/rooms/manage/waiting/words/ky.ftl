@@ -1,0 +1,44 @@
+waiting-title = Сизди эмне күтүүдө
+waiting-count = { $n ->
+    [one] { $n } иш күтүүдө.
+   *[other] { $n } иш күтүүдө, эң шашылышы жогоруда.
+  }
+waiting-of = ({ $n })
+waiting-nothing = Сизди эч нерсе күтпөйт
+waiting-nothing-what = Баары чечилген, бардык машиналар жакшы колдо. Жаңысы бул жерде өзү пайда болот.
+waiting-look-again = Жаңыртуу
+waiting-days = { $n ->
+    [one] { $n } күн
+   *[other] { $n } күн
+  }
+waiting-asked = { $span } күтүүдө
+waiting-approvals = Макулдук күткөн брондоолор
+waiting-approve = Макул болуу
+waiting-approved = Брондоо күчүндө: { $name }.
+waiting-turn-down = Четке кагуу
+waiting-turn-down-what = Брондоо ({ $name }) күчүнө кирбейт, убактысы дароо бошойт. Себеби брондоо менен бирге сакталат.
+waiting-turned-down = Брондоо четке кагылды: { $name }.
+waiting-open = Өтө узак ачык турган сеанстар
+waiting-late = Мөөнөтү { $span } мурун бүткөн
+waiting-long = { $span } бери ачык
+waiting-since-until = Башталышы: { $since }, күтүлгөн аягы: { $until }
+waiting-settle = Кызмат иштебей турганда өткөн сеанстар
+waiting-desk = Каттоодо күткөн адамдар
+waiting-confirm = Кабыл алуу
+waiting-confirmed = Эми мүчө: { $name }.
+waiting-decline = Баш тартуу
+waiting-decline-what = { $name } мүчө болбойт. Аккаунту калат.
+waiting-declined = Мындан ары күтпөйт: { $name }.
+waiting-corrections = Сунушталган оңдоолор
+waiting-wishes = Кароону күткөн каалоолор
+waiting-wish-new = Жаңы
+waiting-wish-review = Каралууда
+waiting-wish-support = { $n ->
+    [one] { $n } колдоочу
+   *[other] { $n } колдоочу
+  }
+waiting-wish-look = Кароо
+waiting-out = Көптөн бери иштебеген машиналар
+waiting-out-since = Башталышы: { $day } ({ $span })
+waiting-machine = Машинага өтүү
+waiting-for-managers = Макулдуктарды, сунушталган оңдоолорду жана каалоолорду бул жерден жетекчилер көрөт. Оңдоону сеанстын барагынан чечсеңиз болот.
