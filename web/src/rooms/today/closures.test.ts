@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { closedAt } from './closures';
+
+const closure = (id: string, from: number, until: number) =>
+  ({ id, starts_at: `2026-09-0${from}T00:00:00Z`, ends_at: `2026-09-0${until}T00:00:00Z` }) as never;
+
+it('takes of several closures the one that lasts longest', () => {
+  const list = [closure('short', 1, 3), closure('long', 2, 6), closure('later', 7, 8)];
+  expect(closedAt(list, Date.parse('2026-09-02T12:00:00Z'))?.id).toBe('long');
+  expect(closedAt(list, Date.parse('2026-09-03T00:00:00Z'))?.id).toBe('long');
+  expect(closedAt(list, Date.parse('2026-09-06T00:00:00Z'))).toBeUndefined();
+});
