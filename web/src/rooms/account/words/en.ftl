@@ -72,6 +72,7 @@ start-training = Training, where a machine asks for it
 start-training-what = Some machines can hurt you or be hurt. Their pages say which training they ask for; ask the staff for the next date.
 start-book = Book a time
 start-book-what = Tap free time on the board, or look for what can make your piece.
+start-go-on = Back to where I was
 setup-title = Set up Ustakana
 setup-lead = You are the first here. Make the account that looks after this installation.
 setup-token = Code of the set-up link

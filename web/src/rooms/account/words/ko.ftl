@@ -72,6 +72,7 @@ start-training = 장비에 따라 교육
 start-training-what = 위험하거나 섬세한 장비가 있습니다. 필요한 교육은 장비 페이지에 있으며, 일정은 직원에게 문의하세요.
 start-book = 시간 예약
 start-book-what = 예약판에서 빈 시간을 누르거나, 필요한 장비를 찾아보세요.
+start-go-on = 보던 곳으로 돌아가기
 setup-title = Ustakana 설정
 setup-lead = 첫 번째 사용자입니다. 이 설치를 관리할 계정을 만드세요.
 setup-token = 설정 링크의 코드
