@@ -10,6 +10,7 @@ async function scanner(request: APIRequestContext): Promise<string> {
 
 for (const lang of ['ky', 'ko']) {
   test(`the screens of who looks for something are accessible (${lang})`, async ({ page, request }) => {
+    test.slow();
     const machine = `/machines/${await scanner(request)}`;
     for (const path of [`/find?lang=${lang}`, '/find?process=PBF&material_class=metal', machine, '/requests']) {
       await open(page, path);
@@ -72,14 +73,14 @@ test('a newcomer goes from the label on a machine to an account and a first book
 test('who has an account keeps their data in hand: statistics, keys, the export', async ({ page }) => {
   await signIn(page, 'student', 'en');
   await open(page, '/profile');
-  await page.getByLabel('Sex').selectOption('female');
-  await page.getByLabel('Year of birth').fill('2004');
+  await page.getByLabel('Sex', { exact: true }).selectOption('female');
+  await page.getByLabel('Year of birth', { exact: true }).fill('2004');
   await page.getByLabel('I agree').check();
   await page.getByRole('button', { name: 'Agree and save' }).click();
   await page.getByRole('button', { name: 'Withdraw and erase' }).click();
   await isAccessible(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Withdraw and erase' }).click();
-  await expect(page.getByLabel('Year of birth')).toHaveValue('');
+  await expect(page.getByLabel('Year of birth', { exact: true })).toHaveValue('');
 
   await page.getByRole('button', { name: 'Make a key' }).click();
   await page.getByLabel('What is it for?').fill('The story of the tests');
