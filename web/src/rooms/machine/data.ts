@@ -1,7 +1,7 @@
 import { api, want, type Schemas } from '../../api/client';
 import { dayOf, instantOf, plusDays } from '../../words/when';
 import { resolve, type Policy } from './policy';
-import { closuresOf } from '../today/closures';
+import { closuresOf, shutting } from '../today/closures';
 import { held, trainings } from './training';
 
 const DAYS_SHOWN = 2;
@@ -63,7 +63,7 @@ export async function read(
   const query = { from: instantOf(today, '00:00', zone), until: instantOf(plusDays(today, DAYS_SHOWN), '00:00', zone) };
   const [time, closures, gaps, policy, session] = await Promise.all([
     want(api.GET('/api/v1/machines/{id}/availability', { params: { path, query } })),
-    closuresOf(machine.lab, machine.id, query.from, query.until),
+    closuresOf(machine.lab, query.from, query.until),
     gapsOf(machine),
     policyOf(machine),
     person ? openSession(id) : undefined,
@@ -76,7 +76,7 @@ export async function read(
     machine,
     status,
     time,
-    closures,
+    closures: shutting(closures, machine.id),
     gaps,
     policy,
     session,
