@@ -26,9 +26,9 @@ pub struct Asset {
 pub type Client = &'static [Asset];
 
 /// The first parts of the addresses that the client has screens for, beside `/`.
-const SCREENS: [&str; 14] = [
+const SCREENS: [&str; 15] = [
     "board", "claim", "confirm", "find", "funding", "machines", "manage", "my", "profile", "register", "requests",
-    "reset", "sign-in", "start",
+    "reset", "setup", "sign-in", "start",
 ];
 
 /// Scripts, styles and data come from here alone, nothing is written into the page, nobody frames it.

@@ -52,11 +52,11 @@ for (const lang of ['ky', 'en']) {
     await expect(page).toHaveURL(/\/my\/[0-9a-f-]{36}/);
     await page.locator('body[data-ready="true"]').waitFor();
     await isAccessible(page);
-    await page.locator('section.card button').nth(1).click();
+    await page.locator('section.card button').nth(0).click();
     await page.getByRole('dialog').locator('input[type="time"]').fill('15:00');
     await page.getByRole('dialog').locator('footer button').last().click();
     await expect(page.locator('section.card')).toContainText('15:00');
-    await page.locator('section.card button').nth(2).click();
+    await page.locator('section.card button').nth(1).click();
     await page.getByRole('dialog').locator('footer button').last().click();
     await expect(page.locator('section.card button')).toHaveCount(0);
   });

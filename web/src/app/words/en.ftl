@@ -5,6 +5,7 @@ app-account = Account
 app-language = Language
 app-choose-lab = Choose a lab
 app-labs-none = There is no lab here that you may see.
+app-labs-make = Make the first lab
 app-change-lab = Change lab
 
 nav-today = Today

@@ -4,6 +4,7 @@ app-account = 계정
 app-language = 언어
 app-choose-lab = 랩 선택
 app-labs-none = 볼 수 있는 랩이 없습니다.
+app-labs-make = 첫 번째 랩 만들기
 app-change-lab = 다른 랩
 
 nav-today = 오늘

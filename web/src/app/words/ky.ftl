@@ -4,6 +4,7 @@ app-account = Профиль
 app-language = Тил
 app-choose-lab = Лабораторияны тандаңыз
 app-labs-none = Бул жерде сиз көрө ала турган лаборатория жок.
+app-labs-make = Биринчи лабораторияны түзүү
 app-change-lab = Башка лаборатория
 
 nav-today = Бүгүн

@@ -4,6 +4,7 @@ app-account = Профиль
 app-language = Язык
 app-choose-lab = Выберите лабораторию
 app-labs-none = Здесь нет лаборатории, которую вы можете видеть.
+app-labs-make = Создать первую лабораторию
 app-change-lab = Другая лаборатория
 
 nav-today = Сегодня

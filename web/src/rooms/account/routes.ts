@@ -9,5 +9,6 @@ export const routes: Route[] = [
   { path: '/claim', words, load: () => import('./Claim.svelte') },
   { path: '/reset', words, load: () => import('./Reset.svelte') },
   { path: '/confirm', words, load: () => import('./Confirm.svelte') },
+  { path: '/setup', words, load: () => import('./Setup.svelte') },
   { path: '/profile', words, load: () => import('./Profile.svelte'), for: 'person' },
 ];

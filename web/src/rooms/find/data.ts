@@ -4,6 +4,7 @@ import { board } from '../board/data';
 import { spanOf } from '../board/spans';
 import { resolve, type Policy } from '../machine/policy';
 import { held, trainings } from '../machine/training';
+import { closedAt, closuresOf, shutting } from '../today/closures';
 import { timeOf, type Ask } from './ask';
 import { why, type Why } from './why';
 
@@ -30,6 +31,8 @@ export interface Row {
   exact: Schemas['Interval'] | undefined;
   gaps: Schemas['Interval'][];
   why: Why | undefined;
+  /** What shuts it then, where `why` is that it is closed and a closure says so. */
+  closure: Schemas['Closure'] | undefined;
 }
 
 async function machinesOf(lab: string, filter: Pick<Ask, 'process' | 'material_class'>): Promise<Machine[]> {
@@ -72,6 +75,13 @@ async function freeMachines(lab: string, ask: Ask, when: When): Promise<Gaps> {
   const query = { process, material_class, class: ask.class, machine, ...when };
   const found = await want(api.GET('/api/v1/labs/{lab}/free-machines', { params: { path: { lab }, query } }));
   return new Map(found.items.map((one) => [one.machine, one.gaps]));
+}
+
+/** Says of what is closed then which closure it is. */
+async function tellClosures(rows: Row[], lab: string, time: Schemas['Interval']): Promise<void> {
+  const closures = await closuresOf(lab, time.starts_at, time.ends_at);
+  const then = Date.parse(time.starts_at);
+  for (const row of rows) if (row.why === 'closed') row.closure = closedAt(shutting(closures, row.machine.id), then);
 }
 
 /** The machines that fit: free at the asked time first, then by their next free time, those without any last. */
@@ -118,8 +128,9 @@ export async function search(ask: Ask, ground: Ground, zone: string, now: number
       });
     const fits = !untrained && (time ? !!exact : gaps.length > 0);
     const training = needed ? ground.trainings.get(needed)?.name : undefined;
-    return { machine, policy, training, untrained, exact, gaps, why: fits ? undefined : reason() };
+    return { machine, policy, training, untrained, exact, gaps, why: fits ? undefined : reason(), closure: undefined };
   });
+  if (time && rows.some((row) => row.why === 'closed')) await tellClosures(rows, lab, time);
   const first = (row: Row) => (row.gaps[0] ? Date.parse(row.gaps[0].starts_at) : Infinity);
   const group = (row: Row) => (row.why === undefined ? 0 : row.gaps.length > 0 && !row.untrained ? 1 : 2);
   return rows

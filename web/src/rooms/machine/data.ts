@@ -1,6 +1,7 @@
 import { api, want, type Schemas } from '../../api/client';
 import { dayOf, instantOf, plusDays } from '../../words/when';
 import { resolve, type Policy } from './policy';
+import { closuresOf, shutting } from '../today/closures';
 import { held, trainings } from './training';
 
 const DAYS_SHOWN = 2;
@@ -11,6 +12,8 @@ export interface Shown {
   machine: Schemas['Machine'];
   status: Schemas['MachineStatusView'];
   time: Schemas['Availability'];
+  /** Closures of these days that shut it. */
+  closures: Schemas['Closure'][];
   gaps: Schemas['Interval'][];
   policy: Policy;
   training: Schemas['LocalText'] | undefined;
@@ -20,7 +23,8 @@ export interface Shown {
   session: Schemas['UsageSession'] | undefined;
 }
 
-async function policyOf(machine: Schemas['Machine']): Promise<Policy> {
+/** The rules that hold for a machine. */
+export async function policyOf(machine: Schemas['Machine']): Promise<Policy> {
   const [lab, kind] = await Promise.all([
     want(api.GET('/api/v1/labs/{lab}', { params: { path: { lab: machine.lab } } })),
     machine.class
@@ -57,8 +61,9 @@ export async function read(
   const zone = zoneOf(machine.lab);
   const today = dayOf(now, zone);
   const query = { from: instantOf(today, '00:00', zone), until: instantOf(plusDays(today, DAYS_SHOWN), '00:00', zone) };
-  const [time, gaps, policy, session] = await Promise.all([
+  const [time, closures, gaps, policy, session] = await Promise.all([
     want(api.GET('/api/v1/machines/{id}/availability', { params: { path, query } })),
+    closuresOf(machine.lab, query.from, query.until),
     gapsOf(machine),
     policyOf(machine),
     person ? openSession(id) : undefined,
@@ -71,6 +76,7 @@ export async function read(
     machine,
     status,
     time,
+    closures: shutting(closures, machine.id),
     gaps,
     policy,
     session,

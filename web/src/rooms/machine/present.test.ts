@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lengths, present } from './present';
+import { due, lengths, present } from './present';
 
 const at = (hour: number) => new Date(Date.UTC(2026, 10, 30, 0, hour * 60)).toISOString();
 const policy = { min_minutes: 15, unattended_minutes_after_closing: 0 };
@@ -30,4 +30,14 @@ it('offers the usual lengths that fit, and all that is left', () => {
   expect(lengths(100, 480)).toEqual([30, 60, 90, 100]);
   expect(lengths(600, 120)).toEqual([30, 60, 90, 120]);
   expect(lengths(20, 480)).toEqual([20]);
+});
+
+it('lets one check in from a window before one’s own booking on', () => {
+  const own = { ...span(12, 13), kind: 'reservation' as const, reservation: 'r' };
+  const list = [{ ...span(10, 12), kind: 'reservation' as const }, own];
+  expect(due(list, 15, when(11.5))).toBeUndefined();
+  expect(due(list, 15, when(11.75))).toBe(own);
+  expect(due(list, null, when(11.75))).toBeUndefined();
+  expect(due(list, null, when(12))).toBe(own);
+  expect(due(list, 15, when(13))).toBeUndefined();
 });

@@ -34,3 +34,9 @@ export function lengths(minutes: number, longest: number): number[] {
   const most = Math.min(minutes, longest);
   return [...LENGTHS.filter((one) => one < most), most];
 }
+
+/** The reader's own booking that they may check in for now, from one window before its start; `window` is null where none is asked. */
+export function due(busy: Schemas['Busy'][], window: number | null, now: number): Schemas['Busy'] | undefined {
+  const opens = (one: Schemas['Busy']) => spanOf(one).from - (window ?? 0) * MINUTE_MS;
+  return busy.find((one) => !!one.reservation && opens(one) <= now && now < spanOf(one).until);
+}

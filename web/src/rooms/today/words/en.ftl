@@ -1,8 +1,6 @@
 today-title = Today
 today-next = What comes next
 today-nothing-next = You have nothing booked.
-today-check-in = Check in
-today-checked-in = You are checked in. Good work!
 today-new = New here?
 today-new-what = Four steps to your first booking.
 today-start = Start here
@@ -12,3 +10,5 @@ today-free-now = Free now, until { $time } ({ $span })
 today-free-from = Free from { $time }
 today-nothing-free = Nothing is free in the next days.
 today-free-on = Free { $day }
+today-out = Out of service:
+today-closed = The lab is closed today.

@@ -1,8 +1,6 @@
 today-title = 오늘
 today-next = 다음 예약
 today-nothing-next = 예약한 것이 없습니다.
-today-check-in = 체크인
-today-checked-in = 체크인했습니다. 좋은 작업 되세요!
 today-new = 처음이세요?
 today-new-what = 첫 예약까지 네 단계면 됩니다.
 today-start = 여기서 시작
@@ -12,3 +10,5 @@ today-free-now = 지금 사용 가능, { $time }까지 ({ $span })
 today-free-from = { $time }부터 사용 가능
 today-nothing-free = 며칠 동안 빈 장비가 없습니다.
 today-free-on = { $day } 비어 있음
+today-out = 사용 중지:
+today-closed = 오늘은 랩이 닫혀 있습니다.

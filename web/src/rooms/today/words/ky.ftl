@@ -1,8 +1,6 @@
 today-title = Бүгүн
 today-next = Жакынкы ээлөөлөр
 today-nothing-next = Сиз эч нерсе ээлеген жоксуз.
-today-check-in = Келгенин белгилөө
-today-checked-in = Белгилендиңиз. Ишиңиз ийгиликтүү болсун!
 today-new = Биринчи жолубу?
 today-new-what = Биринчи ээлөөгө чейин төрт кадам.
 today-start = Ушундан баштаңыз
@@ -12,3 +10,5 @@ today-free-now = Азыр бош, { $time } чейин ({ $span })
 today-free-from = { $time } баштап бош
 today-nothing-free = Жакынкы күндөрдө бош эч нерсе жок.
 today-free-on = Бош: { $day }
+today-out = Иштебейт:
+today-closed = Бүгүн лаборатория жабык.

@@ -1,8 +1,6 @@
 today-title = Сегодня
 today-next = Ближайшее
 today-nothing-next = У вас ничего не забронировано.
-today-check-in = Отметиться
-today-checked-in = Вы отметились. Хорошей работы!
 today-new = Впервые здесь?
 today-new-what = Четыре шага до первой брони.
 today-start = Начать отсюда
@@ -12,3 +10,5 @@ today-free-now = Свободно сейчас, до { $time } ({ $span })
 today-free-from = Свободно с { $time }
 today-nothing-free = В ближайшие дни ничего не свободно.
 today-free-on = Свободно: { $day }
+today-out = Не работает:
+today-closed = Сегодня лаборатория закрыта.

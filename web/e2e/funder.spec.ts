@@ -1,0 +1,89 @@
+import { readFile } from 'node:fs/promises';
+import type { Download, Page } from '@playwright/test';
+import { expect, isAccessible, open, PASSWORD, test } from './support';
+
+/** A link as a donor's officer gets it, in their language; signing in leads on to the page. */
+async function visit(page: Page, lang: string, name: string): Promise<void> {
+  await page.goto(`/funding?lab=fablab-bishkek&lang=${lang}`);
+  await page.locator('main').getByRole('link').first().click();
+  await page.locator('[autocomplete="username"]').fill(`${name}@example.org`);
+  await page.locator('[autocomplete="current-password"]').fill(PASSWORD);
+  await page.locator('form button[type="submit"]').click();
+  await page.waitForURL((url) => url.pathname === '/funding');
+  await page.locator('main .figure').first().waitFor();
+}
+
+async function download(page: Page, format: string): Promise<{ file: Download; bytes: Buffer }> {
+  const link = page.locator(`main a[download][href*="format=${format}"]`);
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  return { file, bytes: await readFile(await file.path()) };
+}
+
+const STORIES = [
+  { lang: 'ko', name: 'koica', withheld: '비공개' },
+  { lang: 'en', name: 'sifo', withheld: 'withheld' },
+];
+for (const { lang, name, withheld } of STORIES) {
+  test(`a funder follows a link, reads the page and takes the figures along (${lang})`, async ({ page }) => {
+    await visit(page, lang, name);
+    await expect(page.locator('html')).toHaveAttribute('lang', lang);
+    await expect(page.locator('main svg[role="img"]').first()).toBeVisible();
+    await isAccessible(page);
+
+    // What is withheld is said to be, and nobody is named.
+    await expect(page.locator('main td').getByText(withheld, { exact: true }).first()).toBeVisible();
+    await expect(page.locator('main')).not.toContainText('@');
+
+    // A definition is one tap from its figure, in the reader's language.
+    const figure = page.locator('main .figure').first();
+    await figure.locator('summary').click();
+    await expect(figure.locator('details p')).toBeVisible();
+    await expect(figure.locator('details p')).toHaveAttribute('lang', lang);
+    await isAccessible(page);
+
+    const csv = await download(page, 'csv');
+    const lines = csv.bytes.toString('utf8').trim().split(/\r?\n/);
+    expect(lines[0]).toContain('utilization');
+    expect(lines.length).toBeGreaterThan(3);
+    const xlsx = await download(page, 'xlsx');
+    expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(xlsx.bytes.length).toBeGreaterThan(2000);
+  });
+}
+
+test('a funder chooses a quarter and a grouping, and the address keeps both', async ({ page }) => {
+  await visit(page, 'en', 'koica');
+  const period = page.locator('main select').first();
+  const quarter = (await period.locator('optgroup').nth(1).locator('option').first().getAttribute('value')) ?? '';
+  await period.selectOption(quarter);
+  await page.getByRole('button', { name: 'Process' }).click();
+  await expect(page).toHaveURL(new RegExp(`period=${quarter}.*by=process`));
+  await expect(page.locator('main tbody').first()).toContainText('Filament printing');
+  await open(page, page.url());
+  await expect(page.locator('main select').first()).toHaveValue(quarter);
+  await isAccessible(page);
+});
+
+test('the page prints: no menus, every definition, a PDF', async ({ page }) => {
+  await visit(page, 'ko', 'sifo');
+  const defined = page.locator('main dl dd[lang="ko"]');
+  await expect(defined.first()).toBeHidden();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('nav')).toBeHidden();
+  await expect(page.locator('main').getByRole('button', { name: '인쇄' })).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(defined.first()).toBeVisible();
+  expect(await defined.count()).toBeGreaterThan(20);
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(pdf.length).toBeGreaterThan(50_000);
+});
+
+test('who is no funder is told so', async ({ page }) => {
+  await page.goto('/sign-in?lang=ru&next=/funding');
+  await page.locator('[autocomplete="username"]').fill('student@example.org');
+  await page.locator('[autocomplete="current-password"]').fill(PASSWORD);
+  await page.locator('form button[type="submit"]').click();
+  await expect(page.locator('h1')).toHaveText('Эта страница не для вас');
+  await isAccessible(page);
+});

@@ -1,0 +1,103 @@
+import type { APIRequestContext } from '@playwright/test';
+import { expect, isAccessible, open, signIn, test } from './support';
+
+const LAB = 'fablab-bishkek';
+/** A machine that asks for no training and that no other story books. */
+async function scanner(request: APIRequestContext): Promise<string> {
+  const answer = await request.get(`/api/v1/labs/${LAB}/machines?process=scanning`);
+  return (await answer.json()).items[0].id;
+}
+
+for (const lang of ['ky', 'ko']) {
+  test(`the screens of who looks for something are accessible (${lang})`, async ({ page, request }) => {
+    test.slow();
+    const machine = `/machines/${await scanner(request)}`;
+    for (const path of [`/find?lang=${lang}`, '/find?process=PBF&material_class=metal', machine, '/requests']) {
+      await open(page, path);
+      await isAccessible(page);
+    }
+    await page.goto('/setup');
+    await page.locator('[autocomplete="one-time-code"]').waitFor();
+    await isAccessible(page);
+    await signIn(page, 'student', lang);
+    for (const path of ['/find?process=laser_cutting&trained=yes', machine, '/requests', '/requests/new']) {
+      await open(page, path);
+      await isAccessible(page);
+    }
+  });
+
+  test(`the funders' page is accessible (${lang})`, async ({ page }) => {
+    await signIn(page, 'koica', lang);
+    await open(page, '/funding');
+    await isAccessible(page);
+    for (const summary of await page.locator('main summary').all()) await summary.click();
+    await isAccessible(page);
+  });
+}
+
+test('a newcomer goes from the label on a machine to an account and a first booking', async ({
+  page,
+  request,
+}, info) => {
+  const machine = `/machines/${await scanner(request)}`;
+  await open(page, `${machine}?lang=ru`);
+  await isAccessible(page);
+  await page.getByRole('link', { name: 'Начать отсюда' }).click();
+  await expect(page).toHaveURL(/\/start/);
+  await page.getByRole('link', { name: 'Создать профиль' }).click();
+  await page.locator('[autocomplete="name"]').fill('Айжан Новикова');
+  await page.locator('[autocomplete="username"]').fill(`new-${info.project.name}-${Date.now()}@example.org`);
+  await page.locator('[autocomplete="new-password"]').fill('три зелёных чайника');
+  await isAccessible(page);
+  await page.locator('form button[type="submit"]').click();
+
+  // Back at the steps, a member already, and from there to the machine.
+  await expect(page.locator('main')).toContainText('Айжан Новикова');
+  await expect(page.locator('main')).toContainText('Вы участник.');
+  await isAccessible(page);
+  await page.getByRole('link', { name: 'Вернуться туда, где я был(а)' }).click();
+  await expect(page).toHaveURL(new RegExp(machine));
+  await page.locator('main ul.plain button').first().click();
+  await page.locator('button[form="book"]').click();
+  const told = page.getByRole('status').filter({ hasText: 'Забронировано' });
+  await expect(told).toBeVisible();
+  await open(page, '/my');
+  const mine = page.locator('main a[href^="/my/"]');
+  await expect(mine).toHaveCount(1);
+  await mine.click();
+  await page.locator('section.card').waitFor();
+  await expect(page.locator('main')).toContainText('Отметиться можно будет');
+  await isAccessible(page);
+  await page.locator('section.card button').last().click();
+  await page.getByRole('dialog').locator('footer button').last().click();
+  await expect(page.locator('section.card button')).toHaveCount(0);
+});
+
+test('who has an account keeps their data in hand: statistics, keys, the export', async ({ page }) => {
+  const name = `Story ${Date.now()}`;
+  await signIn(page, 'student', 'en');
+  await open(page, '/profile');
+  await page.getByLabel('Sex', { exact: true }).selectOption('female');
+  await page.getByLabel('Year of birth', { exact: true }).fill('2004');
+  await page.getByLabel('I agree').check();
+  await page.getByRole('button', { name: 'Agree and save' }).click();
+  await page.getByRole('button', { name: 'Withdraw and erase' }).click();
+  await isAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw and erase' }).click();
+  await expect(page.getByLabel('Year of birth', { exact: true })).toHaveValue('');
+
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  await page.getByLabel('What is it for?').fill(name);
+  await isAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click();
+  await expect(page.getByLabel('The key', { exact: true })).toHaveValue(/^uk_/);
+  await isAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: `End the key “${name}”` }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
+  await expect(page.locator('main').getByText(name)).toHaveCount(0);
+
+  const link = page.getByRole('link', { name: 'Download my data' });
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(file.suggestedFilename()).toContain('.json');
+});
