@@ -2,7 +2,7 @@ import { api, want, type Schemas } from '../../api/client';
 import { dayOf, plusDays } from '../../words/when';
 import { board } from '../board/data';
 import { spanOf } from '../board/spans';
-import { resolve, type Policy } from '../machine/policy';
+import { resolve, type Policy } from '../policy/policy';
 import { held, trainings } from '../machine/training';
 import { closedAt, closuresOf, shutting } from '../today/closures';
 import { timeOf, type Ask } from './ask';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolve } from '../machine/policy';
+import { resolve } from '../policy/policy';
 import { why } from './why';
 
 const H = 3_600_000;

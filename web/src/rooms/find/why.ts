@@ -1,6 +1,6 @@
 import type { Schemas } from '../../api/client';
 import { spanOf, type Span } from '../board/spans';
-import type { Policy } from '../machine/policy';
+import type { Policy } from '../policy/policy';
 
 /** Why a machine cannot be had: one reason, the one that would have to go first. */
 export type Why =

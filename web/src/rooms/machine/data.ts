@@ -1,6 +1,6 @@
 import { api, want, type Schemas } from '../../api/client';
 import { dayOf, instantOf, plusDays } from '../../words/when';
-import { resolve, type Policy } from './policy';
+import { resolve, type Policy } from '../policy/policy';
 import { closuresOf, shutting } from '../today/closures';
 import { held, trainings } from './training';
 

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../api/client';
 import { spanOf } from '../board/spans';
-import type { Policy } from './policy';
+import type { Policy } from '../policy/policy';
 
 type Free = { kind: 'free'; until: number; minutes: number };
 type Taken = { kind: 'taken'; busy: Schemas['Busy'] };

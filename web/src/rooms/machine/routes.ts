@@ -3,7 +3,7 @@ import type { Route } from '../../app/match';
 export const routes: Route[] = [
   {
     path: '/machines/:id',
-    words: ['rooms/machine', 'rooms/booking', 'rooms/my'],
+    words: ['rooms/machine', 'rooms/policy', 'rooms/booking', 'rooms/my'],
     load: () => import('./Machine.svelte'),
     early: (_lab, _query, { id = '' }) => [
       `/machines/${encodeURIComponent(id)}`,

@@ -49,22 +49,3 @@ machine-metal-green-part = green part, needs a furnace
 machine-metal-filled = metal-filled plastic
 machine-metal-subtractive = cut from solid metal
 machine-rules = Rules
-machine-rule-training = Training needed: { $name }.
-machine-rule-approval = The staff approve each booking.
-machine-rule-longest = At most { $most } at a time.
-machine-rule-length = From { $least } to { $most } at a time.
-machine-rule-ahead = Up to { $days ->
-    [one] 1 day
-   *[other] { $days } days
-  } ahead.
-machine-rule-same-day = Only for the same day.
-machine-rule-notice = At least { $span } before the start.
-machine-rule-active = At most { $n ->
-    [one] 1 booking
-   *[other] { $n } bookings
-  } ahead of you at once.
-machine-rule-week = At most { $span } a week.
-machine-rule-check-in = Check in from { $span } before the start to { $span } after it, else the time goes to others.
-machine-rule-cancel = Cancel at least { $span } before the start.
-machine-rule-buffer = { $span } after each booking are kept for setting up.
-machine-rule-after-closing = Work that has begun may run on up to { $span } after closing.

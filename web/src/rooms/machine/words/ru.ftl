@@ -50,23 +50,3 @@ machine-metal-green-part = заготовка, требует спекания
 machine-metal-filled = пластик с металлом
 machine-metal-subtractive = из цельного металла
 machine-rules = Правила
-machine-rule-training = Нужно обучение: { $name }.
-machine-rule-approval = Каждую бронь одобряют сотрудники.
-machine-rule-longest = Не дольше { $most } за раз.
-machine-rule-length = От { $least } до { $most } за раз.
-machine-rule-ahead = Не раньше чем за { $days ->
-    [one] { $days } день
-    [few] { $days } дня
-   *[other] { $days } дней
-  }.
-machine-rule-same-day = Только на тот же день.
-machine-rule-notice = Не позже чем за { $span } до начала.
-machine-rule-active = Не больше { $n ->
-    [one] { $n } предстоящей брони
-   *[other] { $n } предстоящих броней
-  } одновременно.
-machine-rule-week = Не больше { $span } в неделю.
-machine-rule-check-in = Отметиться можно с { $span } до начала и до { $span } после него, иначе время отдают другим.
-machine-rule-cancel = Отменить можно не позже чем за { $span } до начала.
-machine-rule-buffer = После каждой брони { $span } оставлено на подготовку.
-machine-rule-after-closing = Начатая работа может идти до { $span } после закрытия.

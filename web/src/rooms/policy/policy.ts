@@ -1,11 +1,12 @@
 import type { Schemas } from '../../api/client';
 
-type Patch = Schemas['PolicyPatch'];
+export type Patch = Schemas['PolicyPatch'];
 
 /** The rules that hold for booking one machine, every one of them known. */
 export interface Policy {
   min_minutes: number;
   max_minutes: number;
+  granularity_minutes: number;
   max_days_ahead: number;
   min_notice_minutes: number;
   buffer_minutes: number;
@@ -19,9 +20,10 @@ export interface Policy {
 }
 
 /** What holds where no level says anything. */
-const DEFAULTS: Policy = {
+export const DEFAULTS: Policy = {
   min_minutes: 15,
   max_minutes: 480,
+  granularity_minutes: 15,
   max_days_ahead: 30,
   min_notice_minutes: 0,
   buffer_minutes: 0,
@@ -34,7 +36,11 @@ const DEFAULTS: Policy = {
   unattended_minutes_after_closing: 0,
 };
 /** Where null is a value: it takes away what a level above says. */
-const NULLABLE = new Set<keyof Policy>(['max_minutes_per_week', 'check_in_window_minutes', 'requires_qualification']);
+export const NULLABLE: ReadonlySet<keyof Policy> = new Set<keyof Policy>([
+  'max_minutes_per_week',
+  'check_in_window_minutes',
+  'requires_qualification',
+]);
 
 /** Machine over class over lab over the defaults, field by field. `levels` come the highest first: lab, class, machine. */
 export function resolve(...levels: (Patch | null | undefined)[]): Policy {

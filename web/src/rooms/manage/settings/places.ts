@@ -1,0 +1,7 @@
+/** The screens of the settings, in the order of their menu. */
+export const PLACES = [
+  { href: '/manage/settings/lab', word: 'settings-lab' },
+  { href: '/manage/settings/hours', word: 'settings-hours' },
+  { href: '/manage/settings/closures', word: 'settings-closures' },
+  { href: '/manage/settings/policies', word: 'settings-policies' },
+] as const;

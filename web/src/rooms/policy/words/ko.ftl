@@ -1,0 +1,26 @@
+# 예약 규칙을 사람이 말하듯이.
+policy-span-minutes = { $n }분
+policy-span-hours = { $n }시간
+policy-span-days = { $n }일
+policy-of-minutes = { $n }분
+policy-of-hours = { $n }시간
+policy-of-days = { $n }일
+policy-headline = 학생은 { $ahead } { $length } 예약할 수 있습니다.
+policy-clause-longest = 한 번에 최대 { $most }까지
+policy-clause-length = 한 번에 { $least }에서 { $most }까지
+policy-clause-ahead = 최대 { $days }일 전부터
+policy-clause-same-day = 당일에만
+policy-training = 필요한 교육: { $name }.
+policy-approval = 예약마다 직원이 승인합니다.
+policy-longest = 한 번에 최대 { $most }.
+policy-length = 한 번에 { $least }에서 { $most }까지.
+policy-ahead = 최대 { $days }일 전부터.
+policy-same-day = 당일만 예약할 수 있습니다.
+policy-grid = 시작과 끝은 { $span } 단위.
+policy-notice = 시작 { $span } 전까지 예약.
+policy-active = 남은 예약은 동시에 최대 { $n }건.
+policy-week = 일주일에 최대 { $span }.
+policy-check-in = 시작 { $span } 전부터 시작 후 { $span }까지 체크인하지 않으면 다른 사람이 쓸 수 있습니다.
+policy-cancel = 취소는 시작 { $span } 전까지.
+policy-buffer = 예약이 끝날 때마다 준비 시간 { $span }.
+policy-after-closing = 시작한 작업은 마감 후 { $span }까지 계속할 수 있습니다.

@@ -1,0 +1,26 @@
+# Ээлөө эрежелери – адамдар айткандай.
+policy-span-minutes = { $n } мүнөт
+policy-span-hours = { $n } саат
+policy-span-days = { $n } күн
+policy-of-minutes = { $n } мүнөт
+policy-of-hours = { $n } саат
+policy-of-days = { $n } күн
+policy-headline = Студенттер { $length }, { $ahead } ээлей алат.
+policy-clause-longest = бир жолу эң көп { $most }
+policy-clause-length = бир жолу { $least } – { $most }
+policy-clause-ahead = эң көп { $days } күн алдын ала
+policy-clause-same-day = ошол эле күнгө гана
+policy-training = Окуудан өтүү керек: { $name }.
+policy-approval = Ар бир ээлөөгө кызматкерлер макулдук берет.
+policy-longest = Бир жолу эң көп { $most }.
+policy-length = Бир жолу { $least } – { $most }.
+policy-ahead = Эң көп { $days } күн алдын ала.
+policy-same-day = Ошол эле күнгө гана.
+policy-grid = Башталышы менен аягы { $span } кадам менен тандалат.
+policy-notice = Башталышына кеминде { $span } калганда.
+policy-active = Бир убакта алдыда эң көп { $n } ээлөө.
+policy-week = Жумасына эң көп { $span }.
+policy-check-in = Келгениңизди башталышына { $span } калгандан баштап, башталгандан кийин { $span } ичинде белгилеңиз, болбосо убакыт башкаларга берилет.
+policy-cancel = Жокко чыгаруу – башталышына кеминде { $span } калганда.
+policy-buffer = Ар бир ээлөөдөн кийин { $span } даярдоого калтырылат.
+policy-after-closing = Башталган иш жабылгандан кийин дагы эң көп { $span } уланса болот.
