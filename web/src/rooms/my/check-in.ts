@@ -1,3 +1,4 @@
+import type { Schemas } from '../../api/client';
 import type { Problem } from '../../api/problem';
 
 /** Why a check-in was refused, where the screen says it better than the service: what one can do is a button here. */
@@ -16,9 +17,14 @@ export function hindrance(problem: Pick<Problem, 'code' | 'told'>): Hindrance {
   return { kind: problem.code === 'slot_taken' ? 'too_soon' : 'other' };
 }
 
-const MINUTE_MS = 60_000;
+type Booked = Pick<Schemas['Reservation'], 'check_in'>;
 
-/** When check-in opens; `window` is the policy's, null where none is asked: then the booked time itself. */
-export function opensAt(starts_at: string, window: number | null): number {
-  return Date.parse(starts_at) - (window ?? 0) * MINUTE_MS;
+/** When check-in opens, in milliseconds; never for a reservation that nobody may check in to any more. */
+export function opensAt({ check_in }: Booked): number {
+  return check_in ? Date.parse(check_in.starts_at) : Infinity;
+}
+
+/** Whether one may check in at `now`. */
+export function isOpen(one: Booked, now: number): boolean {
+  return !!one.check_in && now >= opensAt(one) && now < Date.parse(one.check_in.ends_at);
 }

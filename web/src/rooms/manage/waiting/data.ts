@@ -22,7 +22,7 @@ export interface Waiting {
   out: Out[];
 }
 
-const sessions = async (query: { lab: string; open?: boolean; to_settle?: boolean }) =>
+const sessions = async (query: { lab: string; open?: boolean; to_settle?: boolean; correction_proposed?: boolean }) =>
   (await want(api.GET('/api/v1/usage-sessions', { params: { query: { ...query, limit: LIMIT } } }))).items;
 
 async function approvals(lab: string): Promise<Schemas['Reservation'][]> {
@@ -106,43 +106,14 @@ export interface Proposal {
   session: Session;
 }
 
-const LOOK_BACK_DAYS = 60;
-const LOOK_BACK_LIMIT = 100;
-const AT_ONCE = 6;
+async function proposalsOf(session: Session): Promise<Proposal[]> {
+  const params = { path: { id: session.id } };
+  const { items } = await want(api.GET('/api/v1/usage-sessions/{id}/corrections', { params }));
+  return items.filter((one) => one.status === 'proposed').map((correction) => ({ correction, session }));
+}
 
-/**
- * Finds the corrections that members propose and nobody has decided on, the oldest first, for managers. No operation lists
- * them: the audit trail tells whose sessions have proposals, and each of these sessions tells what became of its own. What
- * was decided stays so and is not asked for again.
- */
-export class Proposals {
-  #decided = new Set<string>();
-
-  async read(lab: string, now: number): Promise<Proposal[]> {
-    const from = new Date(now - LOOK_BACK_DAYS * 86_400_000).toISOString();
-    const query = { action: 'session.correction_proposed', from, limit: LOOK_BACK_LIMIT };
-    const trail = await want(api.GET('/api/v1/labs/{lab}/audit-events', { params: { path: { lab }, query } }));
-    const proposed = trail.items.map((event) => ({
-      session: event.subject.id ?? '',
-      correction: (event.after as { correction?: string } | null)?.correction ?? '',
-    }));
-    const undecided = proposed.filter((one) => one.session && !this.#decided.has(one.correction));
-    const asked = [...new Set(undecided.map((one) => one.session))];
-    const found: Proposal[] = [];
-    for (let at = 0; at < asked.length; at += AT_ONCE) {
-      const some = await Promise.all(asked.slice(at, at + AT_ONCE).map((id) => this.#of(id)));
-      found.push(...some.flat());
-    }
-    return found.sort((a, b) => a.correction.proposed_at.localeCompare(b.correction.proposed_at));
-  }
-
-  async #of(id: string): Promise<Proposal[]> {
-    const params = { path: { id } };
-    const { items } = await want(api.GET('/api/v1/usage-sessions/{id}/corrections', { params }));
-    for (const one of items) if (one.status !== 'proposed') this.#decided.add(one.id);
-    const waiting = items.filter((one) => one.status === 'proposed');
-    if (waiting.length === 0) return [];
-    const session = await want(api.GET('/api/v1/usage-sessions/{id}', { params }));
-    return waiting.map((correction) => ({ correction, session }));
-  }
+/** The corrections that members of a lab propose and nobody has decided on, the oldest first. */
+export async function proposals(lab: string): Promise<Proposal[]> {
+  const found = await Promise.all((await sessions({ lab, correction_proposed: true })).map(proposalsOf));
+  return found.flat().sort((a, b) => a.correction.proposed_at.localeCompare(b.correction.proposed_at));
 }

@@ -42,4 +42,4 @@ waiting-wish-look = Review
 waiting-out = Machines out of service for long
 waiting-out-since = Since { $day } ({ $span })
 waiting-machine = To the machine
-waiting-for-managers = Approvals, proposed corrections and wishes are listed for managers. You can decide on a correction on its session’s page.
+waiting-for-managers = Approvals and wishes are listed for managers.

@@ -32,4 +32,4 @@ waiting-wish-look = 검토하기
 waiting-out = 오래 사용할 수 없는 장비
 waiting-out-since = { $day }부터 ({ $span })
 waiting-machine = 장비 보기
-waiting-for-managers = 승인, 제안된 정정, 희망 장비는 관리자에게 표시됩니다. 정정은 해당 사용 기록 화면에서 결정할 수 있습니다.
+waiting-for-managers = 승인과 희망 장비는 관리자에게 표시됩니다.
