@@ -1,11 +1,7 @@
-import { api, want, type Schemas } from '../../../api/client';
+import { api, want } from '../../../api/client';
 import { person } from '../../../app/session.svelte';
 import { t } from '../../../words/index.svelte';
-import { finds } from '../../../words/fold';
-
-export type Member = Schemas['Page_Member']['items'][number];
-/** A lab's members by their person's id. */
-export type People = Map<string, Member>;
+import type { People } from './search';
 
 const PAGE = 200;
 const FRESH_MS = 60_000;
@@ -39,17 +35,4 @@ export function nameOf(people: People, id: string | null | undefined): string {
   const own = person();
   if (id && id === own?.id) return own.full_name;
   return (id && people.get(id)?.full_name) || t('book-person-gone');
-}
-
-/** What tells two people of one name apart. */
-export const beside = (one: Pick<Member, 'student_number' | 'affiliation'>): string =>
-  [one.student_number, one.affiliation].filter(Boolean).join(' · ');
-
-/** Who is meant by some letters of a name, a student number or an e-mail address; active members alone, by name. */
-export function findPeople(people: People, query: string, most: number): Member[] {
-  const told = (one: Member) => [one.full_name, one.student_number, one.email].filter(Boolean).join(' ');
-  return [...people.values()]
-    .filter((one) => one.status === 'active' && (!query.trim() || finds(query, told(one))))
-    .sort((a, b) => a.full_name.localeCompare(b.full_name))
-    .slice(0, most);
 }

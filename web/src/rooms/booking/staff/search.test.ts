@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beside, findPeople, type Member } from './people';
+import { beside, findPeople, type Member } from './search';
 
 const member = (full_name: string, more: Partial<Member> = {}) =>
   ({
