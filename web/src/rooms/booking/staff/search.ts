@@ -1,5 +1,5 @@
 import type { Schemas } from '../../../api/client';
-import { finds } from '../../../words/fold';
+import { finds, fold } from '../../../words/fold';
 
 export type Member = Schemas['Page_Member']['items'][number];
 /** A lab's members by their person's id. */
@@ -11,9 +11,10 @@ export const beside = (one: Pick<Member, 'student_number' | 'affiliation'>): str
 
 /** Who is meant by some letters of a name, a student number or an e-mail address; active members alone, by name. */
 export function findPeople(people: People, query: string, most: number): Member[] {
-  const told = (one: Member) => [one.full_name, one.student_number, one.email].filter(Boolean).join(' ');
+  const begins = (text: string | null | undefined) => !!text && fold(text).startsWith(fold(query));
   return [...people.values()]
-    .filter((one) => one.status === 'active' && (!query.trim() || finds(query, told(one))))
+    .filter((one) => one.status === 'active')
+    .filter((one) => finds(query, one.full_name) || begins(one.student_number) || begins(one.email))
     .sort((a, b) => a.full_name.localeCompare(b.full_name))
     .slice(0, most);
 }
