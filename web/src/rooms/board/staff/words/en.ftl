@@ -1,5 +1,5 @@
 # What only staff see of the board.
-board-lead-staff = Tap free time to book it. Drag a booking to move it, or its end to lengthen it; tap it to open it.
+board-lead-staff = Tap free time to book it, a booking to open it. By mouse a booking can be dragged, whole or by its ends.
 board-keep = Keep machines free
 board-keep-which = Which machines
 board-keep-kind = What for

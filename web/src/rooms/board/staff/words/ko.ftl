@@ -1,5 +1,5 @@
 # 보드에서 직원에게만 보이는 낱말.
-board-lead-staff = 빈 시간을 누르면 예약합니다. 예약을 끌어 옮기고, 끝을 끌어 늘리거나 줄이며, 누르면 열립니다.
+board-lead-staff = 빈 시간을 누르면 예약하고, 예약을 누르면 엽니다. 마우스로는 예약 전체나 끝을 끌 수 있습니다.
 board-keep = 장비 비워 두기
 board-keep-which = 어떤 장비
 board-keep-kind = 용도
