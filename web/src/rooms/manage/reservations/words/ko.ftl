@@ -1,7 +1,7 @@
 # 직원 업무의 예약.
-reservations-new = 보드에서 예약
+reservations-new = 예약판에서 예약
 reservations-all = 모든 예약
-reservations-on-board = 이날의 보드
+reservations-on-board = 이날의 예약판
 reservations-from-day = 시작일
 reservations-until-day = 종료일
 reservations-one = 예약

@@ -1,7 +1,7 @@
 # Кызматкерлердин столундагы брондоолор.
-reservations-new = Тактада брондоо
+reservations-new = Тактайда брондоо
 reservations-all = Бардык брондоолор
-reservations-on-board = Бул күн тактада
+reservations-on-board = Бул күн тактайда
 reservations-from-day = Күндөн баштап
 reservations-until-day = Күнгө чейин
 reservations-one = Брондоо
