@@ -7,7 +7,8 @@ import { serviceWorker } from './build/service-worker.ts';
 const BOOT =
   /vite\/preload-helper|src\/(app\/(match|routes|which-lab)|words\/(lang|catalogues|zone)|api\/early|rooms\/([\w/]+\/routes|board\/(path|period)))\.ts/;
 const SHELL = /node_modules|src\/(app|api|design|words)\/(?!.*\.(ftl|css)|.*charts)/;
-const EVERYDAY = /src\/rooms\/(today|board|booking|my)\/(?!.*\.ftl)/;
+/** What only staff see of these rooms stands in their folders `staff`. */
+const EVERYDAY = /src\/rooms\/(today|board|booking|my)\/(?!.*\.ftl|staff\/)/;
 
 export default defineConfig({
   plugins: [svelte(), serviceWorker(), embed()],

@@ -15,7 +15,7 @@ void found?.route.load();
 warmWords(['app', ...(found?.route.words ?? [])], lang);
 const session = askEarly('/api/v1/auth/session', lang);
 const early = found?.route.early;
-if (early) {
+if (early && session) {
   void session
     .then((answer) => answer.clone().json())
     .then((told: { person: Person | null; labs?: LabCard[] }) => {

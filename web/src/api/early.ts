@@ -3,9 +3,14 @@ import type { Lang } from '../words/lang';
 const fetched = new Map<string, Promise<Response>>();
 const FRESH_MS = 10_000;
 
-/** Asks for `path` now, so that the screen that needs it finds the answer on its way. */
-export function askEarly(path: string, lang: Lang): Promise<Response> {
+/** What was asked for while nothing of it was on its way: who asks early comes too late for these. */
+const asked = new Set<string>();
+
+/** Asks for `path` now, so that the screen that needs it finds the answer on its way; nothing when it was quicker. */
+export function askEarly(path: string, lang: Lang): Promise<Response> | undefined {
   const url = new URL(path, location.origin).href;
+  // An answer that nobody waits for would be taken later, when it is old.
+  if (asked.has(url)) return undefined;
   const asking = fetch(url, { credentials: 'same-origin', headers: { 'Accept-Language': lang } });
   asking.catch(() => fetched.delete(url));
   fetched.set(url, asking);
@@ -17,5 +22,6 @@ export function askEarly(path: string, lang: Lang): Promise<Response> {
 export function takeEarly(url: string): Promise<Response> | undefined {
   const asking = fetched.get(url);
   fetched.delete(url);
+  if (!asking && performance.now() < FRESH_MS) asked.add(url);
   return asking?.then((answer) => answer.clone());
 }

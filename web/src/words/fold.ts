@@ -11,10 +11,12 @@ export function fold(text: string): string {
     .trim();
 }
 
+const BETWEEN_WORDS = /[\s,.;:()/-]+/;
+
 /** Whether every word of `query` begins a word of `text`. */
 export function finds(query: string, text: string): boolean {
-  const words = fold(text).split(/[\s,.;:()/-]+/);
+  const words = fold(text).split(BETWEEN_WORDS);
   return fold(query)
-    .split(/\s+/)
+    .split(BETWEEN_WORDS)
     .every((part) => words.some((word) => word.startsWith(part)));
 }

@@ -83,4 +83,5 @@ it('folds what keyboards lack', () => {
   expect(finds('лазер кес', 'Лазер менен кесүү')).toBe(true);
   expect(finds('олчоо', 'Өлчөө')).toBe(true);
   expect(finds('метал', 'Пластик')).toBe(false);
+  expect(finds('min-jun kim', 'Kim Min-jun')).toBe(true);
 });

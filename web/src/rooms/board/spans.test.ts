@@ -34,6 +34,23 @@ describe('the frame of a day', () => {
   it('holds all that is open, in whole hours', () => {
     expect(frame([machine([[9.5, 17]], [[0, 24]]), machine([[9, 17.5]])], day)).toEqual({ from: 9 * H, until: 18 * H });
   });
+  it('holds what begins outside of opening hours, and not what is left of the night or goes on into the next', () => {
+    expect(
+      frame(
+        [
+          machine(
+            [[9, 17]],
+            [
+              [-2, 2],
+              [16, 26],
+            ],
+          ),
+        ],
+        day,
+      ),
+    ).toEqual({ from: 9 * H, until: 17 * H });
+    expect(frame([machine([[9, 17]], [[7, 8.5]])], day)).toEqual({ from: 7 * H, until: 17 * H });
+  });
   it('holds what is busy on a day that is closed', () => {
     expect(frame([machine([], [[7.25, 8]])], day)).toEqual({ from: 7 * H, until: 8 * H });
   });

@@ -32,7 +32,10 @@ export function gaps(open: Span[], busy: Span[], now: number): Span[] {
   });
 }
 
-/** The hours a board of one day shows, whole: those in which any machine is open; else those that are busy; else the day. */
+/**
+ * The hours a board of one day shows, whole: those in which any machine is open, and what else begins on that day by an
+ * exception; else those that are busy; else the day.
+ */
 export function frame(machines: BoardMachine[], day: Span): Span {
   const inDay = (spans: { starts_at: string; ends_at: string }[]) =>
     spans
@@ -40,7 +43,12 @@ export function frame(machines: BoardMachine[], day: Span): Span {
       .map(({ from, until }) => ({ from: Math.max(from, day.from), until: Math.min(until, day.until) }))
       .filter(({ from, until }) => from < until);
   const open = machines.flatMap((machine) => inDay(machine.open));
-  const shown = open.length > 0 ? open : machines.flatMap((machine) => inDay(machine.busy));
+  const busy = machines.flatMap((machine) => machine.busy.filter((one) => one.kind !== 'buffer'));
+  const unseen = (one: Busy) => {
+    const { from, until } = spanOf(one);
+    return from >= day.from && open.every((window) => until <= window.from || from >= window.until);
+  };
+  const shown = open.length > 0 ? [...open, ...inDay(busy.filter(unseen))] : inDay(busy);
   if (shown.length === 0) return day;
   const first = Math.min(...shown.map((one) => one.from));
   const last = Math.max(...shown.map((one) => one.until));

@@ -9,6 +9,12 @@ export interface Wish {
   ends_at: string;
 }
 
+/** What staff may say beside it: whom it is for, and why a rule is set aside. */
+export interface Behalf {
+  person: { id: string; name: string } | null;
+  override: string;
+}
+
 export const PURPOSES = [
   'coursework',
   'thesis',

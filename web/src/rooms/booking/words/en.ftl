@@ -7,5 +7,3 @@ book-done = Booked: { $machine }, { $day }, { $time }
 book-asked = Asked for: { $machine }, { $day }, { $time }. The staff will answer.
 book-undone = The booking is taken back.
 book-sign-in = Sign in to book, or make an account in a minute.
-book-override = Reason to set the rule aside
-book-override-hint = It is kept in the audit trail.

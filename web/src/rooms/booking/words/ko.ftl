@@ -7,5 +7,3 @@ book-done = 예약됨: { $machine }, { $day }, { $time }
 book-asked = 요청됨: { $machine }, { $day }, { $time }. 직원이 답할 것입니다.
 book-undone = 예약을 취소했습니다.
 book-sign-in = 예약하려면 로그인하거나 1분 만에 가입하세요.
-book-override = 규칙 예외 사유
-book-override-hint = 감사 기록에 남습니다.

@@ -7,5 +7,3 @@ book-done = Ээленди: { $machine }, { $day }, { $time }
 book-asked = Суралды: { $machine }, { $day }, { $time }. Кызматкерлер жооп берет.
 book-undone = Ээлөө жокко чыгарылды.
 book-sign-in = Ээлөө үчүн кириңиз же бир мүнөттө каттоодон өтүңүз.
-book-override = Эрежеден четтөө себеби
-book-override-hint = Ал журналда сакталат.

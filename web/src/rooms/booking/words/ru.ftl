@@ -7,5 +7,3 @@ book-done = Забронировано: { $machine }, { $day }, { $time }
 book-asked = Запрошено: { $machine }, { $day }, { $time }. Сотрудники ответят.
 book-undone = Бронь отменена.
 book-sign-in = Войдите, чтобы забронировать, или создайте профиль за минуту.
-book-override = Причина отступить от правила
-book-override-hint = Она останется в журнале.

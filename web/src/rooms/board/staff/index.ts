@@ -1,0 +1,3 @@
+export { default as StaffBar } from './StaffBar.svelte';
+export { default as StaffDay } from './StaffDay.svelte';
+export { knownOf } from './data';

@@ -1,0 +1,7 @@
+# What only staff see of a booking.
+book-for = Book for
+book-for-myself = Myself; for another, type the name
+book-person-none = Nobody of that name
+book-person-gone = No longer a member
+book-override = Reason to set the rule aside
+book-override-hint = It is kept in the audit trail.

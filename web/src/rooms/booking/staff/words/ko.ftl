@@ -1,0 +1,7 @@
+# 예약할 때 직원에게만 보이는 낱말.
+book-for = 누구를 위한 예약인가요
+book-for-myself = 본인, 다른 사람이면 이름 입력
+book-person-none = 그런 이름이 없습니다
+book-person-gone = 탈퇴한 회원
+book-override = 규칙 예외 사유
+book-override-hint = 감사 기록에 남습니다.
