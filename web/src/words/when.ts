@@ -54,6 +54,17 @@ export function weekdayShort(day: string): string {
   return format(LOCALES[lang()], 'UTC', { weekday: 'short' }).format(new Date(`${day}T12:00:00Z`));
 }
 
+/** A month as people say it, e.g. `November 2026`; in a column's width `Nov`. `day` is any of its days. */
+export function monthName(day: string, how: 'long' | 'short' = 'long'): string {
+  const date = new Date(`${day.slice(0, 7)}-15T12:00:00Z`);
+  if (lang() === 'ky') {
+    const name = KY_MONTHS[date.getUTCMonth()] ?? '';
+    return how === 'long' ? `${name} ${date.getUTCFullYear()}` : name.slice(0, 3);
+  }
+  const year = how === 'long' ? ({ year: 'numeric' } as const) : {};
+  return format(LOCALES[lang()], 'UTC', { month: how, ...year }).format(date);
+}
+
 /** A whole date with its year, for tables and history. */
 export function dateFull(instant: string | number, zone: string): string {
   if (lang() === 'ky') {

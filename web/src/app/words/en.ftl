@@ -40,6 +40,7 @@ say-sending-again = The line is bad: sending again ({ $number })…
 say-fate-unknown = The line broke before an answer came. It may have been done: look before you send it anew.
 say-lab-time = Times of the lab, { $zone }
 say-request-id = For the staff: { $id }
+say-definition = how it is defined
 
 do-cancel = Cancel
 do-close = Close

@@ -39,6 +39,7 @@ say-sending-again = 연결이 불안정해 다시 보내는 중 ({ $number })…
 say-fate-unknown = 응답 전에 연결이 끊겼습니다. 이미 처리되었을 수 있으니 다시 보내기 전에 확인하세요.
 say-lab-time = 랩 현지 시간, { $zone }
 say-request-id = 직원용: { $id }
+say-definition = 정의 보기
 
 do-cancel = 취소
 do-close = 닫기

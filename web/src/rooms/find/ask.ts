@@ -1,52 +1,9 @@
 import type { Schemas } from '../../api/client';
 import { instantOf } from '../../words/when';
-
-export const PROCESSES = [
-  'MEX',
-  'VPP',
-  'PBF',
-  'BJT',
-  'MJT',
-  'DED',
-  'SHL',
-  'laser_cutting',
-  'vinyl_cutting',
-  'waterjet_cutting',
-  'cnc_milling',
-  'cnc_turning',
-  'edm',
-  'pcb_fabrication',
-  'electronics',
-  'scanning',
-  'metrology',
-  'characterisation',
-  'casting',
-  'furnace',
-  'welding',
-  'woodworking',
-  'sewing',
-  'other',
-] as const satisfies readonly Schemas['Process'][];
-export const MATERIALS = [
-  'polymer',
-  'metal',
-  'ceramic',
-  'composite',
-  'wood',
-  'paper',
-  'textile',
-  'leather',
-  'glass',
-  'stone',
-  'sand',
-  'wax',
-  'other',
-] as const satisfies readonly Schemas['MaterialClass'][];
+import { wantedOf, type Wanted } from './wanted';
 
 /** What somebody looks for, as the address says it. */
-export interface Ask {
-  process?: (typeof PROCESSES)[number];
-  material_class?: (typeof MATERIALS)[number];
+export interface Ask extends Wanted {
   class?: string;
   machine?: string;
   minutes: number;
@@ -63,14 +20,11 @@ const MOST_MINUTES = 44_640;
 /** The question that an address asks; what cannot be understood is left out. */
 export function askOf(query: URLSearchParams): Ask {
   const said = (name: string) => query.get(name) || undefined;
-  const process = PROCESSES.find((one) => one.toLowerCase() === said('process')?.toLowerCase());
-  const material_class = MATERIALS.find((one) => one === said('material_class'));
   const minutes = Number(said('minutes'));
   const day = /^\d{4}-\d\d-\d\d$/.test(said('day') ?? '') ? said('day') : undefined;
   const from = /^([01]\d|2[0-3]):[0-5]\d$/.test(said('from') ?? '') ? said('from') : undefined;
   return {
-    process,
-    material_class,
+    ...wantedOf(query),
     class: said('class'),
     machine: said('machine'),
     minutes: Number.isInteger(minutes) && minutes > 0 && minutes <= MOST_MINUTES ? minutes : USUAL_MINUTES,

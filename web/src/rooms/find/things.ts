@@ -1,5 +1,5 @@
 import { local, localLang, t } from '../../words/index.svelte';
-import { MATERIALS, PROCESSES } from './ask';
+import { MATERIALS, PROCESSES } from './wanted';
 import type { Ground } from './data';
 import type { Thing } from './suggest';
 

@@ -42,7 +42,7 @@ export function bars(groups: Group[], by: Grouping): Bar[] {
   return groups.map((group) => ({
     key: group.key ?? '',
     label: nameOf(group, by),
-    share: group.utilization ?? null,
+    value: group.utilization ?? null,
   }));
 }
 

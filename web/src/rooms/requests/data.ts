@@ -39,3 +39,22 @@ export function similar(list: Summary[], process: string, material: string): Sum
     .filter((one) => isOpen(one.status) && likeness(one) > 0)
     .sort((a, b) => likeness(b) - likeness(a) || String(b.created_at).localeCompare(String(a.created_at)));
 }
+
+export const COST_KINDS: Schemas['CostKind'][] = [
+  'printer',
+  'furnace',
+  'gas',
+  'extraction',
+  'powder_safety',
+  'room_power',
+  'freight_customs',
+  'installation',
+  'training',
+  'service',
+  'consumables',
+  'operator',
+];
+export const ROUTES: Schemas['Route'][] = ['outsource', 'partner_lab', 'filament_external_sintering', 'cnc', 'buy'];
+
+/** Whether its author may still change it. */
+export const isEarly = (status: Status) => status === 'draft' || status === 'submitted';

@@ -1,19 +1,16 @@
 import { expect, it } from 'vitest';
 import type { Schemas } from '../../api/client';
 import { similar, type Summary } from './data';
-import { amount, body, edges, fromQuery, nearest, type Draft } from './wish';
+import { amount, typedOf } from './money';
+import { nearest } from './near';
+import { blank, body, changes, draftOf, edges, isWhole, type Draft } from './wish';
 
 const draft = (more: Partial<Draft> = {}): Draft => ({
+  ...blank(),
   process: 'PBF',
   material: 'metal',
-  edges: ['', '', ''],
-  tolerance: '',
-  title: ' A printer ',
-  justification: 'Samples.',
-  users: '',
-  hours: '',
-  cost: '',
-  currency: 'USD',
+  title: { ky: ' A printer ' },
+  justification: { ky: 'Samples.', ru: ' ' },
   ...more,
 });
 
@@ -24,12 +21,6 @@ it('reads numbers as people type them', () => {
   for (const wrong of ['', '-1', 'ten', '1,2,3', '1e5']) expect(amount(wrong)).toBeUndefined();
 });
 
-it('takes from the address only what there is', () => {
-  const query = (text: string) => fromQuery(new URLSearchParams(text));
-  expect(query('process=pbf&material_class=metal')).toEqual({ process: 'PBF', material: 'metal' });
-  expect(query('process=magic&material_class=gold')).toEqual({ process: '', material: '' });
-});
-
 it('wants three edges or none', () => {
   expect(edges(draft())).toBeUndefined();
   expect(edges(draft({ edges: ['100', '80', '0,5'] }))).toEqual([100, 80, 0.5]);
@@ -37,15 +28,38 @@ it('wants three edges or none', () => {
   expect(edges(draft({ edges: ['100', '0', '3'] }))).toBeNull();
 });
 
-it('writes the request in the writer’s language and the currency’s smallest unit', () => {
-  const told = body(draft({ cost: '198 000,5', users: '45', hours: '12,5', tolerance: '0,1' }), 'ky');
-  expect(told.title).toEqual({ ky: 'A printer' });
+it('writes the request in its languages and the currency’s smallest unit', () => {
+  const told = body(draft({ cost: '198 000,5', users: '45', hours: '12,5', tolerance: '0,1' }));
+  expect([told.title, told.justification]).toEqual([{ ky: 'A printer' }, { ky: 'Samples.' }]);
   expect(told.estimated_cost).toEqual({ amount_minor: 19800050, currency: 'USD' });
   expect(told.limits).toEqual({ tolerance_mm: 0.1 });
   expect([told.expected_users, told.hours_per_month]).toEqual([45, 12.5]);
-  expect(body(draft({ cost: '5000', currency: 'KRW' }), 'ko').estimated_cost?.amount_minor).toBe(5000);
-  expect(body(draft({ material: '' }), 'en')).toMatchObject({ material_class: null, estimated_cost: null });
-  expect(body(draft(), 'en')).not.toHaveProperty('limits');
+  expect(body(draft({ cost: '5000', currency: 'KRW' })).estimated_cost?.amount_minor).toBe(5000);
+  expect(body(draft({ material: '' }))).toMatchObject({ material_class: null, estimated_cost: null, limits: null });
+  expect(body(draft({ links: ' https://a.example/x \n\nhttps://b.example' })).links).toEqual([
+    'https://a.example/x',
+    'https://b.example',
+  ]);
+});
+
+const cost = { kind: 'gas', per: 'year', amount: '1500', currency: 'USD', quote: '' } as const;
+const way = { route: 'outsource', cost: '', currency: 'USD', days: '', why: ' Too slow ' } as const;
+
+it('is whole when what must be there is, and every number is one', () => {
+  expect(isWhole(draft({ costs: [cost], ways: [way] }))).toBe(true);
+  expect(isWhole(draft({ process: '', material: '' }))).toBe(false);
+  expect(isWhole(draft({ title: { en: ' ' } }))).toBe(false);
+  expect(isWhole(draft({ costs: [{ ...cost, amount: '' }] }))).toBe(false);
+  expect(isWhole(draft({ ways: [{ ...way, days: 'soon' }] }))).toBe(false);
+});
+
+it('reads a request back as it was written, and sends only what was changed', () => {
+  const told = draft({ edges: ['100', '80', '0.5'], costs: [cost], ways: [way], users: '45', cost: '198000.5' });
+  const request = { ...body(told), limits: body(told).limits ?? {} } as unknown as Schemas['EquipmentRequestContent'];
+  expect(body(draftOf(request))).toEqual(body(told));
+  expect(changes(told, draftOf(request))).toEqual({});
+  expect(changes(told, { ...told, edges: ['', '', ''], costs: [] })).toEqual({ limits: null, cost_lines: [] });
+  expect(typedOf({ amount_minor: 5000, currency: 'KRW' })).toBe('5000');
 });
 
 const machine = (id: string, can: Partial<Schemas['Capability']>[], more: object = {}) =>

@@ -1,30 +1,16 @@
 import { api, want, type Schemas } from '../../../api/client';
+import { all } from '../../../api/pages';
 
 export type Machine = Schemas['Machine'];
 export type MachineClass = Schemas['MachineClass'];
 export type Status = Schemas['MachineStatus'];
 
 export const STATUSES: Status[] = ['in_service', 'degraded', 'out_of_service', 'retired'];
-const PAGE = 200;
 
 /** Who made it and its model, the make once where the model repeats it. */
 export function makeModel({ make, model }: Pick<Machine, 'make' | 'model'>): string {
   const repeats = model.toLowerCase().startsWith(`${make.toLowerCase()} `);
   return make && !repeats ? `${make} ${model}` : model;
-}
-
-/** Every item of a list that comes in pages. */
-async function all<T>(
-  page: (query: { limit: number; cursor?: string }) => Promise<{ items: T[]; next?: string | null }>,
-): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | undefined;
-  do {
-    const answer = await page({ limit: PAGE, ...(cursor && { cursor }) });
-    items.push(...answer.items);
-    cursor = answer.next ?? undefined;
-  } while (cursor);
-  return items;
 }
 
 /** A lab's machines by name in the reader's language, the retired ones too, which the service leaves out unless asked. */

@@ -1,6 +1,6 @@
 import type { Schemas } from '../../../api/client';
 import { LANGS, type Lang } from '../../../words/lang';
-import { amount } from '../../requests/wish';
+import { amount, moneyOf, typedOf } from '../../requests/money';
 import type { Machine } from './data';
 
 type Edges = [string, string, string];
@@ -59,10 +59,6 @@ export function emptyCanDo(): CanDo {
   return { process: '', material: '', metal: '', sintering: '', tolerance: '', edges: ['', '', ''] };
 }
 
-function minorDigits(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
-
 /** A machine as the form shows it; without one, an empty form. */
 export function draftOf(machine?: Machine): Draft {
   const cost = machine?.cost;
@@ -76,7 +72,7 @@ export function draftOf(machine?: Machine): Draft {
     location: machine?.location ?? '',
     grant: machine?.grant ?? '',
     acquired_on: machine?.acquired_on ?? '',
-    cost: cost ? String(cost.amount_minor / 10 ** minorDigits(cost.currency)) : '',
+    cost: typedOf(cost),
     currency: cost?.currency ?? 'KGS',
     edges: edgesOf(machine?.build_volume_mm),
     can: (machine?.capabilities ?? []).map((one) => ({
@@ -129,7 +125,6 @@ function capability(one: CanDo): Schemas['CapabilityInput'] {
 
 /** The machine as the service takes it; call it on a draft without faults. */
 export function body(draft: Draft) {
-  const cost = amount(draft.cost);
   return {
     name: nameBody(draft.name) ?? {},
     class: draft.class || null,
@@ -140,10 +135,7 @@ export function body(draft: Draft) {
     location: draft.location.trim() || null,
     grant: draft.grant.trim() || null,
     acquired_on: draft.acquired_on || null,
-    cost:
-      cost === undefined
-        ? null
-        : { amount_minor: Math.round(cost * 10 ** minorDigits(draft.currency)), currency: draft.currency },
+    cost: moneyOf(draft.cost, draft.currency),
     build_volume_mm: size(draft.edges) ?? null,
     capabilities: draft.can.map(capability),
   } satisfies Schemas['NewMachine'];

@@ -1,0 +1,37 @@
+import { api, want, type Schemas } from '../../../api/client';
+import { instantOf, plusDays } from '../../../words/when';
+
+/** What the address asks of the trail; `from` and `to` are local days, both included. */
+export interface Asked {
+  action?: string;
+  type?: string;
+  actor?: string;
+  subject?: string;
+  from?: string;
+  to?: string;
+}
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+export function askedOf(query: URLSearchParams): Asked {
+  const said = (name: string) => query.get(name) || undefined;
+  const day = (name: string) => (DAY.test(said(name) ?? '') ? said(name) : undefined);
+  const [action, type, actor, subject] = ['action', 'type', 'actor', 'subject'].map(said);
+  return { action, type, actor, subject, from: day('from'), to: day('to') };
+}
+
+const PAGE = 50;
+
+export function events(lab: string, asked: Asked, zone: string, cursor?: string): Promise<Schemas['Page_AuditEvent']> {
+  const query = {
+    action: asked.action,
+    subject_type: asked.type,
+    actor: asked.actor,
+    subject: asked.subject,
+    from: asked.from && instantOf(asked.from, '00:00', zone),
+    until: asked.to && instantOf(plusDays(asked.to, 1), '00:00', zone),
+    limit: PAGE,
+    cursor,
+  };
+  return want(api.GET('/api/v1/labs/{lab}/audit-events', { params: { path: { lab }, query } }));
+}

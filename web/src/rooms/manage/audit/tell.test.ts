@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import type { Schemas } from '../../../api/client';
+import { forWhom, rows, subject, valueText, who, type Telling } from './tell';
+
+const ID = '019e76d2-ff80-708f-991f-00000000000';
+const [machine, student, technician, gone, thing] = ['1', '2', '3', '4', '5'].map((end) => ID + end) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const telling: Telling = {
+  names: new Map<string, string | Schemas['LocalText']>([
+    [machine, { en: 'Prusa' }],
+    [student, 'Aida'],
+    [technician, 'Nurbek'],
+  ]),
+  lab: 'Lab',
+  zone: 'Asia/Bishkek',
+};
+const event = (more: Partial<Schemas['AuditEvent']>): Schemas['AuditEvent'] => ({
+  id: thing,
+  at: '2026-11-29T09:00:00Z',
+  actor_kind: 'person',
+  actor: student,
+  action: 'reservation.created',
+  subject: { type: 'reservation', id: thing },
+  before: null,
+  after: null,
+  request_id: 'test',
+  ...more,
+});
+const booked = {
+  kind: 'reservation',
+  machine,
+  member: student,
+  starts_at: '2026-12-02T06:30:00Z',
+  ends_at: '2026-12-02T11:30:00Z',
+  status: 'confirmed',
+};
+
+it('names who and what, in the lab’s time, and links to what has a page', () => {
+  const made = event({ after: booked });
+  expect(who(made, telling)).toBe('Aida');
+  expect(subject(made, telling)).toEqual({
+    name: 'Prusa, 2 Dec 2026, 12:30–17:30',
+    href: `/manage/reservations/${thing}`,
+  });
+  expect(subject(event({ after: { ...booked, kind: 'maintenance' } }), telling).href).toBeUndefined();
+});
+
+it('says for whom it was done when that is another', () => {
+  expect(forWhom(event({ after: booked }), telling)).toBeUndefined();
+  expect(forWhom(event({ actor: technician, after: booked }), telling)).toBe('Aida');
+});
+
+it('shows no ids: who or what is gone is said to be', () => {
+  expect(who(event({ actor: gone }), telling)).toBe('audit-person-gone');
+  expect(valueText(gone, ['member'], event({}), telling)).toBe('audit-unnamed');
+  expect(valueText([machine, gone], ['machines'], event({}), telling)).toBe('Prusa, audit-unnamed');
+  expect(valueText('2026-12-02T06:30:00Z', ['starts_at'], event({}), telling)).toBe('2 Dec 2026, 12:30');
+});
+
+it('puts what matters first, and leaves out what the action says', () => {
+  const told = rows(event({ after: { cause: 'overrun', ...booked } })).map((row) => row.path[0]);
+  expect(told).toEqual(['status', 'machine', 'member', 'starts_at', 'ends_at', 'cause']);
+});

@@ -1,0 +1,176 @@
+import type { Schemas } from '../../../api/client';
+import { knows, t } from '../../../words/index.svelte';
+import { clock, dateFull, dayOf, lasting, number, span, weekdayShort } from '../../../words/when';
+import { dashed } from './actions';
+import { changes, isOpening, type Change, type Leaf } from './changes';
+import { nameOf, type Names } from './names';
+
+type Event = Schemas['AuditEvent'];
+type State = Record<string, unknown>;
+
+/** What is needed to tell an event in words. */
+export interface Telling {
+  names: Names;
+  lab: string;
+  zone: string;
+}
+
+const stateOf = (event: Event): State => (event.after ?? event.before ?? {}) as State;
+
+export function who(event: Event, { names }: Telling): string {
+  if (event.actor_kind === 'service') return t('audit-service');
+  if (event.actor_kind === 'anonymous') return t('audit-anonymous');
+  return nameOf(names, event.actor) ?? t(event.actor_kind === 'device' ? 'audit-device-gone' : 'audit-person-gone');
+}
+
+/** What was done, in words; an action that is newer than this client by its own name. */
+export function did(action: string): string {
+  const id = `audit-did-${dashed(action)}`;
+  return knows(id) ? t(id) : action;
+}
+
+/** A day and its hours in the lab, e.g. `2 Dec 2026, 12:30–17:30`. */
+function when(starts_at: unknown, ends_at: unknown, zone: string): string {
+  if (typeof starts_at !== 'string') return '';
+  const time = typeof ends_at === 'string' ? span(starts_at, ends_at, zone) : clock(starts_at, zone);
+  return `${dateFull(starts_at, zone)}, ${time}`;
+}
+
+/** What an event is about, and where that is shown. */
+export function subject(event: Event, telling: Telling): { name: string; href?: string } {
+  const { names, zone } = telling;
+  const { type, id } = event.subject;
+  const state = stateOf(event);
+  const person = nameOf(names, state['member'] ?? (type === 'person' ? id : undefined));
+  const machine = nameOf(names, state['machine']);
+  const join = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(', ');
+  switch (type) {
+    case 'reservation':
+      return {
+        name: join(machine, when(state['starts_at'], state['ends_at'], zone)),
+        href: state['kind'] === 'reservation' ? `/manage/reservations/${id}` : undefined,
+      };
+    case 'usage_session':
+      return {
+        name: join(machine, when(state['started_at'], state['ended_at'], zone)),
+        href: `/manage/sessions/${id}`,
+      };
+    case 'closure':
+      return { name: when(state['starts_at'], state['ends_at'], zone) };
+    case 'machine':
+      return { name: nameOf(names, id) ?? '', href: `/manage/machines/${id}` };
+    case 'equipment_request':
+      return { name: nameOf(names, id) ?? '', href: `/manage/requests/${id}` };
+    case 'certification':
+      return { name: join(nameOf(names, state['qualification']), person) };
+    case 'membership':
+    case 'person':
+      return { name: person ?? '' };
+    case 'demand_signal':
+      return { name: machine ?? '' };
+    case 'lab':
+      return { name: telling.lab };
+    default:
+      return { name: nameOf(names, id) ?? '' };
+  }
+}
+
+/** For whom it was done, when that is another than who did it and the subject does not name them. */
+export function forWhom(event: Event, { names }: Telling): string | undefined {
+  const member = stateOf(event)['member'];
+  if (!['reservation', 'usage_session'].includes(event.subject.type) || member === event.actor) return undefined;
+  return nameOf(names, member);
+}
+
+/** What one looks for first; the rest stands as the service told it. */
+const ORDER = ['status', 'machine', 'member', 'starts_at', 'started_at', 'ends_at', 'ended_at'];
+/** What the action says already. */
+const SAID = ['reservation', 'walk_in'];
+
+/** The changed fields of an event in the order of a reader's interest. */
+export function rows(event: Event): Change[] {
+  const rank = ({ path }: Change) => {
+    const at = ORDER.indexOf(path[0] ?? '');
+    return at < 0 ? ORDER.length : at;
+  };
+  return changes(event.before, event.after)
+    .filter((one) => !(one.path[0] === 'kind' && SAID.includes(String(one.after ?? one.before))))
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** The name of a field by its path, e.g. `Policy › Longest booking`. */
+export function fieldName(path: string[]): string {
+  const part = (name: string) => {
+    const id = `audit-field-${dashed(name)}`;
+    return knows(id) ? t(id) : name.replaceAll('_', ' ');
+  };
+  return path.map(part).join(' › ');
+}
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const HASH = /^[0-9a-f]{64}$/;
+const HASH_SHOWN = 12;
+const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+
+/** The message that says a code, by the field that it stands in. */
+function word(field: string, code: string, type: string): string | undefined {
+  const end = dashed(code);
+  const ids = {
+    status: [type === 'machine' ? `status-${end}` : '', type === 'equipment_request' ? `requests-is-${end}` : ''],
+    role: [`role-${end}`],
+    purpose: [`purpose-${end}`],
+    outcome: [`outcome-${end}`],
+    process: [`process-${code}`],
+    material_class: [`material-${code}`],
+    source: [`statistics-source-${end}`],
+    kind: [type === 'demand_signal' ? `statistics-kind-${end}` : `block-${end}`],
+  }[field] ?? [`audit-${dashed(field)}-${end}`];
+  const reservation = field === 'status' && type === 'reservation' ? [`reservation-${end}`] : [];
+  return [...reservation, ...ids, `audit-${dashed(field)}-${end}`].find((id) => id && knows(id));
+}
+
+/** A value as people read it: ids by their names, times by the lab's clock, codes in words. */
+export function valueText(value: Leaf, path: string[], event: Event, telling: Telling): string {
+  const field = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
+  if (value === undefined || value === null) return '–';
+  if (Array.isArray(value)) {
+    const texts = value.map((one) =>
+      isOpening(one) ? `${weekdayName(one.weekday)} ${one.opens}–${one.closes}` : valueText(one, path, event, telling),
+    );
+    return texts.join(', ') || '–';
+  }
+  if (typeof value === 'boolean') return t(value ? 'audit-yes' : 'audit-no');
+  if (typeof value === 'number') {
+    if (field === 'minutes' || field.endsWith('_minutes')) return lasting(value);
+    if (field.endsWith('_seconds')) return lasting(value / 60);
+    return number(value);
+  }
+  if (ID.test(value)) return nameOf(telling.names, value) ?? t('audit-unnamed');
+  if (INSTANT.test(value)) return `${dateFull(value, telling.zone)}, ${clock(value, telling.zone)}`;
+  if (DAY.test(value)) return dateFull(`${value}T12:00:00Z`, 'UTC');
+  if (HASH.test(value)) return `${value.slice(0, HASH_SHOWN)}…`;
+  const id = word(field, value, event.subject.type);
+  return id ? t(id) : value.replaceAll('_', ' ');
+}
+
+/** A weekday's name; the first of January 2024 was a Monday. */
+function weekdayName(code: string): string {
+  const at = WEEKDAYS.indexOf(code);
+  return at < 0 ? code : weekdayShort(`2024-01-0${at + 1}`);
+}
+
+/** The events of each day of the lab, in their order. */
+export function byDay(events: Event[], zone: string): { day: string; events: Event[] }[] {
+  const days: { day: string; events: Event[] }[] = [];
+  for (const event of events) {
+    const day = dayOf(event.at, zone);
+    if (days.at(-1)?.day !== day) days.push({ day, events: [] });
+    days.at(-1)?.events.push(event);
+  }
+  return days;
+}
+
+/** A day with its year, e.g. `Fri, 27 Nov 2026`. */
+export const dayTitle = (day: string) => `${weekdayShort(day)}, ${dateFull(`${day}T12:00:00Z`, 'UTC')}`;
