@@ -73,6 +73,8 @@ pub struct Board {
     pub machines: Vec<MachineTime>,
     /// Changes with everything that the board shows.
     pub revision: String,
+    /// Whether it is small enough to be kept.
+    keeps: bool,
     written: Mutex<HashMap<Viewer, Bytes>>,
 }
 
@@ -123,7 +125,7 @@ impl Board {
             return bytes.clone();
         }
         let bytes = write();
-        if written.len() < VIEWERS && bytes.len() <= KEPT_BYTES {
+        if self.keeps && written.len() < VIEWERS && bytes.len() <= KEPT_BYTES {
             written.insert(viewer, bytes.clone());
         }
         bytes
@@ -163,8 +165,7 @@ impl Boards {
     }
 
     fn keep(&self, key: (String, Interval), kept: Kept) {
-        let spans: usize = kept.board.machines.iter().map(|machine| machine.open.len() + machine.taken.len()).sum();
-        if key.1.ends_at > key.1.starts_at.plus_days(KEPT_DAYS) || spans > KEPT_SPANS {
+        if !kept.board.keeps {
             return;
         }
         let mut boards = self.lock();
@@ -223,5 +224,8 @@ fn draw(c: &mut Db, lab: Lab, window: Interval, revision: String) -> DbResult<Bo
             taken: rows.get(&machine.id).map(|rows| Taken::all(rows, window)).unwrap_or_default(),
         }
     });
-    Ok(Board { machines: machines.collect(), lab, window, revision, written: Mutex::default() })
+    let machines: Vec<MachineTime> = machines.collect();
+    let spans: usize = machines.iter().map(|machine| machine.open.len() + machine.taken.len()).sum();
+    let keeps = window.ends_at <= window.starts_at.plus_days(KEPT_DAYS) && spans <= KEPT_SPANS;
+    Ok(Board { machines, lab, window, revision, keeps, written: Mutex::default() })
 }

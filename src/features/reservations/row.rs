@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
 use super::model::{BlockKind, CancelCause, Held, Occupied, ReservationStatus};
+use super::rules::window_of;
 use crate::platform::db::schema::reservations;
 use crate::platform::values::{Id, Instant, Interval, Purpose};
 
@@ -44,6 +45,13 @@ pub struct Reservation {
 impl Reservation {
     pub const fn span(&self) -> Interval {
         Interval::new(self.starts_at, self.ends_at)
+    }
+
+    /// When its holder may check in; to the end where something kept the holder away, which is its cause then.
+    pub fn check_in_window(&self) -> Interval {
+        let window = window_of(self.check_in_window_minutes.map(i64::from), self.span());
+        let until = if self.cause.is_some() { self.ends_at } else { window.ends_at };
+        Interval::new(window.starts_at, until)
     }
 
     pub const fn held(&self) -> Held {

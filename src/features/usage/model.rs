@@ -162,6 +162,8 @@ pub struct SessionFilter {
     pub until: Option<Instant>,
     pub open: Option<bool>,
     pub to_settle: Option<bool>,
+    /// With a correction that waits for staff, or without.
+    pub correction_proposed: Option<bool>,
 }
 
 /// Whose sessions one sees: one's own and those of the labs one is staff of; a device those of its machine.

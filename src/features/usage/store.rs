@@ -1,6 +1,7 @@
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::model::{Correction, Other, Session, SessionFilter, Sight};
+use super::model::{Correction, CorrectionStatus, Other, Session, SessionFilter, Sight};
 use crate::features::reservations::model::ReservationStatus;
 use crate::platform::db::schema::{
     labs, machines, membership_history, memberships, reservations, service_outages, session_corrections, usage_sessions,
@@ -114,6 +115,12 @@ pub fn list(c: &mut Db, sight: &Sight, filter: &SessionFilter, before: Option<Id
     }
     if let Some(to_settle) = filter.to_settle {
         query = query.filter(dsl::to_settle.eq(to_settle));
+    }
+    if let Some(proposed) = filter.correction_proposed {
+        let waiting = session_corrections::table
+            .filter(session_corrections::session.eq(dsl::id))
+            .filter(session_corrections::status.eq(CorrectionStatus::Proposed));
+        query = if proposed { query.filter(exists(waiting)) } else { query.filter(not(exists(waiting))) };
     }
     Ok(query.load(c)?)
 }

@@ -77,8 +77,12 @@ impl Answer {
         if answer.not_modified(request) {
             return answer;
         }
-        request.extensions_mut().insert(KeptBody);
-        Self { body: body(), ..answer }
+        let body = body();
+        // Of a body that nobody else holds there is nothing to remember.
+        if !body.is_unique() {
+            request.extensions_mut().insert(KeptBody);
+        }
+        Self { body, ..answer }
     }
 
     fn not_modified(&self, request: &HttpRequest) -> bool {

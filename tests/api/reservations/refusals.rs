@@ -58,7 +58,7 @@ both_engines! { where_another_time_may_do_the_next_gaps_are_told_and_can_be_book
     let lab = app.lab().await;
     let machine = lab.machine(json!({ "policy": { "min_notice_minutes": 60 } })).await;
     let aida = lab.student("Aida").await;
-    let day = |day: u8, from: &str, until: &str| json!({ "starts_at": at(day, from), "ends_at": at(day, until) });
+    let day = |day: u32, from: &str, until: &str| json!({ "starts_at": at(day, from), "ends_at": at(day, until) });
     let cases = [
         (1, "02:00", "03:00", "in_the_past", day(1, "04:00", "05:00")),
         (1, "03:00", "04:00", "too_little_notice", day(1, "04:00", "05:00")),

@@ -369,12 +369,20 @@ both_engines! { ones_own_correction_is_a_proposal_that_staff_accept_or_reject =>
     let reply = correct(&aida, &session, body.clone()).await;
     let proposal = reply.expect(201).clone();
     assert_eq!(proposal["status"], "proposed");
+    let waiting = format!("/usage-sessions?lab={}&correction_proposed=true", lab.slug);
+    let listed = |reply: Reply| -> Vec<Value> {
+        reply.expect(200)["items"].as_array().unwrap().iter().map(|item| item["id"].clone()).collect()
+    };
+    assert_eq!(listed(tech.get(&waiting).await), [session["id"].clone()]);
+    assert_eq!(listed(bolot.get(&waiting).await), [] as [Value; 0]);
     assert_eq!(get(&aida, &session).await["ended_at"], at("05:00"));
     let accept = format!("/session-corrections/{}/accept", id(&proposal));
     aida.post(&accept, json!({})).await.expect(403);
     bolot.post(&accept, json!({})).await.expect(404);
     assert_eq!(tech.post(&accept, json!({})).await.expect(200)["usage_session"]["ended_at"], at("04:00"));
     assert_eq!(tech.post(&accept, json!({})).await.expect(409)["code"], "invalid_transition");
+    assert_eq!(listed(tech.get(&waiting).await), [] as [Value; 0]);
+    assert_eq!(listed(tech.get(&waiting.replace("true", "false")).await), [session["id"].clone()]);
     let reply = correct(&aida, &session, json!({ "outcome": "failure", "reason": "It warped." })).await;
     let reject = format!("/session-corrections/{}/reject", id(reply.expect(201)));
     assert_eq!(tech.post(&reject, json!({ "reason": "It did not." })).await.expect(200)["status"], "rejected");

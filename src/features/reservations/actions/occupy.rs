@@ -82,6 +82,7 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
         occupied: facts::occupied(w.c, row.machine, look)?,
         open_session: ask.open_session,
         take_over: ask.take_over,
+        staff: ask.by == Standing::Staff,
         policy,
     };
     only_staff_override(ask.by, ask.override_reason)?;

@@ -5,7 +5,7 @@ use crate::features::reservations::row::Reservation;
 use crate::features::reservations::{ReservationError, store};
 use crate::platform::db::Db;
 use crate::platform::http::Problem;
-use crate::platform::values::{Actor, Id, Instant, Purpose};
+use crate::platform::values::{Actor, Id, Instant, Interval, Purpose};
 
 /// A reservation as its holder and the lab's staff see it.
 #[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
@@ -25,6 +25,8 @@ pub struct ReservationView {
     pub purpose: Option<Purpose>,
     pub note: Option<String>,
     pub checked_in_at: Option<Instant>,
+    /// When one may check in; null where nobody may any more, or not before it is approved.
+    pub check_in: Option<Interval>,
     /// From when on its time is free again.
     pub released_at: Option<Instant>,
     /// Why the lab or the service cancelled it, or holds its check-in open to the end.
@@ -37,7 +39,9 @@ pub struct ReservationView {
 
 impl ReservationView {
     pub fn of(row: Reservation, lab: String) -> Self {
+        let confirmed = row.status == ReservationStatus::Confirmed;
         Self {
+            check_in: confirmed.then(|| row.check_in_window()),
             id: row.id,
             lab,
             lab_id: row.lab,

@@ -26,12 +26,19 @@ pub struct CheckInFacts {
     pub occupied: Vec<Occupied>,
     pub open_session: Option<OpenSession>,
     pub take_over: bool,
+    /// Staff could set the time of check-in aside, so they hear what is on the machine before.
+    pub staff: bool,
 }
 
 /// When check-in is open: one window before the start to one after it, never past the end. Where no check-in is
 /// asked, the reservation's own time.
 pub fn check_in_window(policy: &Policy, span: Interval) -> Interval {
-    match policy.check_in_window_minutes {
+    window_of(policy.check_in_window_minutes, span)
+}
+
+/// The same of so many minutes, as a reservation keeps them.
+pub fn window_of(check_in_window_minutes: Option<i64>, span: Interval) -> Interval {
+    match check_in_window_minutes {
         Some(minutes) => {
             Interval::new(span.starts_at.plus_minutes(-minutes), span.starts_at.plus_minutes(minutes).min(span.ends_at))
         }
@@ -52,7 +59,7 @@ pub fn check_in(facts: &CheckInFacts) -> Vec<Refusal> {
     let out_of_window = out_of_window(facts);
     let too_early = matches!(out_of_window, Some(Refusal::TooEarly { .. }));
     refusals.extend(out_of_window);
-    refusals.extend((!too_early).then(|| not_free(facts)).flatten());
+    refusals.extend((!too_early || facts.staff).then(|| not_free(facts)).flatten());
     refusals.sort_by_key(Refusal::code);
     refusals
 }

@@ -12,6 +12,7 @@ fn facts_at(time: &str) -> CheckInFacts {
         occupied: vec![taken_by(1, BlockKind::Reservation, span(7, "11:00", "12:00"))],
         open_session: None,
         take_over: false,
+        staff: false,
     }
 }
 
@@ -28,6 +29,9 @@ fn who_comes_too_early_hears_nothing_of_what_is_on_the_machine_until_then() {
     let mut facts = facts_at("10:00");
     facts.occupied.push(taken_by(2, BlockKind::Reservation, span(7, "10:00", "10:30")));
     assert_eq!(codes(&check_in(&facts)), [RefusalCode::TooEarly]);
+    // Staff do: what they set aside must not fail on the time that is taken.
+    let staff = CheckInFacts { staff: true, ..facts.clone() };
+    assert_eq!(codes(&check_in(&staff)), [RefusalCode::TooEarly, RefusalCode::SlotTaken]);
     facts.open_session = Some(OpenSession { id: Id(uuid::Uuid::nil()), expected_ends_at: at(7, "10:30") });
     assert_eq!(codes(&check_in(&facts)), [RefusalCode::TooEarly]);
     facts.now = at(7, "10:50");

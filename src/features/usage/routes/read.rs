@@ -26,6 +26,8 @@ struct SessionQuery {
     open: Option<bool>,
     /// Only those that the service was down during, for staff to settle.
     to_settle: Option<bool>,
+    /// Only those with a correction that waits for staff to decide, or only those without.
+    correction_proposed: Option<bool>,
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
     cursor: Option<String>,
@@ -69,6 +71,7 @@ pub async fn list_usage_sessions(
         until: query.until,
         open: query.open,
         to_settle: query.to_settle,
+        correction_proposed: query.correction_proposed,
     };
     let rows = service
         .read(move |c| {
