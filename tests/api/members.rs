@@ -166,6 +166,37 @@ both_engines! { the_last_manager_of_a_lab_cannot_leave_it_to_itself => |app| asy
     meerim.put(&path(&meerim), json!({ "role": "student" })).await.expect(200);
 } }
 
+both_engines! { a_suspended_manager_takes_the_lab_from_nobody => |app| async move {
+    let lab = app.lab().await;
+    let (meerim, bek) = (lab.manager("Meerim").await, lab.manager("Bek").await);
+    let path = |who: &Client| format!("/labs/{}/members/{}", lab.slug, who.id());
+    let suspended = json!({ "role": "manager", "suspended_until": "2026-10-01T00:00:00Z" });
+    meerim.put(&path(&bek), suspended.clone()).await.expect(200);
+    for ask in [suspended, json!({ "role": "student" })] {
+        bek.put(&path(&meerim), ask).await.expect_problem(409, "last_manager");
+    }
+    // An administrator may: they have the lab themselves.
+    app.admin().put(&path(&meerim), json!({ "role": "student" })).await.expect(200);
+} }
+
+both_engines! { two_managers_who_demote_each_other_at_once_leave_the_lab_one => |app| async move {
+    for round in 0..10 {
+        let lab = app.lab().await;
+        let (one, other) = (lab.manager(&format!("One {round}")).await, lab.manager(&format!("Other {round}")).await);
+        let path = |who: &Client| format!("/labs/{}/members/{}", lab.slug, who.id());
+        let (to_other, to_one) = (path(&other), path(&one));
+        let ask = || json!({ "role": "student" });
+        let (first, second) = futures_util::future::join(one.put(&to_other, ask()), other.put(&to_one, ask())).await;
+        // The second is refused by the count, or as the student that they are by then.
+        let mut statuses = [first.status, second.status];
+        statuses.sort_unstable();
+        assert!(matches!(statuses, [200, 403 | 409]), "{statuses:?}: {} {}", first.text, second.text);
+        let members = app.admin().get(&format!("/labs/{}/members", lab.slug)).await;
+        let managers = members.expect(200)["items"].as_array().unwrap().iter().filter(|one| one["role"] == "manager");
+        assert_eq!(managers.count(), 1, "{}", members.text);
+    }
+} }
+
 both_engines! { a_list_may_be_written_in_the_labs_language => |app| async move {
     let lab = app.lab().await;
     let manager = lab.manager("Meerim").await;

@@ -51,10 +51,7 @@ impl<P: Permit> FromRequest for By<P> {
 
 /// A key does what its scopes say and no more.
 fn within_scopes(actor: &Actor, permission: Permission, reading: bool) -> Result<(), Problem> {
-    let (Some(given), Some(needed)) = (&actor.scopes, scopes::needed(permission, reading)) else { return Ok(()) };
-    if scopes::grant(given, &needed) {
-        return Ok(());
-    }
+    let Some(needed) = scopes::missing(actor, permission, reading) else { return Ok(()) };
     Err(Problem::new(Code::NotAllowed, Text::new("key-lacks-scope").with("scope", needed.as_str()))
         .with("scope", needed.into()))
 }

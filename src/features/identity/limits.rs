@@ -21,7 +21,7 @@ pub enum Key {
     Actor(Id),
     /// An IPv4 address, or the /64 of an IPv6 one.
     Address(IpAddr),
-    /// SHA-256 of what somebody signs in as, whether or not there is such an account.
+    /// SHA-256 of what somebody is named by, whether or not there is such an account.
     Account(Vec<u8>),
     /// The same from one address.
     AccountFrom(Vec<u8>, IpAddr),
@@ -40,7 +40,9 @@ struct Policies {
     general: Limiter<Key>,
     sign_in_by_address: Limiter<Key>,
     account_from_address: Limiter<Key>,
-    account_from_anywhere: Limiter<Key>,
+    own_password: Limiter<Key>,
+    person_from_address: Limiter<Key>,
+    person_from_anywhere: Limiter<Key>,
     device: Limiter<Key>,
     stranger: Limiter<Key>,
     registration: Limiter<Key>,
@@ -59,7 +61,10 @@ impl Limits {
                 general: Limiter::new("default", 600, 60)?,
                 sign_in_by_address: Limiter::new("sign-in", 120, 300)?,
                 account_from_address: Limiter::new("account", 10, 900)?,
-                account_from_anywhere: Limiter::new("account-anywhere", 60, 900)?,
+                own_password: Limiter::new("own-password", 10, 900)?,
+                // Twice that of one name: who mistyped by one still gets in by another.
+                person_from_address: Limiter::new("person", 20, 900)?,
+                person_from_anywhere: Limiter::new("person-anywhere", 60, 900)?,
                 device: Limiter::new("device", 10, 900)?,
                 stranger: Limiter::new("stranger", 3, 900)?,
                 registration: Limiter::new("registration", 60, 3600)?,
@@ -97,31 +102,39 @@ impl Limits {
         self.place(request).to_string()
     }
 
-    /// Many tries for one account from many addresses slow down who was never there, never its person where they are
-    /// known: nobody is locked out by a stranger, since every new address has a few tries of its own. Tries by the
-    /// account's device cookie are counted by that cookie alone: neighbours behind one address do not use them up.
+    /// A refusal depends only on the address and on the name that was typed, so that it tells neither whether there is
+    /// such an account nor which names are one person's. What is counted by the person shows in no answer: false says
+    /// that the password may not be looked at, and the answer must be that of a wrong one. Tries by the account's device
+    /// cookie are counted by that cookie alone: neighbours behind one address do not use them up.
     ///
     /// # Errors
-    /// 429 when too many tries came with the cookie, else from the address, or for the account from there.
+    /// 429 when too many tries came with the cookie, else from the address, or for the name from there.
     pub fn sign_in(
         &self,
         request: &HttpRequest,
-        account: &str,
+        name: &str,
+        person: Option<Id>,
         known_place: bool,
         device: Option<Vec<u8>>,
-    ) -> Result<(), Problem> {
+    ) -> Result<bool, Problem> {
+        let Some(policies) = &self.policies else { return Ok(true) };
+        if let Some(device) = device {
+            return count(&policies.device, request, &Key::Device(device)).map(|()| true);
+        }
+        let place = self.place(request);
+        count(&policies.sign_in_by_address, request, &Key::Address(place))?;
+        count(&policies.account_from_address, request, &Key::AccountFrom(token::hash(name), place))?;
+        Ok(person.is_none_or(|person| policies.hear(person, place, known_place)))
+    }
+
+    /// # Errors
+    /// 429 when the person's password was tried too often by who is signed in as them, from this device or else address.
+    pub fn own_password(&self, request: &HttpRequest, person: Id, device: Option<Vec<u8>>) -> Result<(), Problem> {
         let Some(policies) = &self.policies else { return Ok(()) };
         if let Some(device) = device {
             return count(&policies.device, request, &Key::Device(device));
         }
-        let (account, place) = (token::hash(account), self.place(request));
-        count(&policies.sign_in_by_address, request, &Key::Address(place))?;
-        let from_there = Key::AccountFrom(account.clone(), place);
-        count(&policies.account_from_address, request, &from_there)?;
-        if known_place || policies.account_from_anywhere.check(&Key::Account(account)).1.is_ok() {
-            return Ok(());
-        }
-        count(&policies.stranger, request, &from_there)
+        count(&policies.own_password, request, &Key::AccountFrom(token::hash(&person.to_string()), self.place(request)))
     }
 
     /// # Errors
@@ -131,14 +144,24 @@ impl Limits {
         count(&policies.registration, request, &self.address(request))
     }
 
-    /// False when the account was sent enough for now.
+    /// False when the address was sent enough for now.
     ///
     /// # Errors
     /// 429 when too many letters were asked for from the address.
-    pub fn mail(&self, request: &HttpRequest, account: &str) -> Result<bool, Problem> {
+    pub fn mail(&self, request: &HttpRequest, email: &str) -> Result<bool, Problem> {
         let Some(policies) = &self.policies else { return Ok(true) };
         count(&policies.registration, request, &self.address(request))?;
-        Ok(policies.mail.check(&Key::Account(token::hash(&super::fold_email(account)))).1.is_ok())
+        Ok(allows(&policies.mail, &mailbox(email)))
+    }
+
+    /// As [`Limits::mail`], for who is signed in and waits for the letter: they are told.
+    ///
+    /// # Errors
+    /// 429 when too many letters were asked for from the address of the network, or for that e-mail address.
+    pub fn mail_to_new_address(&self, request: &HttpRequest, email: &str) -> Result<(), Problem> {
+        let Some(policies) = &self.policies else { return Ok(()) };
+        count(&policies.registration, request, &self.address(request))?;
+        count(&policies.mail, request, &mailbox(email))
     }
 
     /// # Errors
@@ -147,6 +170,28 @@ impl Limits {
         let Some(policies) = &self.policies else { return Ok(()) };
         count(&policies.join_code, request, &self.address(request))
     }
+}
+
+impl Policies {
+    /// Many tries for one person slow down who was never there, never the person where they are known: nobody is locked
+    /// out by strangers, since every new address has a few tries of its own.
+    fn hear(&self, person: Id, place: IpAddr, known_place: bool) -> bool {
+        let account = token::hash(&person.to_string());
+        let from_there = Key::AccountFrom(account.clone(), place);
+        allows(&self.person_from_address, &from_there)
+            && (known_place
+                || allows(&self.person_from_anywhere, &Key::Account(account))
+                || allows(&self.stranger, &from_there))
+    }
+}
+
+fn mailbox(email: &str) -> Key {
+    Key::Account(token::hash(&super::fold_email(email)))
+}
+
+/// Counts without a word.
+fn allows(limiter: &Limiter<Key>, key: &Key) -> bool {
+    limiter.check(key).1.is_ok()
 }
 
 /// Counts, and leaves the headers for the outermost layer.

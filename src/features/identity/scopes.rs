@@ -1,6 +1,7 @@
 //! What an API key may be given: an area of the permission table, to read or to write.
 
 use super::permissions::Permission;
+use crate::platform::values::{Actor, Role};
 
 /// `admin` lets an administrator's key act as one, within its other scopes.
 pub const ADMIN: &str = "admin";
@@ -47,14 +48,23 @@ const fn area(permission: Permission) -> Option<&'static str> {
     })
 }
 
-/// The scope that this permission asks of a key; `None` when it asks none.
-pub fn needed(permission: Permission, reading: bool) -> Option<String> {
-    let verb = if reading { "read" } else { "write" };
-    area(permission).map(|area| format!("{area}:{verb}"))
+/// The scope that the actor's key lacks for this permission; `None` when it lacks none, and for who acts by no key. What
+/// may be written may be read.
+pub fn missing(actor: &Actor, permission: Permission, reading: bool) -> Option<String> {
+    let (given, area) = (actor.scopes.as_ref()?, area(permission)?);
+    let (read, write) = (format!("{area}:read"), format!("{area}:write"));
+    let needed = if reading { read } else { write.clone() };
+    (!given.contains(&needed) && !given.contains(&write)).then_some(needed)
 }
 
-/// True when the given scopes hold the needed one. What may be written may be read.
-pub fn grant(given: &std::collections::BTreeSet<String>, needed: &str) -> bool {
-    let written = needed.strip_suffix(":read").map(|area| format!("{area}:write"));
-    given.contains(needed) || written.is_some_and(|scope| given.contains(&scope))
+/// True when the person may give a key this scope: in some lab they may do something of its area themselves. Whoever has
+/// an account may become a student, so what students may counts for everybody.
+pub fn is_ones_own(actor: &Actor, scope: &str) -> bool {
+    let of_area = |permission: Permission| scope.split(':').next() == area(permission);
+    let held = |permission: Permission| {
+        permission.open_to_anyone()
+            || permission.held_by(Role::Student)
+            || actor.roles.values().any(|role| permission.held_by(*role))
+    };
+    actor.admin || Permission::ALL.iter().any(|permission| of_area(*permission) && held(*permission))
 }

@@ -3,6 +3,8 @@
 mod outbox;
 mod readings;
 mod sender;
+#[cfg(test)]
+mod tests;
 
 pub use outbox::queue;
 pub use readings::READINGS;

@@ -1,8 +1,9 @@
+use std::error::Error as _;
 use std::time::Duration;
 
 use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, MessageBuilder};
-use lettre::transport::smtp::AsyncSmtpTransport;
+use lettre::transport::smtp::{AsyncSmtpTransport, Error as SmtpError};
 use lettre::{AsyncTransport, Message, Tokio1Executor};
 
 use super::outbox::{self, Waiting};
@@ -40,12 +41,12 @@ impl Mailer {
 
     async fn send(&self, sealer: &Sealer, waiting: &Waiting, now: Instant) -> Result<(), Unsent> {
         let message = self.message(sealer, waiting, now).map_err(|cause| Unsent { cause, for_good: true })?;
+        let Err(refusal) = self.transport.send(message).await else { return Ok(()) };
+        // Whoever is turned away at the door, or with a wrong password, was not heard about this letter.
+        let for_good = is_about_the_letter(&refusal) && self.transport.test_connection().await.unwrap_or(false);
         // What the server says may name the address: its code is enough.
-        let unsent = |cause: lettre::transport::smtp::Error| Unsent {
-            cause: cause.status().map_or_else(|| "no answer".to_owned(), |code| code.to_string()),
-            for_good: cause.is_permanent(),
-        };
-        self.transport.send(message).await.map(|_| ()).map_err(unsent)
+        let cause = refusal.status().map_or_else(|| "no answer".to_owned(), |code| code.to_string());
+        Err(Unsent { cause, for_good })
     }
 
     fn message(&self, sealer: &Sealer, waiting: &Waiting, now: Instant) -> Result<Message, String> {
@@ -62,6 +63,19 @@ impl Mailer {
             .header(ContentType::TEXT_PLAIN);
         builder.body(body).map_err(|cause| cause.to_string())
     }
+}
+
+fn is_about_the_letter(refusal: &SmtpError) -> bool {
+    let said = refusal.source().map(ToString::to_string).unwrap_or_default();
+    refusal.status().is_some_and(|code| is_refusal_of_letter(code.into(), &said))
+}
+
+/// True when that reply to a recipient or message will stay the same. RFC 5321 §4.2.2: 550 to 553 are about a mailbox.
+/// RFC 3463, when the reply begins with such a code: 5.7 is about what we may do, 5.1.7 and 5.1.8 about our own address,
+/// and that is mended in the settings.
+pub(super) fn is_refusal_of_letter(code: u16, said: &str) -> bool {
+    let enhanced = said.split_whitespace().next().unwrap_or_default();
+    (550..=553).contains(&code) && !enhanced.starts_with("5.7.") && !matches!(enhanced, "5.1.7" | "5.1.8")
 }
 
 /// Why a letter did not go out.

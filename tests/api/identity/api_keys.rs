@@ -37,8 +37,8 @@ both_engines! { a_stolen_key_changes_no_account_and_makes_no_other_key => |app| 
         let body = json!({ "name": "Thief", "scopes": [scope], "expires_at": "2026-10-01T00:00:00Z" });
         assert_eq!(aida.post("/me/api-keys", body).await.expect_bad_fields(), ["/scopes/0"]);
     }
-    let (thief, id) = key(&aida, &["account:read", "reservations:write", "members:write"]).await;
-    let body = json!({ "name": "Another", "scopes": ["figures:read"], "expires_at": "2026-10-01T00:00:00Z" });
+    let (thief, id) = key(&aida, &["account:read", "reservations:write", "requests:write"]).await;
+    let body = json!({ "name": "Another", "scopes": ["usage:read"], "expires_at": "2026-10-01T00:00:00Z" });
     thief.post("/me/api-keys", body).await.expect_problem(403, "not_allowed");
     let change = json!({ "current_password": crate::app::PASSWORD, "new_password": "seven slow tractors" });
     thief.post("/auth/password/change", change).await.expect_problem(403, "not_allowed");
@@ -85,4 +85,52 @@ both_engines! { a_keys_secret_is_shown_once_and_kept_as_a_hash => |app| async mo
     assert!(!list.text.contains("uk_"), "{}", list.text);
     assert_eq!(bek.get("/me/api-keys").await.expect(200)["items"], json!([]));
     bek.delete(&format!("/me/api-keys/{id}"), "*").await.expect_problem(404, "not_found");
+} }
+
+both_engines! { nobody_gives_a_key_what_they_may_not_do_themselves => |app| async move {
+    let lab = app.lab().await;
+    let own = ["account:read", "catalogue:read", "reservations:write", "usage:read", "requests:write", "machines:write"];
+    let staffs = ["members:read", "members:write"];
+    let managers = ["lab:write", "training:read", "training:write", "audit:read"];
+    let (figures, admins) = (["figures:read"], ["installation:write", "admin"]);
+    let people = [
+        (app.person("outsider").await, vec![&own[..]]),
+        (lab.student("student").await, vec![&own[..]]),
+        (lab.technician("technician").await, vec![&own[..], &staffs]),
+        (lab.funder("funder").await, vec![&own[..], &figures]),
+        (lab.manager("manager").await, vec![&own[..], &staffs, &managers, &figures]),
+        (app.admin(), vec![&own[..], &staffs, &managers, &figures, &admins]),
+    ];
+    for (person, may) in people {
+        let may = may.concat();
+        for scope in own.iter().chain(&staffs).chain(&managers).chain(&figures).chain(&admins) {
+            let body = json!({ "name": "P", "scopes": [scope], "expires_at": "2026-10-01T00:00:00Z" });
+            let reply = person.post("/me/api-keys", body).await;
+            if may.contains(scope) {
+                reply.expect(201);
+            } else {
+                assert_eq!(reply.expect_bad_fields(), ["/scopes/0"], "{scope}");
+                assert_eq!(reply.json["errors"][0]["code"], "not_own");
+            }
+        }
+    }
+} }
+
+both_engines! { a_key_learns_from_the_session_no_more_than_its_scopes_say => |app| async move {
+    let hidden = crate::app::TestLab::create_with(&app, json!({ "visibility": "members" })).await;
+    let open = app.lab().await;
+    let aida = hidden.student("aida").await;
+    let slugs = |reply: &crate::app::Reply| {
+        reply.expect(200)["labs"].as_array().unwrap().iter().map(|lab| lab["slug"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let (catalogue, _) = key(&aida, &["catalogue:read"]).await;
+    let seen = catalogue.get("/auth/session").await;
+    assert_eq!((seen.json["person"].clone(), slugs(&seen)), (json!(null), vec![hidden.slug.clone(), open.slug.clone()]));
+    let (account, _) = key(&aida, &["account:read"]).await;
+    let seen = account.get("/auth/session").await;
+    assert_eq!((seen.json["person"]["email"].clone(), slugs(&seen)), (json!("aida@example.org"), vec![open.slug.clone()]));
+    let (neither, _) = key(&aida, &["usage:read"]).await;
+    let seen = neither.get("/auth/session").await;
+    assert_eq!((seen.json["person"].clone(), slugs(&seen)), (json!(null), vec![open.slug]));
+    assert!(!seen.text.contains("aida") && !seen.text.contains(&hidden.slug), "{}", seen.text);
 } }

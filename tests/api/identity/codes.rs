@@ -207,9 +207,9 @@ both_engines! { without_mail_an_address_changes_at_once_and_by_the_password => |
 both_engines! { a_stolen_key_gets_no_code_for_anybody => |app| async move {
     let lab = app.lab().await;
     let (manager, aida) = (lab.manager("Meerim").await, joined(&lab, "aida").await);
-    let body = json!({ "name": "P", "scopes": ["members:write", "admin"], "expires_at": "2026-10-01T00:00:00Z" });
-    for of in [&manager, &app.admin()] {
-        let secret = of.post("/me/api-keys", body.clone()).await.expect(201)["key"].as_str().unwrap().to_owned();
+    for (of, scopes) in [(&manager, json!(["members:write"])), (&app.admin(), json!(["members:write", "admin"]))] {
+        let body = json!({ "name": "P", "scopes": scopes, "expires_at": "2026-10-01T00:00:00Z" });
+        let secret = of.post("/me/api-keys", body).await.expect(201)["key"].as_str().unwrap().to_owned();
         let thief = Client::with_bearer(&app, &secret);
         let path = format!("/labs/{}/members/{}/reset-code", lab.slug, aida.id());
         thief.post(&path, json!({})).await.expect_problem(403, "not_allowed");

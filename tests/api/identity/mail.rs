@@ -32,18 +32,37 @@ impl Drop for MailServer {
 }
 
 impl MailServer {
-    /// `None` where aiosmtpd is not installed: the test prints that it is skipped. Under `CI=true` that is a failure.
+    /// One that takes everything from everybody.
     async fn start() -> Option<Self> {
+        Self::run(|port, maildir| {
+            let mut command = Command::new(installed("aiosmtpd"));
+            let listen = format!("127.0.0.1:{port}");
+            command
+                .args(["-n", "-c", "aiosmtpd.handlers.Mailbox", "-l", &listen])
+                .arg(maildir)
+                .stderr(Stdio::null())
+                .spawn()
+        })
+        .await
+    }
+
+    /// One that wants this password, and does not know `nobody@example.org`.
+    async fn with_password(password: &str) -> Option<Self> {
+        Self::run(|port, maildir| {
+            // The interpreter beside aiosmtpd is the one that has it.
+            Command::new(installed("aiosmtpd")).arg("--version").stdout(Stdio::null()).status()?;
+            let script = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/support/mail_server.py");
+            let mut command = Command::new(installed("python3"));
+            command.arg(script).arg(port.to_string()).arg(maildir).arg(password).stderr(Stdio::null()).spawn()
+        })
+        .await
+    }
+
+    /// `None` where aiosmtpd is not installed: the test prints that it is skipped. Under `CI=true` that is a failure.
+    async fn run(spawn: impl FnOnce(u16, PathBuf) -> std::io::Result<Child>) -> Option<Self> {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let folder = tempfile::tempdir().unwrap();
-        let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".venv/bin/aiosmtpd");
-        let program = if own.is_file() { own } else { PathBuf::from("aiosmtpd") };
-        let child = Command::new(program)
-            .args(["-n", "-c", "aiosmtpd.handlers.Mailbox", "-l", &format!("127.0.0.1:{port}")])
-            .arg(folder.path().join("mail"))
-            .stderr(Stdio::null())
-            .spawn();
-        let child = match child {
+        let child = match spawn(port, folder.path().join("mail")) {
             Ok(child) => child,
             Err(error) if std::env::var("CI").is_ok_and(|ci| ci == "true") => panic!("no mail server: {error}"),
             Err(error) => {
@@ -63,6 +82,10 @@ impl MailServer {
 
     fn mailer(&self) -> Mailer {
         Mailer::open(&format!("smtp://127.0.0.1:{}", self.port), "FabLab <lab@example.org>").unwrap()
+    }
+
+    fn mailer_with(&self, password: &str) -> Mailer {
+        Mailer::open(&format!("smtp://lab:{password}@127.0.0.1:{}", self.port), "FabLab <lab@example.org>").unwrap()
     }
 
     /// What came in, as sent.
@@ -85,6 +108,16 @@ impl MailServer {
         }
         code_in(&body_of(letter))
     }
+}
+
+/// A program of `.venv`, else of the path.
+fn installed(name: &str) -> PathBuf {
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".venv/bin").join(name);
+    if own.is_file() { own } else { PathBuf::from(name) }
+}
+
+async fn waiting_letters(app: &App) -> i64 {
+    app.service().read(|c| Ok::<_, Fault>(mails::table.count().get_result(c)?)).await.unwrap()
 }
 
 /// The text of a letter, whatever it was encoded in on its way.
@@ -216,4 +249,40 @@ both_engines! { [mailing()] mail_that_waits_tells_a_copy_of_the_database_no_code
     };
     assert_eq!(bodies().await.len(), 0);
     app.anonymous().post("/auth/email/confirm", json!({ "code": code })).await.expect(200);
+} }
+
+both_engines! { [mailing()] a_wrong_password_of_the_mail_server_loses_no_letter => |app| async move {
+    let Some(server) = MailServer::with_password("right").await else { return };
+    app.anonymous().post("/auth/register", newcomer("en")).await.expect(201);
+    let mut nobody = newcomer("en");
+    nobody["email"] = json!("nobody@example.org");
+    app.anonymous().post("/auth/register", nobody).await.expect(201);
+    let deliver_with = async |mailer: Mailer| deliver(app.service(), &mailer, &app.auth().mail_sealer()).await.unwrap();
+    // Wrong (535), then none at all (530): each is refused for good by its code, and both letters wait.
+    assert_eq!(deliver_with(server.mailer_with("wrong")).await, 0);
+    assert_eq!(waiting_letters(&app).await, 2);
+    app.later(1);
+    assert_eq!(deliver_with(server.mailer()).await, 0);
+    assert_eq!(waiting_letters(&app).await, 2);
+    // Once the setting is mended they go out, but for the one whose recipient there is not: it is given up.
+    app.later(2);
+    assert_eq!(deliver_with(server.mailer_with("right")).await, 1);
+    assert_eq!(waiting_letters(&app).await, 0);
+    let letters = server.letters();
+    assert!(matches!(letters.as_slice(), [letter] if letter.contains("To: aida@example.org")), "{letters:?}");
+} }
+
+both_engines! { [Options { rate_limits: true, ..mailing() }]
+nobody_is_buried_in_letters_by_who_asks_for_their_address => |app| async move {
+    let ask = |email: &str| json!({ "email": email, "password": PASSWORD });
+    for email in ["victim@example.org", "VICTIM@example.org ", "victim@example.org"] {
+        app.admin().post("/auth/email/change", ask(email.trim())).await.expect(202);
+    }
+    let refused = app.admin().post("/auth/email/change", ask("victim@example.org")).await;
+    assert_eq!(refused.expect_problem(429, "too_many_requests")["violated-policies"], json!(["mail"]));
+    // Nor when a stranger asks next, or she asks for another's.
+    app.anonymous().post("/auth/email/resend", json!({ "email": "victim@example.org" })).await.expect(204);
+    assert_eq!(waiting_letters(&app).await, 3);
+    app.admin().post("/auth/email/change", ask("other@example.org")).await.expect(202);
+    assert_eq!(waiting_letters(&app).await, 4);
 } }

@@ -30,6 +30,17 @@ both_engines! { a_new_password_ends_all_other_sign_ins => |app| async move {
     app.anonymous().post("/auth/login", json!({ "email": "aida@example.org", "password": NEW })).await.expect(200);
 } }
 
+both_engines! { a_new_password_ends_the_keys_that_an_intruder_made => |app| async move {
+    let aida = app.person("aida").await;
+    let key = json!({ "name": "P", "scopes": ["account:read"], "expires_at": "2026-10-01T00:00:00Z" });
+    let secret = aida.post("/me/api-keys", key).await.expect(201)["key"].as_str().unwrap().to_owned();
+    let intruder = Client::with_bearer(&app, &secret);
+    intruder.get("/me").await.expect(200);
+    let body = json!({ "current_password": PASSWORD, "new_password": NEW });
+    aida.post("/auth/password/change", body).await.expect(204);
+    intruder.get("/me").await.expect_problem(401, "invalid_token");
+} }
+
 both_engines! { a_new_password_needs_the_current_one_and_a_good_one => |app| async move {
     let aida = app.person("aida").await;
     let body = json!({ "current_password": "three grey kettles", "new_password": NEW });

@@ -1,7 +1,7 @@
 use serde_json::json;
 
-use super::super::model::{ApiKey, Error};
-use super::super::store::keys as rows;
+use super::super::model::{ApiKey, Error, SignedInBy};
+use super::super::store::{self, keys as rows};
 use super::super::token;
 use crate::platform::db::{Fault, Json};
 use crate::platform::values::{Id, Instant};
@@ -19,8 +19,18 @@ pub struct NewKey {
 /// Makes a key; its secret is shown once and only its hash is kept.
 ///
 /// # Errors
-/// Whatever the database answers.
-pub fn create_key(w: &mut Write<'_>, person: Id, ask: &NewKey) -> Result<(ApiKey, String), Error> {
+/// [`Error::InvalidToken`] when the sign-in ended meanwhile.
+pub fn create_key(
+    w: &mut Write<'_>,
+    person: Id,
+    by: Option<SignedInBy>,
+    ask: &NewKey,
+) -> Result<(ApiKey, String), Error> {
+    // Locked: whatever ends all keys of the person ends this one too, or has ended this sign-in.
+    store::person_for_change(w.c, person)?;
+    if !store::sign_in_holds(w.c, person, by)? {
+        return Err(Error::InvalidToken);
+    }
     let secret = format!("uk_{}", token::random());
     let mut scopes = ask.scopes.clone();
     scopes.sort_unstable();

@@ -4,6 +4,7 @@ use super::super::model::{Error, Person, PersonStatus, SetupLink};
 use super::super::rules::fold_email;
 use super::super::store::{self, Identifier};
 use super::super::{Auth, token};
+use super::password::end_all_ways_in;
 use super::{Registration, hash_new_password, register};
 use crate::platform::values::{Id, Lang};
 use crate::platform::write::{Call, Event, Service, Write};
@@ -83,22 +84,22 @@ fn make_admin(w: &mut Write<'_>, email: &str, full_name: &str, hash: &str) -> Re
         None => register(w, &administrator(email, full_name, Lang::En, hash)),
         Some(person) if person.status == PersonStatus::Closed => Err(Error::EmailTaken),
         Some(person) => {
+            // Who works on the machine vouches for the address; what its account was opened by before must not open the
+            // administrator's now.
             let raised = Person {
                 admin: true,
+                status: PersonStatus::Active,
                 password_hash: Some(hash.to_owned()),
                 updated_at: w.now,
                 version: person.version + 1,
                 ..person
             };
             store::save_person(w.c, &raised)?;
-            // Whoever signed in under this address before must not be the administrator now.
-            store::revoke_other_families(w.c, raised.id, None, w.now)?;
-            store::revoke_other_web_sessions(w.c, raised.id, None, w.now)?;
-            w.emit(
-                Event::new("person.made_admin", "person", raised.id)
-                    .before(json!({ "admin": person.admin }))
-                    .after(json!({ "admin": true })),
-            );
+            let mut after = end_all_ways_in(w, raised.id, None)?;
+            after.insert("admin".into(), json!(true));
+            after.insert("status".into(), json!(raised.status));
+            let before = json!({ "admin": person.admin, "status": person.status });
+            w.emit(Event::new("person.made_admin", "person", raised.id).before(before).after(after.into()));
             Ok(raised)
         }
     }

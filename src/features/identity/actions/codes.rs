@@ -4,6 +4,7 @@ use super::super::model::{CodePurpose, Error, OneTimeCode, Person, PersonStatus}
 use super::super::rules::fold_email;
 use super::super::store::{self, codes as rows};
 use super::super::{Auth, codes, letters};
+use super::password::end_all_ways_in;
 use super::register::taken;
 use crate::platform::db::{DbResult, Fault};
 use crate::platform::mail;
@@ -252,24 +253,26 @@ pub fn reset_password(
     if code.person != person || row.status == PersonStatus::Closed {
         return Err(Error::InvalidCode);
     }
-    rows::use_all(w.c, person, w.now)?;
-    let keys = store::keys::revoke_all(w.c, person, w.now)?;
     let changed =
         Person { password_hash: Some(password_hash.to_owned()), updated_at: w.now, version: row.version + 1, ..row };
     store::save_person(w.c, &changed)?;
-    let families = store::revoke_other_families(w.c, person, None, w.now)?;
-    let sessions = store::revoke_other_web_sessions(w.c, person, None, w.now)?;
-    let after = json!({ "refresh_tokens_revoked": families, "web_sessions_revoked": sessions, "api_keys_revoked": keys, "by": "code" });
-    w.emit(Event::new("person.password_changed", "person", person).after(after));
+    let mut ended = end_all_ways_in(w, person, None)?;
+    ended.insert("by".into(), json!("code"));
+    w.emit(Event::new("person.password_changed", "person", person).after(ended.into()));
     Ok(())
 }
 
-/// Changes one's address: at once where no mail is set up, else when the code that is sent to the new one comes back.
+/// Changes the address of who has just given their password: at once where no mail is set up, else when the code that is
+/// sent to the new one comes back.
 ///
 /// # Errors
-/// [`Error::EmailTaken`].
-pub fn change_email(w: &mut Write<'_>, auth: &Auth, person: Id, email: &str) -> Result<bool, Error> {
+/// [`Error::EmailTaken`], [`Error::WrongPassword`] when the password was changed meanwhile.
+pub fn change_email(w: &mut Write<'_>, auth: &Auth, proven: &Person, email: &str) -> Result<bool, Error> {
+    let person = proven.id;
     let row = store::person_for_change(w.c, person)?.ok_or(Fault::NotFound)?;
+    if row.password_hash != proven.password_hash {
+        return Err(Error::WrongPassword);
+    }
     let (email, folded) = (email.trim().to_owned(), fold_email(email));
     if row.status == PersonStatus::Pending {
         return Err(Error::Unconfirmed);

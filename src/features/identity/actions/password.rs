@@ -1,10 +1,10 @@
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use super::super::model::{Error, Person, SignedInBy};
 use super::super::{Auth, rules, store};
-use crate::platform::db::Fault;
+use crate::platform::db::{DbResult, Fault};
 use crate::platform::values::Id;
-use crate::platform::write::{Call, Event, Service};
+use crate::platform::write::{Call, Event, Service, Write};
 
 /// Hashes a new password that is good enough for its person.
 ///
@@ -22,16 +22,36 @@ pub async fn hash_new_password(
     }
 }
 
-/// True when this is the person's password.
+/// The person as they were when this was found to be their password.
 ///
 /// # Errors
-/// [`Error::Busy`], a fault of the database.
-pub async fn is_password(service: &Service, auth: &Auth, person: Id, password: String) -> Result<bool, Error> {
+/// [`Error::WrongPassword`], [`Error::Busy`], a fault of the database.
+pub async fn who_has_password(service: &Service, auth: &Auth, person: Id, password: String) -> Result<Person, Error> {
     let found = service.read(move |c| store::person(c, person)).await?.ok_or(Fault::NotFound)?;
-    Ok(auth.hasher().check(password, found.password_hash).await?.right)
+    let right = auth.hasher().check(password, found.password_hash.clone()).await?.right;
+    if right { Ok(found) } else { Err(Error::WrongPassword) }
 }
 
-/// Changes one's own password and ends all other sign-ins than `by`.
+/// Ends what opens the person's account beside their password: codes, API keys, and all sign-ins but one. Answers what
+/// was ended, for the audit trail.
+///
+/// # Errors
+/// Whatever the database answers.
+pub(super) fn end_all_ways_in(w: &mut Write<'_>, person: Id, but: Option<SignedInBy>) -> DbResult<Map<String, Value>> {
+    let (family, session) = match but {
+        Some(SignedInBy::Family(family)) => (Some(family), None),
+        Some(SignedInBy::WebSession(session)) => (None, Some(session)),
+        _ => (None, None),
+    };
+    store::codes::use_all(w.c, person, w.now)?;
+    let keys = store::keys::revoke_all(w.c, person, w.now)?;
+    let families = store::revoke_other_families(w.c, person, family, w.now)?;
+    let sessions = store::revoke_other_web_sessions(w.c, person, session, w.now)?;
+    let ended = [("refresh_tokens_revoked", families), ("web_sessions_revoked", sessions), ("api_keys_revoked", keys)];
+    Ok(ended.into_iter().map(|(what, count)| (what.to_owned(), json!(count))).collect())
+}
+
+/// Changes one's own password and ends all API keys, codes and other sign-ins than `by`. Answers the person with it.
 ///
 /// # Errors
 /// [`Error::WrongPassword`] when `current` is another, [`Error::WeakPassword`], [`Error::Busy`].
@@ -43,11 +63,8 @@ pub async fn change_password(
     by: Option<SignedInBy>,
     current: String,
     new: String,
-) -> Result<(), Error> {
-    let found = service.read(move |c| store::person(c, person)).await?.ok_or(Fault::NotFound)?;
-    if !auth.hasher().check(current, found.password_hash.clone()).await?.right {
-        return Err(Error::WrongPassword);
-    }
+) -> Result<Person, Error> {
+    let found = who_has_password(service, auth, person, current).await?;
     let hash = hash_new_password(auth, &new, found.email.as_deref(), &found.full_name).await?;
     service
         .write(call, move |w| {
@@ -58,17 +75,9 @@ pub async fn change_password(
             let changed =
                 Person { password_hash: Some(hash.clone()), updated_at: w.now, version: row.version + 1, ..row };
             store::save_person(w.c, &changed)?;
-            store::codes::use_all(w.c, person, w.now)?;
-            let (family, session) = match by {
-                Some(SignedInBy::Family(family)) => (Some(family), None),
-                Some(SignedInBy::WebSession(session)) => (None, Some(session)),
-                _ => (None, None),
-            };
-            let families = store::revoke_other_families(w.c, person, family, w.now)?;
-            let sessions = store::revoke_other_web_sessions(w.c, person, session, w.now)?;
-            let after = json!({ "refresh_tokens_revoked": families, "web_sessions_revoked": sessions });
-            w.emit(Event::new("person.password_changed", "person", person).after(after));
-            Ok(())
+            let ended = end_all_ways_in(w, person, by)?;
+            w.emit(Event::new("person.password_changed", "person", person).after(ended.into()));
+            Ok(changed)
         })
         .await
 }

@@ -1,11 +1,10 @@
-use actix_web::{HttpRequest, post, web};
+use actix_web::{HttpRequest, HttpResponse, post, web};
 
 use super::me::{OwnMembershipView, memberships};
-use super::{may_try, problem_at, signed_in_by};
+use super::{device_cookie, may_try_own, problem_at, signed_in_by};
 use crate::features::identity::actions::{self, Claim, Registration};
 use crate::features::identity::model::Error;
 use crate::features::identity::rules::fold_phone;
-use crate::features::identity::store::Identifier;
 use crate::features::identity::{Auth, By, Person, PersonStatus, may};
 use crate::platform::http::{Answer, Body, Problem};
 use crate::platform::values::{Id, Lang};
@@ -196,7 +195,7 @@ pub struct PasswordChangeInput {
     new_password: String,
 }
 
-/// Changes one's password; all other sign-ins end.
+/// Changes one's password; all other sign-ins and all API keys end.
 #[utoipa::path(
     tag = "identity",
     request_body = PasswordChangeInput,
@@ -209,13 +208,14 @@ pub async fn change_password(
     body: Body<PasswordChangeInput>,
     service: web::Data<Service>,
     auth: web::Data<Auth>,
-) -> Result<Answer, Problem> {
+) -> Result<HttpResponse, Problem> {
     let person = by.person()?;
-    may_try(&service, &auth, &request, &Identifier::Id(person)).await?;
+    may_try_own(&service, &auth, &request, person).await?;
     let PasswordChangeInput { current_password, new_password } = body.value;
     let way = signed_in_by(&request);
-    actions::change_password(&service, &auth, by.call, person, way, current_password, new_password)
+    let changed = actions::change_password(&service, &auth, by.call, person, way, current_password, new_password)
         .await
         .map_err(|error| problem_at(error, "/new_password"))?;
-    Ok(Answer::no_content())
+    // The earlier cookie ended with the earlier password.
+    Ok(HttpResponse::NoContent().cookie(device_cookie(&auth, &request, &changed, service.now())).finish())
 }

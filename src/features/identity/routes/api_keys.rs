@@ -1,11 +1,12 @@
-use actix_web::{delete, get, post, web};
+use actix_web::{HttpRequest, delete, get, post, web};
 
+use super::signed_in_by;
 use crate::features::identity::actions::{self, NewKey};
 use crate::features::identity::model::ApiKey;
 use crate::features::identity::{By, may, scopes, store};
 use crate::platform::db::{DbResult, Fault};
 use crate::platform::http::{Answer, Body, FieldErrors, PathId, Problem};
-use crate::platform::values::{Id, Instant};
+use crate::platform::values::{Actor, Id, Instant};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
 
@@ -21,7 +22,8 @@ const MOST_DAYS: i64 = 366;
 pub struct NewKeyInput {
     #[schema(min_length = 1, max_length = 100, pattern = "\\S")]
     name: String,
-    /// `AREA:read` or `AREA:write` (which includes reading); `admin` for an administrator's key that acts as one.
+    /// `AREA:read` or `AREA:write` (which includes reading), of areas in which one may do something oneself; `admin` for an
+    /// administrator's key that acts as one.
     #[schema(min_items = 1, max_items = 30)]
     scopes: Vec<String>,
     /// At most 366 days ahead.
@@ -29,12 +31,15 @@ pub struct NewKeyInput {
 }
 
 impl NewKeyInput {
-    fn checked(self, now: Instant) -> Result<NewKey, Problem> {
+    fn checked(self, actor: &Actor, now: Instant) -> Result<NewKey, Problem> {
         let mut errors = FieldErrors::default();
         for (index, scope) in self.scopes.iter().enumerate() {
             if !scopes::ALL.contains(&scope.as_str()) {
                 let detail = Text::new("key-scopes").with("choices", scopes::ALL.join(", "));
                 errors.add(&format!("/scopes/{index}"), "not_one_of", detail);
+            } else if !scopes::is_ones_own(actor, scope) {
+                let detail = Text::new("key-scope-not-own").with("scope", scope.as_str());
+                errors.add(&format!("/scopes/{index}"), "not_own", detail);
             }
         }
         if self.expires_at <= now || self.expires_at > now.plus_days(MOST_DAYS) {
@@ -93,12 +98,13 @@ pub fn view(row: ApiKey) -> DbResult<ApiKeyView> {
 #[post("/me/api-keys")]
 pub async fn create_api_key(
     by: By<may::OwnAccount>,
+    request: HttpRequest,
     body: Body<NewKeyInput>,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    let person = by.person()?;
-    let ask = body.value.checked(service.now())?;
-    let (row, key) = service.write(by.call, move |w| actions::create_key(w, person, &ask)).await?;
+    let (person, way) = (by.person()?, signed_in_by(&request));
+    let ask = body.value.checked(by.actor(), service.now())?;
+    let (row, key) = service.write(by.call, move |w| actions::create_key(w, person, way, &ask)).await?;
     let location = format!("/api/v1/me/api-keys/{}", row.id);
     Ok(Answer::created(&CreatedApiKey { view: view(row)?, key }, location).no_store())
 }

@@ -3,10 +3,10 @@ use actix_web::{HttpRequest, post, web};
 use super::account::{Registered, phone_of, registered};
 use super::me::{MeView, me};
 use super::tokens::identifier;
-use super::{may_try, problem_at};
+use super::{may_try, may_try_own, problem_at};
 use crate::features::identity::actions::{self, Claim};
 use crate::features::identity::model::{CodePurpose, Error, Person};
-use crate::features::identity::store::{self, Identifier};
+use crate::features::identity::store;
 use crate::features::identity::{Auth, By, codes, may};
 use crate::platform::http::{Answer, Body, Problem};
 use crate::platform::values::Lang;
@@ -196,6 +196,7 @@ pub async fn reset_password(
 ) -> Result<Answer, Problem> {
     let ask = body.value;
     let whose = identifier(ask.email, ask.phone, ask.student_number, ask.lab)?;
+    // Heard or not: the code is its own proof, and nobody guesses sixty random bits.
     may_try(&service, &auth, &request, &whose).await?;
     // The code first: without one nothing is told of the account, nor how long it takes to look at a password.
     let found = holder(&service, &auth, &ask.code, CodePurpose::Reset).await?;
@@ -241,15 +242,24 @@ pub async fn change_email(
     auth: web::Data<Auth>,
 ) -> Result<Answer, Problem> {
     let (person, ask) = (by.person()?, body.value);
-    may_try(&service, &auth, &request, &Identifier::Id(person)).await?;
-    if !actions::is_password(&service, &auth, person, ask.password).await? {
-        return Err(Problem::field("/password", "wrong_password", Text::new("wrong-password")));
+    may_try_own(&service, &auth, &request, person).await?;
+    let proven = actions::who_has_password(&service, &auth, person, ask.password).await.map_err(wrong_password)?;
+    if auth.sends_mail() {
+        auth.limits().mail_to_new_address(&request, &ask.email)?;
     }
     let issuer = auth.get_ref().clone();
     service
         .write(by.call, move |w| {
-            let at_once = actions::change_email(w, &issuer, person, &ask.email)?;
+            let at_once = actions::change_email(w, &issuer, &proven, &ask.email).map_err(wrong_password)?;
             Ok::<_, Problem>(Answer::new(if at_once { 200 } else { 202 }, &me(w.c, person)?))
         })
         .await
+}
+
+/// In this body the current password stands under another name than where one changes it.
+fn wrong_password(error: Error) -> Problem {
+    match error {
+        Error::WrongPassword => Problem::field("/password", "wrong_password", Text::new("wrong-password")),
+        error => error.into(),
+    }
 }

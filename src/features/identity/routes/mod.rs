@@ -15,10 +15,11 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::model::{Error, SignedInBy};
 use super::rules::Weakness;
-use super::store::Identifier;
-use super::{Auth, device_cookie};
+use super::store::{self, Identifier};
+use super::{Auth, Person, actions, device_cookie};
+use crate::platform::db::Fault;
 use crate::platform::http::{Code, FieldError, Problem};
-use crate::platform::values::Id;
+use crate::platform::values::{Id, Instant};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
 
@@ -27,7 +28,6 @@ pub const COOKIE: &str = "ustakana_session";
 const COOKIE_DAYS: i64 = 180;
 /// Tells a device on which one signed in before.
 const DEVICE_COOKIE: &str = "ustakana_device";
-const DEVICE_COOKIE_DAYS: i64 = 365;
 /// Where tries are counted.
 const DEVICE_COOKIE_PATH: &str = "/api/v1/auth";
 
@@ -65,7 +65,15 @@ pub async fn jwks(auth: web::Data<Auth>) -> HttpResponse {
     HttpResponse::Ok().insert_header((CACHE_CONTROL, "public, max-age=60")).json(auth.jwks())
 }
 
-/// Counts one more try at an account from here; answers the place as it is kept.
+/// A try at an account that may be made.
+struct Try {
+    /// From where, as it is kept.
+    place: Vec<u8>,
+    /// False when a password is to be called wrong without a look: see [`super::limits::Limits::sign_in`].
+    heard: bool,
+}
+
+/// Counts one more try at an account from here.
 ///
 /// # Errors
 /// 429 when there were too many.
@@ -74,15 +82,35 @@ async fn may_try(
     auth: &Auth,
     request: &HttpRequest,
     identifier: &Identifier,
-) -> Result<Vec<u8>, Problem> {
+) -> Result<Try, Problem> {
     let place = auth.secret().keyed_hash("place", &auth.limits().place_of(request));
-    let (person, known) = super::actions::is_known_place(service, identifier, &place).await?;
-    // One account is one account, by whatever it is named.
-    let account = person.map_or_else(|| format!("{identifier:?}"), |person| person.to_string());
-    let cookie = person.zip(request.cookie(DEVICE_COOKIE));
-    let device = cookie.and_then(|(person, cookie)| device_cookie::read(auth.secret(), cookie.value(), person));
-    auth.limits().sign_in(request, &account, known, device)?;
-    Ok(place)
+    let meant = actions::who_is_meant(service, identifier, &place).await?;
+    let device = meant.person.as_ref().and_then(|person| device(auth, request, person, service.now()));
+    let (person, by_device) = (meant.person.map(|person| person.id), device.map(|device| device.counted_by));
+    let heard = auth.limits().sign_in(request, &meant.name, person, meant.known_place, by_device)?;
+    Ok(Try { place, heard })
+}
+
+/// Counts one more try at the password of who is signed in.
+///
+/// # Errors
+/// 429 when there were too many.
+async fn may_try_own(service: &Service, auth: &Auth, request: &HttpRequest, person: Id) -> Result<(), Problem> {
+    let found = service.read(move |c| store::person(c, person)).await?.ok_or(Fault::NotFound)?;
+    let device = device(auth, request, &found, service.now());
+    auth.limits().own_password(request, person, device.map(|device| device.counted_by))
+}
+
+/// A device on which the person signed in before, by its cookie.
+struct Device {
+    cookie: String,
+    counted_by: Vec<u8>,
+}
+
+fn device(auth: &Auth, request: &HttpRequest, person: &Person, now: Instant) -> Option<Device> {
+    let cookie = request.cookie(DEVICE_COOKIE)?.value().to_owned();
+    let counted_by = device_cookie::read(auth.secret(), &cookie, person, now)?;
+    Some(Device { cookie, counted_by })
 }
 
 fn signed_in_by(request: &HttpRequest) -> Option<SignedInBy> {
@@ -101,14 +129,17 @@ fn cookie(auth: &Auth, secret: Option<String>) -> Cookie<'static> {
         .finish()
 }
 
-/// From now on this device's tries at the account are its own.
-fn device_cookie(auth: &Auth, person: Id) -> Cookie<'static> {
-    Cookie::build(DEVICE_COOKIE, device_cookie::new(auth.secret(), person))
+/// From now on this device's tries at the account are its own. A device that has its cookie keeps it: each has one
+/// measure of tries, however often one signs in.
+fn device_cookie(auth: &Auth, request: &HttpRequest, person: &Person, now: Instant) -> Cookie<'static> {
+    let kept = device(auth, request, person, now).map(|device| device.cookie);
+    let value = kept.unwrap_or_else(|| device_cookie::new(auth.secret(), person, now));
+    Cookie::build(DEVICE_COOKIE, value)
         .path(DEVICE_COOKIE_PATH)
         .http_only(true)
         .same_site(SameSite::Lax)
         .secure(auth.secure())
-        .max_age(Duration::days(DEVICE_COOKIE_DAYS))
+        .max_age(Duration::days(device_cookie::DAYS))
         .finish()
 }
 

@@ -7,7 +7,7 @@ use super::{cookie, device_cookie, signed_in, signed_in_by};
 use crate::features::identity::authenticate::same_origin;
 use crate::features::identity::model::SignedInBy;
 use crate::features::identity::store::LabInSight;
-use crate::features::identity::{Auth, By, actions, may, store};
+use crate::features::identity::{Auth, By, Permission, actions, may, scopes, store};
 use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::http::{Answer, Body, Problem};
 use crate::platform::values::{Actor, Id, Lang, LocalText};
@@ -20,9 +20,9 @@ const LABS: i64 = 50;
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[schema(as = WebSession)]
 pub struct SessionView {
-    /// Null when signed out
+    /// Null when signed out, and for a key without the scope `account:read`
     person: Option<MeView>,
-    /// The labs that the caller may see, by slug, at most 50
+    /// The labs that the caller may see, by slug, at most 50; for a key without `catalogue:read` those that anyone may
     #[schema(max_items = 50)]
     labs: Vec<SessionLabView>,
 }
@@ -52,9 +52,14 @@ impl From<LabInSight> for SessionLabView {
     }
 }
 
+/// A key is told here no more than where each of these is asked for by itself.
 fn session(c: &mut Db, actor: &Actor) -> DbResult<SessionView> {
-    let person = actor.person().map(|person| me(c, person)).transpose()?;
-    let labs = store::labs_in_sight(c, actor, LABS)?.into_iter().map(Into::into).collect();
+    let may_read = |permission| scopes::missing(actor, permission, true).is_none();
+    let person = actor.person().filter(|_| may_read(Permission::OwnAccount));
+    let person = person.map(|person| me(c, person)).transpose()?;
+    let anyone = Actor::anonymous();
+    let reader = if may_read(Permission::ViewLab) { actor } else { &anyone };
+    let labs = store::labs_in_sight(c, reader, LABS)?.into_iter().map(Into::into).collect();
     Ok(SessionView { person, labs })
 }
 
@@ -82,10 +87,11 @@ pub async fn open_session(
     let (opened, person, view) = actions::sign_in(&service, &auth, by.call, attempt, |w, person| {
         let opened = actions::open_web_session(w, person.id)?;
         let actor = store::actor(w.c, person.id)?.ok_or(Fault::NotFound)?;
-        Ok((opened, person.id, session(w.c, &actor)?))
+        Ok((opened, person.clone(), session(w.c, &actor)?))
     })
     .await?;
-    Ok(signed_in(&view, &[cookie(&auth, Some(opened.cookie)), device_cookie(&auth, person)]))
+    let device = device_cookie(&auth, &request, &person, service.now());
+    Ok(signed_in(&view, &[cookie(&auth, Some(opened.cookie)), device]))
 }
 
 /// Who is signed in, null for nobody, and the labs that they may see.

@@ -1,6 +1,6 @@
 use actix_web::{HttpRequest, HttpResponse, post, web};
 
-use super::{cookie, device_cookie, may_try, secret_answer, signed_in, signed_in_by};
+use super::{Try, cookie, device_cookie, may_try, secret_answer, signed_in, signed_in_by};
 use crate::features::identity::actions::{self, Attempt, Granted};
 use crate::features::identity::model::SignedInBy;
 use crate::features::identity::rules::{fold_email, fold_phone, fold_student_number};
@@ -33,8 +33,8 @@ impl CredentialsInput {
     /// The attempt, when one more may be made from here.
     pub async fn attempt(self, service: &Service, auth: &Auth, request: &HttpRequest) -> Result<Attempt, Problem> {
         let identifier = identifier(self.email, self.phone, self.student_number, self.lab)?;
-        let place = may_try(service, auth, request, &identifier).await?;
-        Ok(Attempt { identifier, password: self.password, place })
+        let Try { place, heard } = may_try(service, auth, request, &identifier).await?;
+        Ok(Attempt { identifier, password: self.password, place, heard })
     }
 }
 
@@ -107,10 +107,10 @@ pub async fn login(
     let attempt = body.value.attempt(&service, &auth, &request).await?;
     let issuer = auth.get_ref().clone();
     let (tokens, person) = actions::sign_in(&service, &auth, by.call, attempt, move |w, person| {
-        Ok((view(actions::grant(w, &issuer, person.id)?, w.now), person.id))
+        Ok((view(actions::grant(w, &issuer, person.id)?, w.now), person.clone()))
     })
     .await?;
-    Ok(signed_in(&tokens, &[device_cookie(&auth, person)]))
+    Ok(signed_in(&tokens, &[device_cookie(&auth, &request, &person, service.now())]))
 }
 
 /// The refresh token of the last answer.

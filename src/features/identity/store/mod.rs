@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use crate::features::identity::fold_email;
-use crate::features::identity::model::{Person, PersonStatus, RefreshToken, SetupLink, SigningKeyRow, WebSession};
+use crate::features::identity::model::{
+    Person, PersonStatus, RefreshToken, SetupLink, SignedInBy, SigningKeyRow, WebSession,
+};
 use crate::platform::db::schema::{
     devices, known_places, labs, memberships, people, refresh_tokens, setup_links, signing_keys, web_sessions,
 };
@@ -54,8 +56,6 @@ pub fn remember_place(c: &mut Db, person: Id, place: &[u8], now: Instant, forget
 /// By what a person signs in.
 #[derive(Clone, Debug)]
 pub enum Identifier {
-    /// Signed in already.
-    Id(Id),
     /// Folded.
     Email(String),
     /// Folded.
@@ -64,9 +64,21 @@ pub enum Identifier {
     StudentNumber { number: String, lab: String },
 }
 
+/// What an identifier is counted by: the same for every way to write the lab.
+pub fn name_of(c: &mut Db, identifier: &Identifier) -> DbResult<String> {
+    Ok(match identifier {
+        Identifier::Email(email) => format!("email {email}"),
+        Identifier::Phone(phone) => format!("phone {phone}"),
+        Identifier::StudentNumber { number, lab } => {
+            let known = lab_for_newcomers(c, lab)?.map(|lab| lab.id).or_else(|| lab.parse().ok());
+            let lab = known.map_or_else(|| lab.clone(), |lab| lab.to_string());
+            format!("number {number} of {lab}")
+        }
+    })
+}
+
 pub fn person_by(c: &mut Db, identifier: &Identifier) -> DbResult<Option<Person>> {
     let found = match identifier {
-        Identifier::Id(id) => people::table.find(*id).select(Person::as_select()).first(c),
         Identifier::Email(email) => {
             people::table.filter(people::email_folded.eq(email)).select(Person::as_select()).first(c)
         }
@@ -345,6 +357,17 @@ pub fn revoke_other_web_sessions(c: &mut Db, person: Id, but: Option<Id>, now: I
         .filter(web_sessions::id.ne(but))
         .filter(web_sessions::revoked_at.is_null());
     Ok(diesel::update(living).set(web_sessions::revoked_at.eq(now)).execute(c)?)
+}
+
+/// True while what the person is signed in by was not ended. A key is no sign-in.
+pub fn sign_in_holds(c: &mut Db, person: Id, by: Option<SignedInBy>) -> DbResult<bool> {
+    match by {
+        Some(SignedInBy::Family(family)) => family_lives(c, family, person),
+        Some(SignedInBy::WebSession(id)) => {
+            Ok(web_session_by_id(c, id)?.is_some_and(|session| session.revoked_at.is_none()))
+        }
+        Some(SignedInBy::ApiKey(_) | SignedInBy::DeviceKey(_)) | None => Ok(false),
+    }
 }
 
 /// A device's key, without the key.

@@ -180,7 +180,8 @@ fn joined_meanwhile(fault: Fault) -> Fault {
 /// Sets what a person is in the lab; makes them a member when they are none.
 ///
 /// # Errors
-/// An unknown person, a role that is not for people, raising oneself, leaving the lab without a manager, the database's.
+/// An unknown person, a role that is not for people, raising oneself, leaving the lab without a manager (unless an
+/// administrator does it), the database's.
 pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membership, Error> {
     let mut faults = Faults::default();
     if ask.role == Role::Device {
@@ -188,8 +189,11 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
     }
     faults.check(Error::Fields)?;
     let number = ask.student_number.clone().map(|number| number.as_deref().map(identity::fold_student_number));
-    let others_manage =
-        w.actor().person() != Some(ask.person) || members::others_manage(w.c, lab.id, ask.person, w.now)?;
+    // Whoever it is that gives up managing, and by whoever's hand. An administrator may take a lab from others: they
+    // have it themselves.
+    let gives_up = ask.role != Role::Manager || ask.suspended_until > Some(w.now);
+    let asked = gives_up && (!w.actor().admin || w.actor().person() == Some(ask.person));
+    let others_manage = !asked || members::others_manage(w.c, lab.id, ask.person, w.now)?;
     let known = members::locked(w.c, lab.id, ask.person)?;
     let rank_before = known.as_ref().map(|known| rank(known.role));
     if !w.actor().admin && w.actor().person() == Some(ask.person) && Some(rank(ask.role)) > rank_before {
@@ -207,7 +211,7 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
         tell(w, None, &membership, ask.reason.clone());
         return Ok(membership);
     };
-    if manages(&before, w.now) && !others_manage && (ask.role != Role::Manager || ask.suspended_until > Some(w.now)) {
+    if gives_up && manages(&before, w.now) && !others_manage {
         return Err(Error::LastManager);
     }
     let mut after = before.clone();

@@ -83,8 +83,8 @@ pub fn hand_over(c: &mut Db, membership: Id, to: Id, now: Instant) -> DbResult<(
     Ok(())
 }
 
-/// True when somebody else manages the lab now. Its managers are locked by id, so that of two who leave at once the second
-/// sees the first gone.
+/// True when somebody else manages the lab now. Its managers are locked by id, so that of two who leave at once, or remove
+/// each other, the second sees the first gone.
 pub fn others_manage(c: &mut Db, lab: Id, person: Id, now: Instant) -> DbResult<bool> {
     let managers = memberships::table
         .filter(memberships::lab.eq(lab))
