@@ -257,7 +257,8 @@ async fn own_thing(who: &Client, operation: &Operation) -> Option<String> {
     let (path, body) = match operation.id.as_str() {
         "withdraw_consent" => ("/me/consents", json!({ "purpose": "statistics", "text_version": 1 })),
         "revoke_api_key" => {
-            let key = json!({ "name": "A program", "scopes": ["reservations:read"], "expires_at": "2026-12-01T00:00:00Z" });
+            let key =
+                json!({ "name": "A program", "scopes": ["reservations:read"], "expires_at": "2026-12-01T00:00:00Z" });
             ("/me/api-keys", key)
         }
         _ => return None,
