@@ -37,6 +37,24 @@ both_engines! { a_manager_adds_a_machine_and_the_list_shows_the_same => |app| as
     anonymous.post(&path, printer()).await.expect_problem(401, "not_signed_in");
 } }
 
+both_engines! { a_machine_says_what_it_is_for_in_the_readers_language => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let mut body = printer();
+    body["description"] = json!({ "en": "Prints PLA.", "ky": "PLA басат." });
+    let made = manager.post(&format!("/labs/{}/machines", lab.slug), body).await;
+    made.expect(201);
+    let path = format!("/machines/{}", made.id());
+    let read = async |lang: &str| {
+        let reply = app.anonymous().send(reqwest::Method::GET, &path, &[("Accept-Language", lang)], None).await;
+        reply.expect(200)["description_local"].clone()
+    };
+    assert_eq!((read("ky").await, read("ko").await), (json!("PLA басат."), json!("Prints PLA.")));
+    manager.patch(&path, made.etag(), json!({ "description": " " })).await.expect_bad_fields();
+    let gone = manager.patch(&path, made.etag(), json!({ "description": null })).await;
+    assert_eq!((&gone.expect(200)["description"], &gone.json["description_local"]), (&Value::Null, &Value::Null));
+} }
+
 both_engines! { every_bad_field_of_a_machine_is_told_and_nothing_is_made => |app| async move {
     let lab = app.lab().await;
     let manager = lab.manager("Meerim").await;

@@ -53,6 +53,56 @@ const LIST: &str = "\u{feff}ФИО;Телефон;student_number;Факульт�
     Кто-то;;;Дизайн;\n\
     Ким Ён;12345;ST-20;;wizard\n";
 
+both_engines! { staff_find_a_member_by_some_letters_of_name_address_or_number => |app| async move {
+    let (lab, other) = (app.lab().await, app.lab().await);
+    let manager = lab.manager("Meerim").await;
+    import(&manager, &lab, "", LIST).await.expect(200);
+    other.student("Cholpon").await;
+    let technician = lab.technician("Nurlan").await;
+    let found = async |q: &str| {
+        let q = q.replace('%', "%25").replace('+', "%2B").replace(' ', "%20");
+        let reply = technician.get(&format!("/labs/{}/members?q={q}", lab.slug)).await;
+        let items = reply.expect(200)["items"].as_array().unwrap().clone();
+        items.iter().map(|one| one["full_name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(found("айжан").await, ["Айжан Токтогулова"]);
+    assert_eq!(found("осмонов тимур").await, ["Тимур Осмонов"]);
+    assert_eq!(found("st-18").await, ["Тимур Осмонов"]);
+    assert_eq!(found("+99655512").await, ["Айжан Токтогулова"]);
+    assert_eq!(found("person cholpon").await, Vec::<String>::new());
+    assert_eq!(found("%").await, Vec::<String>::new());
+} }
+
+both_engines! { staff_read_one_member_and_nobody_else_does => |app| async move {
+    let (lab, other) = (app.lab().await, app.lab().await);
+    let (aida, stranger) = (lab.student("Aida").await, other.student("Bakyt").await);
+    let path = format!("/labs/{}/members/{}", lab.slug, aida.id());
+    let one = lab.technician("Timur").await.get(&path).await;
+    assert_eq!((&one.expect(200)["full_name"], &one.json["member"], one.etag()), (&json!("Person Aida"), &json!(aida.id()), "\"1\""));
+    aida.get(&path).await.expect_problem(403, "not_allowed");
+    other.manager("Nurlan").await.get(&path).await.expect_problem(403, "not_allowed");
+    let absent = format!("/labs/{}/members/{}", lab.slug, stranger.id());
+    lab.manager("Meerim").await.get(&absent).await.expect_problem(404, "not_found");
+} }
+
+both_engines! { a_members_whole_trail_is_what_they_did_and_what_was_done_to_them => |app| async move {
+    let lab = app.lab().await;
+    let (manager, aida, bek) = (lab.manager("Meerim").await, lab.student("Aida").await, lab.student("Bek").await);
+    let machine = lab.machine(json!({})).await;
+    let booking = |member: Option<String>, from: &str, to: &str| json!({
+        "machine": machine, "starts_at": format!("2026-09-01T{from}:00Z"), "ends_at": format!("2026-09-01T{to}:00Z"),
+        "member": member,
+    });
+    aida.post("/reservations", booking(None, "05:00", "06:00")).await.expect(201);
+    manager.post("/reservations", booking(Some(aida.id().to_string()), "07:00", "08:00")).await.expect(201);
+    bek.post("/reservations", booking(None, "09:00", "10:00")).await.expect(201);
+    let trail = manager.get(&format!("/labs/{}/audit-events?member={}&action=reservation.created", lab.slug, aida.id())).await;
+    let actors: Vec<_> = trail.expect(200)["items"].as_array().unwrap().iter().map(|one| one["actor_name"].clone()).collect();
+    assert_eq!(actors, [json!("Person Meerim"), json!("Person Aida")]);
+    let joined = manager.get(&format!("/labs/{}/audit-events?member={}", lab.slug, aida.id())).await;
+    assert!(joined.expect(200)["items"].as_array().unwrap().len() > 2, "also how they became a member");
+} }
+
 both_engines! { good_lines_come_in_as_one_and_the_others_are_listed_and_the_same_list_again_changes_nothing => |app| async move {
     let lab = app.lab().await;
     let manager = lab.manager("Meerim").await;

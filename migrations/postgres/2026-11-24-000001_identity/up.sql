@@ -6,6 +6,7 @@ CREATE TABLE people (
     email_folded text,
     phone text,
     full_name text NOT NULL,
+    folded text NOT NULL,
     locale text NOT NULL CONSTRAINT people_locale_known CHECK (locale IN ('ky', 'ru', 'en', 'ko')),
     password_hash text,
     sex text CONSTRAINT people_sex_known CHECK (sex IN ('female', 'male', 'undisclosed')),

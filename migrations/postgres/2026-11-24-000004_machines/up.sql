@@ -17,6 +17,7 @@ CREATE TABLE machines (
     class uuid CONSTRAINT machines_class_fkey REFERENCES machine_classes (id),
     name jsonb NOT NULL,
     folded text NOT NULL,
+    description jsonb,
     make text NOT NULL,
     model text NOT NULL,
     asset_tag text,

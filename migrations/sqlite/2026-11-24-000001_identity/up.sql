@@ -6,6 +6,7 @@ CREATE TABLE people (
     email_folded TEXT,
     phone TEXT,
     full_name TEXT NOT NULL,
+    folded TEXT NOT NULL,
     locale TEXT NOT NULL CONSTRAINT people_locale_known CHECK (locale IN ('ky', 'ru', 'en', 'ko')),
     password_hash TEXT,
     sex TEXT CONSTRAINT people_sex_known CHECK (sex IN ('female', 'male', 'undisclosed')),

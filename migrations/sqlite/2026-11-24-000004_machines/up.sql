@@ -17,6 +17,7 @@ CREATE TABLE machines (
     class BLOB CONSTRAINT machines_class_fkey REFERENCES machine_classes (id),
     name TEXT NOT NULL,
     folded TEXT NOT NULL,
+    description TEXT,
     make TEXT NOT NULL,
     model TEXT NOT NULL,
     asset_tag TEXT,

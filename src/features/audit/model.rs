@@ -60,6 +60,8 @@ pub struct AuditFilter {
     pub actor: Option<Id>,
     pub subject_type: Option<String>,
     pub subject: Option<Id>,
+    /// A person's whole trail: what they did, and what was done to them or to what is theirs.
+    pub member: Option<Id>,
     pub action: Option<String>,
     pub from: Option<Instant>,
     pub until: Option<Instant>,

@@ -1,10 +1,12 @@
+use std::collections::BTreeMap;
+
 use actix_web::{HttpRequest, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::actions::ACTIONS;
 use super::model::{AuditEvent, AuditFilter};
 use super::{Finding, Kind, Verification, parse_hash, store, verify};
-use crate::features::identity::{Auth, By, may};
+use crate::features::identity::{self, Auth, By, may};
 use crate::features::labs::scope;
 use crate::platform::http::{Answer, Page, PageParams, Params, Problem, Segment};
 use crate::platform::values::{Id, Instant};
@@ -22,6 +24,8 @@ struct AuditQuery {
     actor: Option<Id>,
     subject_type: Option<String>,
     subject: Option<Id>,
+    /// A person's whole trail: what they did, and what was done to them or to what is theirs.
+    member: Option<Id>,
     /// Such as `reservation.created`; an unknown one is answered with all there are.
     action: Option<String>,
     from: Option<Instant>,
@@ -45,6 +49,8 @@ struct AuditEventView {
     /// `person`, `device`, `service` or `anonymous`.
     actor_kind: String,
     actor: Option<Id>,
+    /// The full name of a person.
+    actor_name: Option<String>,
     action: String,
     subject: Subject,
     before: Option<serde_json::Value>,
@@ -53,8 +59,9 @@ struct AuditEventView {
     reason: Option<String>,
 }
 
-fn view((event, reason): (AuditEvent, Option<String>)) -> AuditEventView {
+fn view((event, reason): (AuditEvent, Option<String>), names: &BTreeMap<Id, String>) -> AuditEventView {
     AuditEventView {
+        actor_name: event.actor.and_then(|actor| names.get(&actor).cloned()),
         id: event.id,
         at: event.at,
         actor_kind: event.actor_kind,
@@ -95,18 +102,22 @@ async fn list_audit_events(
         actor: query.actor,
         subject_type: query.subject_type,
         subject: query.subject,
+        member: query.member,
         action: query.action,
         from: query.from,
         until: query.until,
     };
     let gate = by.gate();
-    let rows = service
+    let (rows, names) = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
-            Ok::<_, Problem>(store::list(c, lab.id, &filter, before, limit + 1)?)
+            let rows = store::list(c, lab.id, &filter, before, limit + 1)?;
+            let actors: Vec<Id> = rows.iter().filter_map(|(event, _)| event.actor).collect();
+            let names = identity::names(c, &actors)?;
+            Ok::<_, Problem>((rows, names))
         })
         .await?;
-    let page = Page::cut(rows, limit, |(event, _)| event.id).map(view);
+    let page = Page::cut(rows, limit, |(event, _)| event.id).map(|row| view(row, &names));
     Ok(Answer::page(&page, &request))
 }
 

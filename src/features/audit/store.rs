@@ -1,10 +1,12 @@
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment};
+use diesel::sql_types::{Bool, Nullable, Text};
 
 use super::model::{AuditEvent, AuditFilter, AuditReason};
 use crate::platform::db::schema::{audit_events, audit_reasons, audit_unsealed};
 use crate::platform::db::types::Uid;
-use crate::platform::db::{Backend, Db, DbResult};
+use crate::platform::db::{Backend, Db, DbResult, containing};
 use crate::platform::values::Id;
 use crate::{prepared, prepared_insert};
 
@@ -78,6 +80,16 @@ pub fn list(
     }
     if let Some(subject) = filter.subject {
         query = query.filter(audit_events::subject.eq(subject));
+    }
+    if let Some(member) = filter.member {
+        let named = containing(&member.to_string());
+        let in_states = sql::<Nullable<Bool>>("(CAST(audit_events.before AS TEXT) LIKE ")
+            .bind::<Text, _>(named.clone())
+            .sql(" OR CAST(audit_events.after AS TEXT) LIKE ")
+            .bind::<Text, _>(named)
+            .sql(")");
+        let acted_or_is = audit_events::actor.eq(member).or(audit_events::subject.eq(member).nullable());
+        query = query.filter(acted_or_is.or(in_states));
     }
     if let Some(action) = &filter.action {
         query = query.filter(audit_events::action.eq(action));

@@ -20,6 +20,39 @@ pub enum Kind {
     Other,
 }
 
+impl Kind {
+    /// What a machine of the kind is for, in four languages.
+    pub const fn description(self) -> Option<[&'static str; 4]> {
+        match self {
+            Self::Filament => Some([
+                "PLA менен PETG жиптерин басат. Файлды PrusaSlicer'де даярдап, USB флешкага салып келиңиз.",
+                "Печатает нитью PLA и PETG. Подготовьте файл в PrusaSlicer и принесите его на USB-флешке.",
+                "Prints PLA and PETG filament. Prepare your file in PrusaSlicer and bring it on a USB stick.",
+                "PLA와 PETG 필라멘트로 출력합니다. PrusaSlicer에서 파일을 준비해 USB에 담아 오세요.",
+            ]),
+            Self::Resin => Some([
+                "Майда деталдар үчүн чайыр принтери. Кол кап кийип, бүткөндө деталды спиртке жууңуз.",
+                "Фотополимерный принтер для мелких деталей. Работайте в перчатках, готовую деталь промойте в спирте.",
+                "A resin printer for fine detail. Wear gloves, and wash the finished part in alcohol.",
+                "정밀한 부품을 위한 레진 프린터입니다. 장갑을 끼고, 완성품은 알코올로 세척하세요.",
+            ]),
+            Self::Laser => Some([
+                "Жыгачты, кагазды жана акрилди кесет. ПВХга тыюу салынат: ал хлор бөлүп чыгарат.",
+                "Режет дерево, бумагу и акрил. ПВХ запрещён: он выделяет хлор.",
+                "Cuts wood, paper and acrylic. PVC is forbidden: it gives off chlorine.",
+                "목재, 종이, 아크릴을 절단합니다. PVC는 염소가 나오므로 금지입니다.",
+            ]),
+            Self::Mill => Some([
+                "Пластик, жыгач жана мом үчүн фрезер. Биринчи жолу техник менен чогуу иштеңиз.",
+                "Фрезерный станок для пластика, дерева и воска. В первый раз работайте вместе с техником.",
+                "Mills plastic, wood and wax. Work together with the technician the first time.",
+                "플라스틱, 목재, 왁스를 가공합니다. 처음에는 기술자와 함께 작업하세요.",
+            ]),
+            Self::Other => None,
+        }
+    }
+}
+
 /// What a machine is: a row of the catalogue, by make and model, or told here.
 #[derive(Clone, Copy, Debug)]
 pub enum Known {

@@ -99,6 +99,7 @@ pub fn make_machine(
     let acquired = spec.acquired_on.and_then(|(year, month, day)| chrono::NaiveDate::from_ymd_opt(year, month, day));
     let ask = MachineAsk {
         name: text(spec.name),
+        description: spec.kind.description().map(text),
         class,
         make,
         model,

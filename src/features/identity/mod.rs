@@ -45,4 +45,4 @@ pub use permissions::{Permission, Permit, may};
 pub use routes::{jwks, routes};
 pub use rules::{fold_email, fold_phone, fold_student_number};
 pub use signatures::{PublicKey, Signed, public_keys};
-pub use store::{Known, is_administrator, is_confirmed, is_named, who_is};
+pub use store::{Known, is_administrator, is_confirmed, is_named, names, who_is};

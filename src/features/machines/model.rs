@@ -34,6 +34,7 @@ pub struct Machine {
     pub name: Json,
     /// What searches look through.
     pub folded: String,
+    pub description: Option<Json>,
     pub make: String,
     pub model: String,
     pub asset_tag: Option<String>,
@@ -58,6 +59,11 @@ pub struct Machine {
 impl Machine {
     pub fn name(&self) -> LocalText {
         self.name.read().unwrap_or_else(|_| LocalText::plain(Lang::En, &self.model))
+    }
+
+    /// What it is for and how to start, for who is to use it.
+    pub fn description(&self) -> Option<LocalText> {
+        self.description.as_ref().and_then(|text| text.read().ok())
     }
 
     /// What the machine states itself.

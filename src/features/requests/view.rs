@@ -5,8 +5,9 @@ use super::reader::Reader;
 use super::rows::{EndorsementRow, EvidenceRow, RequestRow, TransitionRow};
 use super::rules::fit::Nearest;
 use super::rules::states::{allowed_next, may};
-use super::store::{people, steps};
+use super::store::steps;
 use super::totals::Totals;
+use crate::features::identity;
 use crate::features::labs::Lab;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Lang, LocalText, MaterialClass, Money, Process};
@@ -195,7 +196,7 @@ impl FrozenView {
 /// Whatever the database answers.
 pub fn request_view(c: &mut Db, lab: &Lab, row: &RequestRow, reader: &Reader, now: Instant) -> DbResult<RequestView> {
     let endorsements = steps::endorsement_counts(c, vec![row.id])?.get(&row.id).copied().unwrap_or(0);
-    let author_name = if reader.staff { people::names(c, vec![row.author])?.remove(&row.author) } else { None };
+    let author_name = if reader.staff { identity::names(c, &[row.author])?.remove(&row.author) } else { None };
     let evidence = evidence_view(c, lab, row, reader, now)?;
     let history = steps::history(c, row.id)?.into_iter().map(|step| StepView::of(step, reader)).collect();
     let standing = reader.standing(row);
@@ -225,7 +226,7 @@ impl StepView {
 /// Whatever the database answers.
 pub fn endorsement_views(c: &mut Db, rows: Vec<EndorsementRow>, reader: &Reader) -> DbResult<Vec<EndorsementView>> {
     let names = if reader.staff {
-        people::names(c, rows.iter().map(|row| row.person).collect())?
+        identity::names(c, &rows.iter().map(|row| row.person).collect::<Vec<_>>())?
     } else {
         std::collections::BTreeMap::new()
     };

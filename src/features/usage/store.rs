@@ -4,7 +4,8 @@ use diesel::prelude::*;
 use super::model::{Correction, CorrectionStatus, Other, Session, SessionFilter, Sight};
 use crate::features::reservations::model::ReservationStatus;
 use crate::platform::db::schema::{
-    labs, machines, membership_history, memberships, reservations, service_outages, session_corrections, usage_sessions,
+    labs, machines, membership_history, memberships, people, reservations, service_outages, session_corrections,
+    usage_sessions,
 };
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Purpose, Role};
@@ -61,15 +62,17 @@ pub fn others(
     Ok(query.load(c)?)
 }
 
-/// What is shown of a session beside its own row: the lab's slug, and what kind of plan holds its time.
-pub type Shown = (Session, String, Option<String>);
+/// What is shown of a session beside its own row: the lab's slug, what kind of plan holds its time, its person's name.
+pub type Shown = (Session, String, Option<String>, Option<String>);
 
 pub fn shown(c: &mut Db, id: Id) -> DbResult<Shown> {
     let query = usage_sessions::table
         .inner_join(labs::table.on(labs::id.eq(usage_sessions::lab)))
         .left_join(reservations::table.on(reservations::id.nullable().eq(usage_sessions::reservation)))
+        .left_join(people::table.on(people::id.nullable().eq(usage_sessions::person)))
         .filter(usage_sessions::id.eq(id));
-    Ok(query.select((Session::as_select(), labs::slug, reservations::kind.nullable())).first(c)?)
+    let shown = (Session::as_select(), labs::slug, reservations::kind.nullable(), people::full_name.nullable());
+    Ok(query.select(shown).first(c)?)
 }
 
 /// The sessions in sight, last recorded first, `limit` of them before `before`.
@@ -78,7 +81,8 @@ pub fn list(c: &mut Db, sight: &Sight, filter: &SessionFilter, before: Option<Id
     let mut query = dsl::usage_sessions
         .inner_join(labs::table.on(labs::id.eq(dsl::lab)))
         .left_join(reservations::table.on(reservations::id.nullable().eq(dsl::reservation)))
-        .select((Session::as_select(), labs::slug, reservations::kind.nullable()))
+        .left_join(people::table.on(people::id.nullable().eq(dsl::person)))
+        .select((Session::as_select(), labs::slug, reservations::kind.nullable(), people::full_name.nullable()))
         .order(dsl::id.desc())
         .limit(limit)
         .into_boxed();

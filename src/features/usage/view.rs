@@ -5,7 +5,7 @@ use super::model::{Asked, Correction, CorrectionStatus, EndCause, Outcome, Recor
 use super::store::Shown;
 use crate::platform::db::{DbResult, Fault};
 use crate::platform::http::Answer;
-use crate::platform::values::{Id, Instant, Purpose, Role};
+use crate::platform::values::{Actor, Id, Instant, Purpose, Role};
 
 /// A usage session as its owner and staff read it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -17,6 +17,8 @@ pub struct SessionView {
     pub machine: Id,
     /// Null for a device's session that nobody's reservation explains.
     pub member: Option<Id>,
+    /// The person's full name; null to devices.
+    pub member_name: Option<String>,
     /// Null for a walk-in.
     pub reservation: Option<Id>,
     pub started_at: Instant,
@@ -78,8 +80,9 @@ pub struct SessionCorrections {
     pub items: Vec<CorrectionView>,
 }
 
-pub fn session((session, lab, kind): Shown) -> SessionView {
+pub fn session((session, lab, kind, name): Shown, actor: &Actor) -> SessionView {
     SessionView {
+        member_name: name.filter(|_| !actor.is_device()),
         id: session.id,
         lab,
         lab_id: session.lab,
@@ -106,9 +109,9 @@ pub fn session((session, lab, kind): Shown) -> SessionView {
 }
 
 /// A session's answer with its version.
-pub fn answer(shown: Shown) -> Answer {
+pub fn answer(shown: Shown, actor: &Actor) -> Answer {
     let version = shown.0.version;
-    Answer::ok(&session(shown)).version(version)
+    Answer::ok(&session(shown, actor)).version(version)
 }
 
 pub fn correction(row: Correction) -> DbResult<CorrectionView> {

@@ -24,3 +24,9 @@ pub use inspect::{Extension, Inspection, PostgresInspection, look};
 pub use pool::{Database, Keep, Settings};
 pub use types::Json;
 pub use url::DatabaseUrl;
+
+/// A pattern for `LIKE … ESCAPE '\'` that finds a text, folded as the column is, anywhere in it.
+pub fn containing(folded: &str) -> String {
+    let plain = folded.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    format!("%{plain}%")
+}

@@ -77,6 +77,10 @@ impl Actor {
         self.admin || self.role_in(lab).is_some_and(Role::is_staff)
     }
 
+    pub const fn is_device(&self) -> bool {
+        matches!(self.kind, ActorKind::Device { .. })
+    }
+
     pub const fn is_anonymous(&self) -> bool {
         matches!(self.kind, ActorKind::Anonymous)
     }

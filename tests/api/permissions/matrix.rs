@@ -51,6 +51,7 @@ pub const MATRIX: &[(&str, &[Who])] = &[
     ("change_lab", MANAGER),
     ("join_lab", PEOPLE),
     ("list_members", STAFF),
+    ("get_member", STAFF),
     ("put_member", MANAGER),
     ("confirm_member", STAFF),
     ("decline_member", STAFF),

@@ -36,6 +36,21 @@ both_engines! { a_reservation_is_seen_by_its_holder_and_the_labs_staff_alone => 
     aida.get("/reservations/seven").await.expect_problem(404, "not_found");
 } }
 
+both_engines! { staff_read_the_holders_name_and_the_holder_needs_none => |app| async move {
+    let lab = app.lab().await;
+    let (aida, machine) = (lab.student("Aida").await, lab.machine(json!({})).await);
+    let timur = lab.technician("Timur").await;
+    let one = booked(&aida, &machine, 1, "05:00", "07:00").await;
+    assert_eq!(timur.get(&one).await.expect(200)["member_name"], json!("Person Aida"));
+    let list = timur.get(&format!("/reservations?lab={}", lab.slug)).await;
+    assert_eq!(list.expect(200)["items"][0]["member_name"], json!("Person Aida"));
+    assert_eq!(aida.get(&one).await.expect(200)["member_name"], Value::Null);
+    assert_eq!(aida.get("/me/reservations").await.expect(200)["items"][0]["member_name"], Value::Null);
+    let mut behalf = span(&machine, 1, "08:00", "09:00");
+    behalf["member"] = json!(aida.id());
+    assert_eq!(timur.post("/reservations", behalf).await.expect(201)["member_name"], json!("Person Aida"));
+} }
+
 both_engines! { who_is_no_member_books_nothing => |app| async move {
     let lab = app.lab().await;
     let machine = lab.machine(json!({})).await;

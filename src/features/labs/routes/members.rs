@@ -3,6 +3,7 @@ use actix_web::{HttpRequest, get, post, put, web};
 use crate::features::identity::{Auth, By, may};
 use crate::features::labs::actions::{self, MemberAsk};
 use crate::features::labs::model::{Lab, Member, Membership, MembershipStatus};
+use crate::features::labs::store::members::MemberFilter;
 use crate::features::labs::{scope, store};
 use crate::platform::http::{Answer, Body, Page, PageParams, Params, Posting, Problem, Segment, nullable};
 use crate::platform::values::{Id, Instant, Role};
@@ -145,9 +146,18 @@ struct MembersQuery {
     /// `pending` shows who waits for the desk.
     #[param(inline)]
     status: Option<MembershipStatus>,
+    /// Words that all occur in name, mail address, phone or student number.
+    #[param(max_length = 200)]
+    q: Option<String>,
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
     cursor: Option<String>,
+}
+
+impl MembersQuery {
+    fn filter(&self) -> MemberFilter {
+        MemberFilter { status: self.status, q: self.q.clone(), person: None }
+    }
 }
 
 /// A lab's members by the id of their membership (staff).
@@ -170,11 +180,40 @@ pub(super) async fn list_members(
     let rows = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
-            let rows = store::members::list(c, lab.id, query.0.status, after, limit + 1)?;
+            let rows = store::members::list(c, lab.id, &query.0.filter(), after, limit + 1)?;
             Ok::<_, Problem>(rows.into_iter().map(|member| member_view(&lab, member)).collect::<Vec<_>>())
         })
         .await?;
     Ok(Answer::page(&Page::cut(rows, limit, |member| member.membership.id), &request))
+}
+
+/// A member of the lab (staff).
+#[utoipa::path(
+    tag = "labs",
+    params(
+        ("lab" = String, Path, description = "Slug or id"),
+        ("person" = Id, Path, description = "The person's id"),
+    ),
+    responses((status = 200, description = "The member", body = MemberView)),
+)]
+#[get("/labs/{lab}/members/{person}")]
+pub(super) async fn get_member(
+    by: By<may::ListMembers>,
+    lab: Segment,
+    service: web::Data<Service>,
+    request: HttpRequest,
+) -> Result<Answer, Problem> {
+    let filter = MemberFilter { person: Some(person_of(&request)?), ..MemberFilter::default() };
+    let gate = by.gate();
+    service
+        .read(move |c| {
+            let lab = scope::lab(c, &gate, &lab.0)?;
+            let found = store::members::list(c, lab.id, &filter, None, 1)?.pop();
+            let member = found.ok_or_else(Problem::not_found)?;
+            let version = member.membership.version;
+            Ok::<_, Problem>(Answer::ok(&member_view(&lab, member)).version(version))
+        })
+        .await
 }
 
 /// Set what a person is in the lab (managers). Nobody raises their own role.

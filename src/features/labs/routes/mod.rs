@@ -30,6 +30,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(member_imports::print_claim_slips)
         .service(members::join_lab)
         .service(members::list_members)
+        .service(members::get_member)
         .service(members::put_member)
         .service(members::confirm_member)
         .service(members::decline_member)

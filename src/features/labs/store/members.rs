@@ -1,12 +1,13 @@
 use diesel::prelude::*;
 
 use crate::each_engine;
+use crate::features::identity::fold_student_number;
 use crate::features::labs::model::{Member, Membership, MembershipPast, MembershipStatus};
 use crate::platform::db::schema::{
     certifications, membership_history, memberships, people, reservations, usage_sessions,
 };
-use crate::platform::db::{Db, DbResult};
-use crate::platform::values::{Id, Instant, Role};
+use crate::platform::db::{Db, DbResult, containing};
+use crate::platform::values::{Id, Instant, Role, fold};
 
 pub fn find(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
     let one = memberships::table.filter(memberships::lab.eq(lab)).filter(memberships::person.eq(person));
@@ -126,14 +127,17 @@ pub fn person_exists(c: &mut Db, person: Id) -> DbResult<bool> {
     Ok(found.is_some())
 }
 
+/// What a list of members is narrowed by; all that is given must hold.
+#[derive(Clone, Debug, Default)]
+pub struct MemberFilter {
+    pub status: Option<MembershipStatus>,
+    /// Words that all occur in name, mail address, phone or student number.
+    pub q: Option<String>,
+    pub person: Option<Id>,
+}
+
 /// By the membership's id.
-pub fn list(
-    c: &mut Db,
-    lab: Id,
-    status: Option<MembershipStatus>,
-    after: Option<Id>,
-    limit: i64,
-) -> DbResult<Vec<Member>> {
+pub fn list(c: &mut Db, lab: Id, filter: &MemberFilter, after: Option<Id>, limit: i64) -> DbResult<Vec<Member>> {
     let mut query = memberships::table
         .inner_join(people::table.on(people::id.eq(memberships::person)))
         .filter(memberships::lab.eq(lab))
@@ -150,8 +154,16 @@ pub fn list(
     if let Some(after) = after {
         query = query.filter(memberships::id.gt(after));
     }
-    if let Some(status) = status {
+    if let Some(status) = filter.status {
         query = query.filter(memberships::status.eq(status));
+    }
+    if let Some(person) = filter.person {
+        query = query.filter(memberships::person.eq(person));
+    }
+    for word in filter.q.iter().flat_map(|q| q.split_whitespace()) {
+        let by_number = memberships::student_number.like(containing(&fold_student_number(word))).escape('\\');
+        let by_name = people::folded.like(containing(&fold(word))).escape('\\');
+        query = query.filter(by_number.or(by_name.nullable()));
     }
     type Row = (Membership, String, Option<String>, Option<String>, bool);
     let rows: Vec<Row> = query.load(c)?;

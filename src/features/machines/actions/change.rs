@@ -14,6 +14,7 @@ use crate::platform::write::{Event, Write};
 #[derive(Clone, Debug, Default)]
 pub struct MachineChange {
     pub name: Option<LocalText>,
+    pub description: Option<Option<LocalText>>,
     pub class: Option<Option<Id>>,
     pub make: Option<String>,
     pub model: Option<String>,
@@ -51,7 +52,10 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, machine: &Machine, ask: MachineChang
     let mut after = state(&changed);
     if let Some(fields) = after.as_object_mut() {
         fields.insert("capabilities_changed".into(), json!(new_capabilities.is_some()));
-        fields.insert("texts_changed".into(), json!(changed.folded != machine.folded));
+        fields.insert(
+            "texts_changed".into(),
+            json!(changed.folded != machine.folded || changed.description() != machine.description()),
+        );
     }
     let mut event =
         Event::new("machine.changed", "machine", machine.id).lab(lab.id).before(state(machine)).after(after);
@@ -72,6 +76,7 @@ fn apply(machine: &mut Machine, ask: MachineChange) {
         }
     }
     set(&mut machine.name, ask.name.map(|name| Json::of(&name)));
+    set(&mut machine.description, ask.description.map(|text| text.as_ref().map(Json::of)));
     set(&mut machine.class, ask.class);
     set(&mut machine.make, ask.make);
     set(&mut machine.model, ask.model);

@@ -13,6 +13,7 @@ use crate::platform::write::{Event, Write};
 #[derive(Clone, Debug)]
 pub struct MachineAsk {
     pub name: LocalText,
+    pub description: Option<LocalText>,
     pub class: Option<Id>,
     pub make: String,
     pub model: String,
@@ -46,6 +47,7 @@ pub fn create(w: &mut Write<'_>, lab: &Lab, ask: MachineAsk) -> Result<Machine, 
         class: ask.class,
         name: Json::of(&ask.name),
         folded: String::new(),
+        description: ask.description.as_ref().map(Json::of),
         make: ask.make,
         model: ask.model,
         asset_tag: ask.asset_tag,

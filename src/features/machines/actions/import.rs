@@ -136,6 +136,7 @@ fn take_in(w: &mut Write<'_>, lab: &Lab, machine: &CatalogueMachine, known: &mut
     let volume = machine.build_volume_mm.map(|size| size.to_vec());
     let ask = MachineAsk {
         name: LocalText::plain(lang, machine.name.as_str()),
+        description: None,
         class,
         make: machine.make.clone(),
         model: machine.model.clone(),

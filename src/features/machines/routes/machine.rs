@@ -10,7 +10,7 @@ use crate::features::machines::actions::{self, MachineAsk, MachineChange};
 use crate::features::machines::model::MachineStatus;
 use crate::features::machines::store;
 use crate::platform::http::{Answer, Body, IfMatch, PathId, Posting, Problem, Segment, never_null, nullable};
-use crate::platform::values::{Id, LocalTextInput, Money};
+use crate::platform::values::{Id, Lang, LocalText, LocalTextInput, Money};
 use crate::platform::write::Service;
 
 #[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
@@ -22,6 +22,8 @@ use crate::platform::write::Service;
 }))]
 struct NewMachine {
     name: LocalTextInput,
+    /// What it is for and how to start.
+    description: Option<LocalTextInput>,
     /// A class's id.
     class: Option<Id>,
     #[schema(max_length = 200)]
@@ -53,6 +55,9 @@ struct NewMachine {
 #[schema(example = json!({"location": "Room 204", "policy": {"buffer_minutes": 15}}))]
 struct MachinePatch {
     name: Option<LocalTextInput>,
+    #[serde(default, deserialize_with = "nullable")]
+    #[schema(value_type = Option<LocalTextInput>)]
+    description: Option<Option<LocalTextInput>>,
     #[serde(default, deserialize_with = "nullable")]
     #[schema(value_type = Option<Id>)]
     class: Option<Option<Id>>,
@@ -107,6 +112,7 @@ pub(super) async fn create_machine(
     let (gate, call, sent, fingerprint) = (by.gate(), by.call.clone(), body.value, body.fingerprint);
     let ask = MachineAsk {
         name: sent.name.checked(call.lang, "/name")?,
+        description: sent.description.map(|text| text.checked(call.lang, "/description")).transpose()?,
         class: sent.class,
         make: sent.make.trim().to_owned(),
         model: sent.model.trim().to_owned(),
@@ -191,9 +197,15 @@ pub(super) async fn change_machine(
         .await
 }
 
-fn change(sent: MachinePatch, lang: crate::platform::values::Lang) -> Result<MachineChange, Problem> {
+fn description(sent: Option<Option<LocalTextInput>>, lang: Lang) -> Result<Option<Option<LocalText>>, Problem> {
+    let checked = |text: LocalTextInput| text.checked(lang, "/description");
+    sent.map(|text| text.map(checked).transpose()).transpose()
+}
+
+fn change(sent: MachinePatch, lang: Lang) -> Result<MachineChange, Problem> {
     Ok(MachineChange {
         name: sent.name.map(|name| name.checked(lang, "/name")).transpose()?,
+        description: description(sent.description, lang)?,
         class: sent.class,
         make: sent.make.map(|make| make.trim().to_owned()),
         model: sent.model.map(|model| model.trim().to_owned()),

@@ -15,6 +15,10 @@ pub struct MachineView {
     pub name: LocalText,
     /// The name in the asked language.
     pub name_local: String,
+    /// What it is for and how to start.
+    pub description: Option<LocalText>,
+    /// The description in the asked language.
+    pub description_local: Option<String>,
     pub class: Option<Id>,
     pub make: String,
     pub model: String,
@@ -43,13 +47,15 @@ pub struct MachineView {
 impl MachineView {
     pub fn of(lab: &Lab, shown: Shown, lang: Lang) -> Self {
         let Shown { machine, capabilities, status } = shown;
-        let name = machine.name();
+        let (name, description) = (machine.name(), machine.description());
         Self {
             id: machine.id,
             lab: lab.slug.clone(),
             lab_id: lab.id,
             name_local: name.best(lang).to_owned(),
             name,
+            description_local: description.as_ref().map(|text| text.best(lang).to_owned()),
+            description,
             class: machine.class,
             status,
             capabilities,

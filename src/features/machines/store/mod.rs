@@ -8,7 +8,7 @@ use crate::platform::db::schema::{
     audit_events, audit_reasons, machine_capabilities, machine_locks, machine_status_history, machines,
 };
 use crate::platform::db::types::Uid;
-use crate::platform::db::{Backend, Db, DbResult};
+use crate::platform::db::{Backend, Db, DbResult, containing};
 use crate::platform::values::{Capability, Id, Instant, Interval, MaterialClass, Metal, Process, fold};
 use crate::{each_engine, prepared};
 
@@ -108,7 +108,7 @@ pub fn list(c: &mut Db, lab: Id, filter: &MachineFilter, after: Option<Id>, limi
         query = query.filter(machines::class.eq(class));
     }
     for word in filter.q.iter().flat_map(|q| q.split_whitespace()) {
-        query = query.filter(machines::folded.like(pattern(word)).escape('\\'));
+        query = query.filter(machines::folded.like(containing(&fold(word))).escape('\\'));
     }
     let open = || machine_locks::table.filter(machine_locks::ends_at.is_null()).select(machine_locks::machine);
     query = match filter.status {
@@ -147,11 +147,6 @@ fn capable(c: &mut Db, lab: Id, filter: &MachineFilter) -> DbResult<Vec<Id>> {
         query = query.filter(metal.is_null().or(metal.ne(Metal::Filled)));
     }
     Ok(query.load(c)?)
-}
-
-fn pattern(word: &str) -> String {
-    let word = fold(word).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{word}%")
 }
 
 /// One machine with its capabilities and shown status.

@@ -63,10 +63,3 @@ fn related_machines(c: &mut Db, lab: Id, want: &Want) -> DbResult<Vec<Id>> {
     }
     Ok(found.into_iter().collect())
 }
-
-/// Full names, for staff.
-pub fn names(c: &mut Db, ids: Vec<Id>) -> DbResult<BTreeMap<Id, String>> {
-    let rows: Vec<(Id, String)> =
-        people::table.filter(people::id.eq_any(ids)).select((people::id, people::full_name)).load(c)?;
-    Ok(rows.into_iter().collect())
-}

@@ -1,6 +1,6 @@
 use actix_web::{post, web};
 
-use super::view::ReservationView;
+use super::view::{ReservationView, shown};
 use crate::features::identity::{By, Gate, may};
 use crate::features::labs::{Lab, scope};
 use crate::features::machines;
@@ -100,7 +100,7 @@ pub async fn create_reservation(
             posting.once(w, fingerprint, |w| {
                 let lab = lab_of(w.c, &gate, ask.target)?;
                 let row = book(w, &lab, &ask).map_err(|error| Problem::from(error).told_in(lab.zone()))?;
-                let view = ReservationView::of(row, lab.slug);
+                let view = shown(w.c, &gate.actor, row)?;
                 Ok(Answer::created(&view, format!("/api/v1/reservations/{}", view.id)).version(view.version))
             })
         })

@@ -52,7 +52,8 @@ pub struct Rejection {
 pub struct Approval {}
 
 fn answer(w: &mut Write<'_>, row: crate::features::reservations::Reservation) -> Result<Answer, Problem> {
-    let view = shown(w.c, row)?;
+    let actor = w.actor().clone();
+    let view = shown(w.c, &actor, row)?;
     Ok(Answer::ok(&view).version(view.version))
 }
 

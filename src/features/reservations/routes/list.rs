@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, get, web};
 
-use super::view::{ReservationView, shown, visible};
+use super::view::{ReservationView, names_of_others, shown, visible};
 use crate::features::identity::{By, may};
 use crate::features::labs;
 use crate::features::reservations::find::{self, Offers};
@@ -64,7 +64,7 @@ pub async fn get_reservation(by: By<may::Book>, id: PathId, service: web::Data<S
             let warnings = find::warnings(c, &row, now)?;
             let ended = matches!(row.status, ReservationStatus::Cancelled | ReservationStatus::Rejected);
             let reason = if ended { store::reason_of_end(c, row.id)? } else { None };
-            Ok::<_, Problem>(ReservationDetail { reservation: shown(c, row)?, offers, reason, warnings })
+            Ok::<_, Problem>(ReservationDetail { reservation: shown(c, &actor, row)?, offers, reason, warnings })
         })
         .await?;
     Ok(Answer::ok(&detail).version(detail.reservation.version))
@@ -142,10 +142,11 @@ async fn page(
                 }
             }
             let slug = |lab: Id| slugs.get(&lab).cloned().unwrap_or_default();
+            let names = names_of_others(c, &actor, &rows)?;
             let page = Page::cut(rows, limit, |row| (row.starts_at, row.id));
             Ok::<_, Problem>(page.map(|row| {
                 let lab = slug(row.lab);
-                ReservationView::of(row, lab)
+                ReservationView::of(row, lab, &names)
             }))
         })
         .await?;

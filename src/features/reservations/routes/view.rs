@@ -1,9 +1,11 @@
-use crate::features::labs;
+use std::collections::BTreeMap;
+
 use crate::features::reservations::actions::is_visible;
 use crate::features::reservations::model::{CancelCause, ReservationStatus};
 use crate::features::reservations::row::Reservation;
 use crate::features::reservations::{ReservationError, store};
-use crate::platform::db::Db;
+use crate::features::{identity, labs};
+use crate::platform::db::{Db, DbResult};
 use crate::platform::http::Problem;
 use crate::platform::values::{Actor, Id, Instant, Interval, Purpose};
 
@@ -18,6 +20,8 @@ pub struct ReservationView {
     pub machine: Id,
     /// The holder's id.
     pub member: Option<Id>,
+    /// The holder's full name, for staff; null to the holder.
+    pub member_name: Option<String>,
     pub booked_by: Option<Id>,
     pub starts_at: Instant,
     pub ends_at: Instant,
@@ -38,7 +42,7 @@ pub struct ReservationView {
 }
 
 impl ReservationView {
-    pub fn of(row: Reservation, lab: String) -> Self {
+    pub fn of(row: Reservation, lab: String, names: &BTreeMap<Id, String>) -> Self {
         let confirmed = row.status == ReservationStatus::Confirmed;
         Self {
             check_in: confirmed.then(|| row.check_in_window()),
@@ -47,6 +51,7 @@ impl ReservationView {
             lab_id: row.lab,
             machine: row.machine,
             member: row.member,
+            member_name: row.member.and_then(|member| names.get(&member).cloned()),
             booked_by: row.booked_by,
             starts_at: row.starts_at,
             ends_at: row.ends_at,
@@ -77,10 +82,18 @@ pub fn visible(c: &mut Db, actor: &Actor, id: Id) -> Result<Reservation, Problem
 /// 404 when it does not exist or is not theirs to see.
 pub fn view(c: &mut Db, actor: &Actor, id: Id) -> Result<ReservationView, Problem> {
     let row = visible(c, actor, id)?;
-    shown(c, row)
+    shown(c, actor, row)
 }
 
-pub fn shown(c: &mut Db, row: Reservation) -> Result<ReservationView, Problem> {
+pub fn shown(c: &mut Db, actor: &Actor, row: Reservation) -> Result<ReservationView, Problem> {
     let lab = labs::by_id(c, row.lab)?;
-    Ok(ReservationView::of(row, lab.slug))
+    let names = names_of_others(c, actor, std::slice::from_ref(&row))?;
+    Ok(ReservationView::of(row, lab.slug, &names))
+}
+
+/// What the holders of these reservations are called, without the actor: one's own booking costs no look.
+pub fn names_of_others(c: &mut Db, actor: &Actor, rows: &[Reservation]) -> DbResult<BTreeMap<Id, String>> {
+    let holders = rows.iter().filter_map(|row| row.member).filter(|member| actor.person() != Some(*member));
+    let others: Vec<Id> = holders.collect();
+    if others.is_empty() { Ok(BTreeMap::new()) } else { identity::names(c, &others) }
 }

@@ -68,7 +68,7 @@ pub async fn finish_usage_session(
             posting.once(w, fingerprint, |w| {
                 let (_, hand) = mine(w.c, &actor, id.0)?;
                 actions::finish(w, id.0, hand, ask.outcome.into(), ask.note.clone())?;
-                Ok(view::answer(store::shown(w.c, id.0)?))
+                Ok(view::answer(store::shown(w.c, id.0)?, &actor))
             })
         })
         .await
@@ -97,7 +97,7 @@ pub async fn extend_usage_session(
                 let zone = labs::by_id(w.c, session.lab)?.zone();
                 actions::extend(w, id.0, hand, ask.minutes, ask.override_reason.as_deref())
                     .map_err(|error| Problem::from(error).told_in(zone))?;
-                Ok(view::answer(store::shown(w.c, id.0)?))
+                Ok(view::answer(store::shown(w.c, id.0)?, &actor))
             })
         })
         .await

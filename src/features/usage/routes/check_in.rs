@@ -65,7 +65,7 @@ pub async fn check_in_reservation(
                 let session = session.map_err(|error| Problem::from(error).told_in(zone))?;
                 let reservation = reservations::view(w.c, &gate.actor, plan.id)?;
                 let version = reservation.version;
-                let usage_session = view::session(store::shown(w.c, session.id)?);
+                let usage_session = view::session(store::shown(w.c, session.id)?, &gate.actor);
                 Ok(Answer::ok(&CheckedInReservation { reservation, usage_session }).version(version))
             })
         })

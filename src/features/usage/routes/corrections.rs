@@ -73,7 +73,7 @@ pub async fn correct_usage_session(
                 let corrected = actions::correct(w, id.0, hand, &asked, ask.reason.trim());
                 let (correction, _) = corrected.map_err(|error| Problem::from(error).told_in(zone))?;
                 let location = format!("/api/v1/usage-sessions/{}/corrections", id.0);
-                let body = both(w.c, correction)?;
+                let body = both(w.c, &actor, correction)?;
                 Ok(Answer::created(&body, location))
             })
         })
@@ -126,7 +126,7 @@ pub async fn accept_session_correction(
                 let zone = labs::by_id(w.c, lab)?.zone();
                 let accepted = actions::accept(w, id.0);
                 let (correction, _) = accepted.map_err(|error| Problem::from(error).told_in(zone))?;
-                Ok(Answer::ok(&both(w.c, correction)?))
+                Ok(Answer::ok(&both(w.c, &actor, correction)?))
             })
         })
         .await
@@ -153,7 +153,7 @@ pub async fn reject_session_correction(
             posting.once(w, fingerprint, |w| {
                 staff_of_correction(w.c, &actor, id.0)?;
                 let (correction, _) = actions::reject(w, id.0, ask.reason.clone())?;
-                Ok(Answer::ok(&both(w.c, correction)?))
+                Ok(Answer::ok(&both(w.c, &actor, correction)?))
             })
         })
         .await
@@ -168,7 +168,7 @@ fn staff_of_correction(c: &mut Db, actor: &Actor, id: Id) -> Result<Id, Problem>
     }
 }
 
-fn both(c: &mut Db, correction: Correction) -> Result<CorrectedSession, Problem> {
-    let usage_session = view::session(store::shown(c, correction.session)?);
+fn both(c: &mut Db, actor: &Actor, correction: Correction) -> Result<CorrectedSession, Problem> {
+    let usage_session = view::session(store::shown(c, correction.session)?, actor);
     Ok(CorrectedSession { correction: view::correction(correction)?, usage_session })
 }

@@ -67,7 +67,7 @@ pub async fn post_usage_session(
                 let session = start_or_record(w, &gate, &ask)?;
                 let shown = store::shown(w.c, session.id)?;
                 let location = format!("/api/v1/usage-sessions/{}", session.id);
-                Ok(Answer::created(&view::session(shown), location).version(session.version))
+                Ok(Answer::created(&view::session(shown, &gate.actor), location).version(session.version))
             })
         })
         .await
