@@ -7,7 +7,7 @@ TARGET_DIR="${CARGO_TARGET_DIR:-$ROOT/target}"
 VENV="$ROOT/.venv"
 
 say() { printf '%s\n' "$*" >&2; }
-step() { printf '\n==> %s\n' "$*" >&2; }
+step() { printf '\n==> %s (at %d s)\n' "$*" "$SECONDS" >&2; }
 die() {
     printf 'error: %s\n' "$*" >&2
     exit 1

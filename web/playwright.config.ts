@@ -1,18 +1,19 @@
 import { defineConfig } from '@playwright/test';
+import { addressOf, portOf, WORKERS } from './e2e/servers';
 
-const PORT = 18_187;
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const MEASURED = /budget\.spec/;
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 1,
+  workers: WORKERS,
   retries: 0,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: 'list',
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
     timezoneId: 'Asia/Bishkek',
     locale: 'en-GB',
     launchOptions: {
@@ -30,15 +31,17 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
-    { name: 'desktop', use: { viewport: { width: 1280, height: 800 } } },
+    { name: 'phone', testIgnore: MEASURED, use: PHONE },
+    { name: 'desktop', testIgnore: MEASURED, use: { viewport: { width: 1280, height: 800 } } },
+    // What is measured has the machine to itself.
+    { name: 'budget', testMatch: MEASURED, use: PHONE, dependencies: ['phone', 'desktop'] },
   ],
-  webServer: {
-    command: `e2e/serve ${PORT}`,
-    url: `http://127.0.0.1:${PORT}/readyz`,
-    timeout: 120_000,
-    stdout: 'ignore',
-    stderr: 'ignore',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-  },
+  webServer: Array.from({ length: WORKERS }, (_, worker) => ({
+    command: `e2e/serve ${portOf(worker)}`,
+    url: `${addressOf(worker)}/readyz`,
+    timeout: 180_000,
+    stdout: 'ignore' as const,
+    stderr: 'ignore' as const,
+    gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
+  })),
 });

@@ -1,10 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
+import { addressOf } from './servers';
 
 export const PASSWORD = 'seven blue lanterns';
 
 /** A page whose console must stay free of errors, whoever looks. */
 export const test = base.extend<{ page: Page }>({
+  baseURL: ({}, use, info) => use(addressOf(info.parallelIndex)),
   page: async ({ page }, use) => {
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));

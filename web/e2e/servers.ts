@@ -1,0 +1,6 @@
+/** The tests run side by side, each worker with a server and a demo lab of its own. */
+export const WORKERS = 2;
+const FIRST_PORT = 18_187;
+
+export const portOf = (worker: number): number => FIRST_PORT + worker;
+export const addressOf = (worker: number): string => `http://127.0.0.1:${portOf(worker)}`;
