@@ -46,7 +46,13 @@ pub fn subscribers() -> Vec<Subscriber> {
     vec![
         labs::welcome,
         reservations::on_closure,
+        reservations::on_erasure,
         usage::follow_plan,
+        usage::on_erasure,
+        requests::on_erasure,
+        training::on_erasure,
+        labs::on_erasure,
+        audit::on_erasure,
         audit::record,
         live::write_down,
         identity::forget_actors,
@@ -56,7 +62,7 @@ pub fn subscribers() -> Vec<Subscriber> {
 
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
-    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS].concat()
+    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS, identity::JOBS].concat()
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {

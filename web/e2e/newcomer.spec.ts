@@ -73,7 +73,7 @@ test('a newcomer goes from the label on a machine to an account and a first book
   await expect(page.locator('section.card button')).toHaveCount(0);
 });
 
-test('who has an account keeps their data in hand: statistics, keys, the export', async ({ page }) => {
+test('who has an account keeps their data in hand: statistics, keys, the export, erasure', async ({ page }) => {
   const name = `Story ${Date.now()}`;
   await signIn(page, 'student', 'en');
   await open(page, '/profile');
@@ -100,4 +100,11 @@ test('who has an account keeps their data in hand: statistics, keys, the export'
   const link = page.getByRole('link', { name: 'Download my data' });
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(file.suggestedFilename()).toContain('.json');
+
+  await page.getByRole('button', { name: 'Erase my account' }).click();
+  await isAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Erase my account' }).click();
+  await expect(page.locator('main')).toContainText('Your account is erased on');
+  await page.getByRole('button', { name: 'Keep my account' }).click();
+  await expect(page.getByRole('button', { name: 'Erase my account' })).toBeVisible();
 });

@@ -35,7 +35,11 @@ CREATE TABLE certification_revocations (
 
 CREATE INDEX certifications_person ON certifications (person, qualification);
 
-CREATE TRIGGER certifications_append_only BEFORE UPDATE OR DELETE ON certifications
+-- Evidence is somebody's words, which are taken out when its person is erased.
+CREATE TRIGGER certifications_append_only BEFORE UPDATE ON certifications FOR EACH ROW
+    WHEN (NEW.evidence IS NOT NULL OR to_jsonb(NEW) - 'evidence' IS DISTINCT FROM to_jsonb(OLD) - 'evidence')
+    EXECUTE FUNCTION refuse_change('certifications_append_only');
+CREATE TRIGGER certifications_append_only_delete BEFORE DELETE ON certifications
     FOR EACH ROW EXECUTE FUNCTION refuse_change('certifications_append_only');
 CREATE TRIGGER certifications_keep BEFORE TRUNCATE ON certifications
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('certifications_append_only');

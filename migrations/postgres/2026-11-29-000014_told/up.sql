@@ -22,8 +22,7 @@ CREATE TRIGGER told_periods_append_only BEFORE UPDATE OR DELETE ON told_periods
     FOR EACH ROW EXECUTE FUNCTION refuse_change('told_periods_append_only');
 CREATE TRIGGER told_periods_keep BEFORE TRUNCATE ON told_periods
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('told_periods_append_only');
--- The facts of a month hold people by their ids, which are taken out when somebody is erased.
-CREATE TRIGGER told_months_append_only BEFORE UPDATE OF lab, month, kept_at OR DELETE ON told_months
+CREATE TRIGGER told_months_append_only BEFORE UPDATE OR DELETE ON told_months
     FOR EACH ROW EXECUTE FUNCTION refuse_change('told_months_append_only');
 CREATE TRIGGER told_months_keep BEFORE TRUNCATE ON told_months
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('told_months_append_only');

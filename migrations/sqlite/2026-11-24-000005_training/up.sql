@@ -35,7 +35,12 @@ CREATE TABLE certification_revocations (
 
 CREATE INDEX certifications_person ON certifications (person, qualification);
 
-CREATE TRIGGER certifications_append_only_update BEFORE UPDATE ON certifications BEGIN SELECT RAISE(ABORT, 'certifications_append_only'); END;
+-- Evidence is somebody's words, which are taken out when its person is erased.
+CREATE TRIGGER certifications_append_only_update BEFORE UPDATE ON certifications
+WHEN NEW.evidence IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.lab IS NOT OLD.lab OR NEW.person IS NOT OLD.person
+    OR NEW.qualification IS NOT OLD.qualification OR NEW.level IS NOT OLD.level OR NEW.granted_by IS NOT OLD.granted_by
+    OR NEW.valid_from IS NOT OLD.valid_from OR NEW.expires_at IS NOT OLD.expires_at OR NEW.created_at IS NOT OLD.created_at
+BEGIN SELECT RAISE(ABORT, 'certifications_append_only'); END;
 CREATE TRIGGER certifications_append_only_delete BEFORE DELETE ON certifications BEGIN SELECT RAISE(ABORT, 'certifications_append_only'); END;
 
 CREATE TRIGGER certification_revocations_append_only_update BEFORE UPDATE ON certification_revocations BEGIN SELECT RAISE(ABORT, 'certification_revocations_append_only'); END;

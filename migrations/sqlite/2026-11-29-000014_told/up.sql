@@ -20,6 +20,5 @@ CREATE TABLE told_periods (
 
 CREATE TRIGGER told_periods_append_only_update BEFORE UPDATE ON told_periods BEGIN SELECT RAISE(ABORT, 'told_periods_append_only'); END;
 CREATE TRIGGER told_periods_append_only_delete BEFORE DELETE ON told_periods BEGIN SELECT RAISE(ABORT, 'told_periods_append_only'); END;
--- The facts of a month hold people by their ids, which are taken out when somebody is erased.
-CREATE TRIGGER told_months_append_only_update BEFORE UPDATE OF lab, month, kept_at ON told_months BEGIN SELECT RAISE(ABORT, 'told_months_append_only'); END;
+CREATE TRIGGER told_months_append_only_update BEFORE UPDATE ON told_months BEGIN SELECT RAISE(ABORT, 'told_months_append_only'); END;
 CREATE TRIGGER told_months_append_only_delete BEFORE DELETE ON told_months BEGIN SELECT RAISE(ABORT, 'told_months_append_only'); END;

@@ -22,5 +22,5 @@ pub use model::Batch;
 pub use readings::READINGS;
 pub use routes::routes;
 pub use seal::seal;
-pub use subscriber::record;
+pub use subscriber::{on_erasure, record};
 pub use verify::{Verification, verify};

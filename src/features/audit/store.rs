@@ -54,6 +54,30 @@ pub fn insert(c: &mut Db, event: &AuditEvent, reason: Option<&AuditReason>) -> D
     Ok(())
 }
 
+/// True of events in which a person acted, is the subject, or is named in what it was before or after.
+macro_rules! concerns {
+    ($person:expr) => {{
+        let named = containing(&$person.to_string());
+        let in_states = sql::<Nullable<Bool>>("(CAST(audit_events.before AS TEXT) LIKE ")
+            .bind::<Text, _>(named.clone())
+            .sql(" OR CAST(audit_events.after AS TEXT) LIKE ")
+            .bind::<Text, _>(named)
+            .sql(")");
+        audit_events::actor.eq($person).or(audit_events::subject.eq($person).nullable()).or(in_states)
+    }};
+}
+
+/// Empties the reasons of all events that concern a person.
+pub fn empty_reasons(c: &mut Db, person: Id) -> DbResult<()> {
+    let given = audit_events::table.inner_join(audit_reasons::table.on(audit_reasons::event.eq(audit_events::id)));
+    let theirs: Vec<Id> =
+        given.filter(audit_reasons::reason.is_not_null()).filter(concerns!(person)).select(audit_events::id).load(c)?;
+    for event in theirs {
+        diesel::update(audit_reasons::table.find(event)).set(audit_reasons::reason.eq(None::<String>)).execute(c)?;
+    }
+    Ok(())
+}
+
 /// The lab's events, newest first, `limit` of them before `before`.
 pub fn list(
     c: &mut Db,
@@ -82,14 +106,7 @@ pub fn list(
         query = query.filter(audit_events::subject.eq(subject));
     }
     if let Some(member) = filter.member {
-        let named = containing(&member.to_string());
-        let in_states = sql::<Nullable<Bool>>("(CAST(audit_events.before AS TEXT) LIKE ")
-            .bind::<Text, _>(named.clone())
-            .sql(" OR CAST(audit_events.after AS TEXT) LIKE ")
-            .bind::<Text, _>(named)
-            .sql(")");
-        let acted_or_is = audit_events::actor.eq(member).or(audit_events::subject.eq(member).nullable());
-        query = query.filter(acted_or_is.or(in_states));
+        query = query.filter(concerns!(member));
     }
     if let Some(action) = &filter.action {
         query = query.filter(audit_events::action.eq(action));

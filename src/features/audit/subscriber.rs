@@ -2,6 +2,7 @@ use rand::Rng;
 
 use super::model::{AuditEvent, AuditReason};
 use super::{chain, store};
+use crate::features::identity;
 use crate::platform::db::{DbResult, Json};
 use crate::platform::values::ActorKind;
 use crate::platform::write::{Event, Write};
@@ -46,4 +47,16 @@ const fn actor_kind(kind: &ActorKind) -> &'static str {
         ActorKind::Device { .. } => "device",
         ActorKind::Service(_) => "service",
     }
+}
+
+/// Subscriber: the reasons that somebody who is erased gave, and those that were given for what concerns them, are
+/// emptied. Their hashes stay in the chain.
+///
+/// # Errors
+/// Whatever the database answers; nobody is erased then.
+pub fn on_erasure(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
+    for person in identity::erased(events) {
+        store::empty_reasons(w.c, person)?;
+    }
+    Ok(())
 }

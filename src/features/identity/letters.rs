@@ -67,3 +67,35 @@ pub fn reset(person: &Person, public_url: &str, code: &str) -> Letter {
     };
     Letter { subject: subject.to_owned(), body }
 }
+
+/// Says that somebody asked to erase the account, and until when that can be taken back.
+pub fn erasure(person: &Person, public_url: &str) -> Letter {
+    let link = format!("{public_url}/profile");
+    let (subject, body) = match person.lang() {
+        Lang::En => (
+            "Your account will be erased",
+            format!(
+                "Hello,\n\nyou asked to erase your account. It happens in seven days. To keep it, open this page and take the wish back:\n{link}\n\nIf you did not ask for it, take it back and change your password.\n"
+            ),
+        ),
+        Lang::Ru => (
+            "Ваша учётная запись будет удалена",
+            format!(
+                "Здравствуйте!\n\nВы попросили удалить свою учётную запись. Это произойдёт через семь дней. Чтобы сохранить её, откройте эту страницу и отмените просьбу:\n{link}\n\nЕсли вы об этом не просили, отмените просьбу и смените пароль.\n"
+            ),
+        ),
+        Lang::Ky => (
+            "Каттоо жазууңуз өчүрүлөт",
+            format!(
+                "Саламатсызбы!\n\nСиз каттоо жазууңузду өчүрүүнү сурадыңыз. Ал жети күндөн кийин өчүрүлөт. Сактап калуу үчүн бул баракты ачып, өтүнүчтү кайтарып алыңыз:\n{link}\n\nЭгер муну сиз сурабасаңыз, өтүнүчтү кайтарып алып, сырсөзүңүздү алмаштырыңыз.\n"
+            ),
+        ),
+        Lang::Ko => (
+            "계정이 삭제될 예정입니다",
+            format!(
+                "안녕하세요.\n\n계정 삭제를 요청하셨습니다. 7일 뒤에 삭제됩니다. 계정을 유지하려면 다음 페이지에서 요청을 취소하세요:\n{link}\n\n직접 요청하지 않으셨다면 요청을 취소하고 비밀번호를 바꾸세요.\n"
+            ),
+        ),
+    };
+    Letter { subject: subject.to_owned(), body }
+}

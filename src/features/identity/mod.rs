@@ -46,3 +46,15 @@ pub use routes::{jwks, routes};
 pub use rules::{fold_email, fold_phone, fold_student_number};
 pub use signatures::{PublicKey, Signed, public_keys};
 pub use store::{Known, is_administrator, is_confirmed, is_named, names, who_is};
+
+use crate::platform::jobs::Handler;
+use crate::platform::values::Id;
+use crate::platform::write::Event;
+
+/// The due-times of accounts.
+pub const JOBS: &[Handler] = &[Handler { kind: actions::ERASE, run: actions::erase }];
+
+/// Who was erased by these events: every room removes what it holds of their own words.
+pub fn erased(events: &[Event]) -> impl Iterator<Item = Id> {
+    events.iter().filter(|event| event.action == "person.erased").map(|event| event.subject)
+}

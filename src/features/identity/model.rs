@@ -5,7 +5,7 @@ use crate::named_enum;
 use crate::platform::db::Fault;
 use crate::platform::db::Json;
 use crate::platform::db::schema::{
-    api_keys, consents, one_time_codes, people, refresh_tokens, setup_links, signing_keys, web_sessions,
+    api_keys, consents, erasures, one_time_codes, people, refresh_tokens, setup_links, signing_keys, web_sessions,
 };
 use crate::platform::values::{Id, Instant, Lang};
 use crate::platform::write::Failure;
@@ -149,6 +149,18 @@ pub struct Consent {
     pub withdrawn_at: Option<Instant>,
 }
 
+/// That somebody asked to be erased. It is done at `due_at` unless it was taken back before.
+#[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable)]
+#[diesel(table_name = erasures)]
+pub struct Erasure {
+    pub id: Id,
+    pub person: Id,
+    pub asked_at: Instant,
+    pub due_at: Instant,
+    pub withdrawn_at: Option<Instant>,
+    pub done_at: Option<Instant>,
+}
+
 /// By which way a request is signed in; what signing out ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SignedInBy {
@@ -193,6 +205,8 @@ pub enum Error {
     InvalidToken,
     #[error("there is an administrator already")]
     HasAdmin,
+    #[error("nobody else would manage a lab, or the installation")]
+    LastManager,
     #[error("too many passwords wait to be checked")]
     Busy,
     #[error(transparent)]

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod checks;
+mod erasure;
 pub mod holidays;
 pub mod hours;
 mod member_list;
@@ -17,6 +18,7 @@ mod zones;
 #[cfg(test)]
 mod tests;
 
+pub use erasure::on_erasure;
 pub use model::{Closure, Error, Faults, Lab, Membership, MembershipStatus, Registration, Visibility};
 pub use routes::routes;
 pub use store::among;

@@ -5,6 +5,7 @@
 
 mod actions;
 mod count;
+mod erasure;
 mod error;
 mod evidence;
 mod input;
@@ -24,6 +25,7 @@ mod tests;
 
 pub use actions::{change, create, endorse, step};
 pub use count::Count;
+pub use erasure::on_erasure;
 pub use error::RequestError;
 pub use evidence::{Demand, Evidence, SupportCounts};
 pub use model::{

@@ -28,4 +28,4 @@ pub use error::ReservationError;
 pub use routes::{ReservationView, routes, view};
 pub use row::Reservation;
 pub use store::{find as reservation, lock};
-pub use subscriber::on_closure;
+pub use subscriber::{on_closure, on_erasure};

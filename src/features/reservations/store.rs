@@ -243,6 +243,23 @@ pub fn list(c: &mut Db, filter: &ListFilter) -> DbResult<Vec<Reservation>> {
     Ok(query.load(c)?)
 }
 
+/// A person's reservations that stand: lab, machine and id, in the order in which they are locked.
+pub fn standing_of(c: &mut Db, person: Id) -> DbResult<Vec<(Id, Id, Id)>> {
+    let mine = reservations::table
+        .filter(reservations::member.eq(person))
+        .filter(reservations::kind.eq(BlockKind::Reservation))
+        .filter(reservations::released_at.is_null());
+    let rows = mine.order((reservations::lab.asc(), reservations::machine.asc(), reservations::id.asc()));
+    Ok(rows.select((reservations::lab, reservations::machine, reservations::id)).load(c)?)
+}
+
+/// Takes the notes off all that a person booked.
+pub fn empty_notes(c: &mut Db, person: Id) -> DbResult<()> {
+    let theirs = reservations::table.filter(reservations::member.eq(person)).filter(reservations::note.is_not_null());
+    diesel::update(theirs).set(reservations::note.eq(None::<String>)).execute(c)?;
+    Ok(())
+}
+
 /// The lab's blackouts that touch the window and stand, by start.
 pub fn blackouts(
     c: &mut Db,

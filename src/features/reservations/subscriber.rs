@@ -1,5 +1,5 @@
-use super::actions::closed;
-use crate::features::labs;
+use super::actions::{closed, erasure};
+use crate::features::{identity, labs};
 use crate::platform::db::{DbResult, Fault};
 use crate::platform::write::{Event, Write};
 
@@ -15,6 +15,17 @@ pub fn on_closure(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
             Err(fault) => return Err(fault),
         };
         closed::cancel_hit(w, &closure)?;
+    }
+    Ok(())
+}
+
+/// Hears of who was erased: what they have booked and not used yet is free again, and their notes are gone.
+///
+/// # Errors
+/// The database's; nobody is erased then.
+pub fn on_erasure(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
+    for person in identity::erased(events) {
+        erasure::forget(w, person)?;
     }
     Ok(())
 }

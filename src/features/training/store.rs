@@ -113,3 +113,11 @@ pub fn holders(c: &mut Db, person: Id, qualification: Id) -> DbResult<Vec<Held>>
     let filter = CertificationFilter { person: Some(person), qualification: Some(qualification), ..Default::default() };
     list(c, &filter, None, i64::MAX)
 }
+
+/// Takes the words off a person's certifications, the one change that the database allows.
+pub fn empty_evidence(c: &mut Db, person: Id) -> DbResult<()> {
+    let theirs =
+        certifications::table.filter(certifications::person.eq(person)).filter(certifications::evidence.is_not_null());
+    diesel::update(theirs).set(certifications::evidence.eq(None::<String>)).execute(c)?;
+    Ok(())
+}

@@ -16,7 +16,7 @@ mod tests;
 
 use crate::platform::jobs::Handler;
 
-pub use actions::{FORGOTTEN, follow_plan, mark_after_outage};
+pub use actions::{FORGOTTEN, follow_plan, mark_after_outage, on_erasure};
 pub use error::SessionError;
 pub use routes::routes;
 

@@ -240,3 +240,13 @@ pub fn plans_around(c: &mut Db, machine: Id, member: Option<Id>, at: Instant) ->
     }
     Ok(query.load(c)?)
 }
+
+/// Takes a person's words off their sessions and off the corrections they asked for.
+pub fn forget(c: &mut Db, person: Id) -> DbResult<()> {
+    let theirs =
+        usage_sessions::table.filter(usage_sessions::person.eq(person)).filter(usage_sessions::note.is_not_null());
+    diesel::update(theirs).set(usage_sessions::note.eq(None::<String>)).execute(c)?;
+    let asked = session_corrections::table.filter(session_corrections::proposed_by.eq(person));
+    diesel::update(asked).set(session_corrections::reason.eq(None::<String>)).execute(c)?;
+    Ok(())
+}

@@ -800,8 +800,23 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::Nullable;
+    use super::{Ts, Uid};
+
+    erasures (id) {
+        id -> Uid,
+        person -> Uid,
+        asked_at -> Ts,
+        due_at -> Ts,
+        withdrawn_at -> Nullable<Ts>,
+        done_at -> Nullable<Ts>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     consents,
+    erasures,
     api_keys,
     one_time_codes,
     known_places,

@@ -6,7 +6,7 @@ mod sender;
 #[cfg(test)]
 mod tests;
 
-pub use outbox::queue;
+pub use outbox::{forget, queue};
 pub use readings::READINGS;
 pub use sender::{Mailer, deliver};
 

@@ -42,6 +42,15 @@ pub fn queue(w: &mut Write<'_>, sealer: &Sealer, recipient: String, letter: Lett
     Ok(())
 }
 
+/// Throws away what waits to be sent to an address.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn forget(c: &mut Db, recipient: &str) -> DbResult<()> {
+    diesel::delete(mails::table.filter(mails::recipient.eq(recipient))).execute(c)?;
+    Ok(())
+}
+
 impl Waiting {
     /// `None` when another installation's secret sealed it.
     pub fn body(&self, sealer: &Sealer) -> Option<String> {

@@ -6,6 +6,7 @@ mod audit;
 mod codes;
 mod consents;
 mod cookies;
+mod erasure;
 mod keys;
 mod limits;
 mod mail;

@@ -13,7 +13,7 @@ use ustakana::platform::values::Id;
 
 use crate::app::App;
 
-async fn seal(app: &App) -> usize {
+pub async fn seal(app: &App) -> usize {
     audit::seal(app.service(), app.auth()).await.unwrap()
 }
 

@@ -2,6 +2,7 @@ mod account;
 mod api_keys;
 mod codes;
 mod consents;
+mod erasure;
 mod export;
 mod me;
 mod session;
@@ -57,6 +58,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(consents::list_consents)
         .service(consents::give_consent)
         .service(consents::withdraw_consent)
+        .service(erasure::see_erasure)
+        .service(erasure::ask_erasure)
+        .service(erasure::withdraw_erasure)
         .service(export::export_me);
 }
 
@@ -180,6 +184,7 @@ fn problem_at(error: Error, password: &str) -> Problem {
         Error::WrongPassword => Problem::field("/current_password", "wrong_password", Text::new("wrong-password")),
         Error::InvalidToken => Problem::of(Code::InvalidToken),
         Error::HasAdmin => Problem::new(Code::AlreadyExists, Text::new("has-admin")),
+        Error::LastManager => Problem::of(Code::LastManager),
         Error::Busy => Problem::new(Code::Unavailable, Text::new("many-sign-in")).retry_after(2),
         Error::Fault(fault) => fault.into(),
     }

@@ -3,8 +3,8 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, memberships,
-    refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
+    api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, erasures,
+    memberships, refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -99,7 +99,12 @@ fn sign_ins(c: &mut Db, person: Id) -> DbResult<Value> {
     let given = rows!(c, consents, consents::person.eq(person), [
         id: Id, purpose: String, text_version: i32, given_at: Instant, withdrawn_at: Time,
     ]);
-    Ok(json!({ "refresh_tokens": tokens, "web_sessions": sessions, "api_keys": keys, "consents": given }))
+    let erasures = rows!(c, erasures, erasures::person.eq(person), [
+        id: Id, asked_at: Instant, due_at: Instant, withdrawn_at: Time,
+    ]);
+    Ok(
+        json!({ "erasures": erasures, "refresh_tokens": tokens, "web_sessions": sessions, "api_keys": keys, "consents": given }),
+    )
 }
 
 /// What they did, and what was done to their account.

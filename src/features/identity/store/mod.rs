@@ -2,6 +2,7 @@
 
 pub mod codes;
 pub mod consents;
+pub mod erasure;
 pub mod export;
 pub mod keys;
 mod people;

@@ -127,6 +127,25 @@ pub fn person_exists(c: &mut Db, person: Id) -> DbResult<bool> {
     Ok(found.is_some())
 }
 
+/// Takes a person's number and role from their memberships; their history stays.
+pub fn forget(c: &mut Db, person: Id, now: Instant) -> DbResult<()> {
+    let mine: Vec<Membership> =
+        memberships::table.filter(memberships::person.eq(person)).select(Membership::as_select()).load(c)?;
+    for was in mine {
+        let version = was.version + 1;
+        let emptied = Membership {
+            student_number: None,
+            role: Role::Student,
+            suspended_until: None,
+            updated_at: now,
+            version,
+            ..was
+        };
+        update(c, &emptied)?;
+    }
+    Ok(())
+}
+
 /// What a list of members is narrowed by; all that is given must hold.
 #[derive(Clone, Debug, Default)]
 pub struct MemberFilter {
@@ -141,6 +160,7 @@ pub fn list(c: &mut Db, lab: Id, filter: &MemberFilter, after: Option<Id>, limit
     let mut query = memberships::table
         .inner_join(people::table.on(people::id.eq(memberships::person)))
         .filter(memberships::lab.eq(lab))
+        .filter(people::status.ne("closed"))
         .select((
             Membership::as_select(),
             people::full_name,

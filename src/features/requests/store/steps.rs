@@ -4,8 +4,11 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::super::actions::TRANSITIONED;
+use super::super::model::RequestStatus;
 use super::super::rows::{EndorsementRow, EvidenceRow, TransitionRow};
-use crate::platform::db::schema::{audit_events, audit_reasons, endorsements, evidence_versions, request_transitions};
+use crate::platform::db::schema::{
+    audit_events, audit_reasons, endorsements, equipment_requests, evidence_versions, request_transitions,
+};
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
 
@@ -102,4 +105,26 @@ pub fn last_evidence(c: &mut Db, request: Id) -> DbResult<Option<EvidenceRow>> {
         .order(evidence_versions::number.desc())
         .first(c)
         .optional()?)
+}
+
+/// All that a person endorsed.
+pub fn endorsed_by(c: &mut Db, person: Id) -> DbResult<Vec<EndorsementRow>> {
+    Ok(endorsements::table.filter(endorsements::person.eq(person)).select(EndorsementRow::as_select()).load(c)?)
+}
+
+/// Takes the words off an endorsement.
+pub fn empty_endorsement(c: &mut Db, id: Id, need: Option<Json>) -> DbResult<()> {
+    diesel::update(endorsements::table.find(id))
+        .set((endorsements::reason.eq(None::<String>), endorsements::need.eq(need)))
+        .execute(c)?;
+    Ok(())
+}
+
+/// Throws away what a person began to write and nobody else has seen.
+pub fn drop_drafts(c: &mut Db, person: Id) -> DbResult<()> {
+    let drafts = equipment_requests::table
+        .filter(equipment_requests::author.eq(person))
+        .filter(equipment_requests::status.eq(RequestStatus::Draft));
+    diesel::delete(drafts).execute(c)?;
+    Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod correct;
 mod end;
+mod erasure;
 mod extend;
 mod follow;
 mod outage;
@@ -10,6 +11,7 @@ mod start;
 
 pub use correct::{accept, correct, reject};
 pub use end::{finish, forgotten};
+pub use erasure::on_erasure;
 pub use extend::extend;
 pub use follow::follow_plan;
 pub use outage::mark_after_outage;
