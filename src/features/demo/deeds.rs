@@ -8,7 +8,7 @@ use crate::features::labs;
 use crate::features::reservations::actions::book::{BookAsk, Target, book};
 use crate::features::reservations::actions::{cancel::cancel, change::lock_for, decide};
 use crate::features::reservations::{self, facts};
-use crate::features::usage::actions::{self as usage, Hand, Past, Plan, Recorder, Start};
+use crate::features::usage::actions::{self as usage, Finish, Hand, Past, Plan, Recorder, Start};
 use crate::features::usage::model::{Asked, Outcome};
 use crate::platform::values::{Id, Interval, MaterialClass, Process, Purpose};
 use crate::platform::write::Call;
@@ -127,6 +127,7 @@ impl Stage {
             purpose: Some(visit.purpose),
             headcount: visit.headcount,
             note: None,
+            materials: Vec::new(),
             override_reason: None,
         };
         let (lab, by) = (self.lab.id, Recorder { hand, member: Some(member) });
@@ -139,9 +140,10 @@ impl Stage {
     async fn leaves(&mut self, index: usize, visit: Option<Visit>) -> Result<(), DemoError> {
         let (Some(visit), Some(id)) = (visit, self.sessions.get(&index).copied()) else { return Ok(()) };
         let Some((call, hand)) = self.hand(visit) else { return Ok(()) };
+        let ask = Finish::new(visit.outcome);
         let done = self
             .service
-            .write(call, move |w| Ok::<_, DemoError>(usage::finish(w, id, hand, visit.outcome, None).map(drop)?));
+            .write(call, move |w| Ok::<_, DemoError>(usage::finish(w, id, hand, &ask).map(drop)?));
         DemoError::tolerated(done.await).map(drop)
     }
 
@@ -160,6 +162,7 @@ impl Stage {
             headcount: visit.headcount,
             outcome: visit.outcome,
             note: Some("From the paper list at the machine".to_owned()),
+            materials: Vec::new(),
         };
         let (lab, by) = (self.lab.id, Recorder { hand: Hand::Staff, member: Some(member) });
         let done = self.service.write(call, move |w| Ok::<_, DemoError>(usage::record(w, lab, &past, by).map(drop)?));

@@ -3,10 +3,11 @@ use diesel::prelude::*;
 
 use super::model::{Correction, CorrectionStatus, Other, Session, SessionFilter, Sight};
 use crate::features::reservations::model::ReservationStatus;
+use crate::features::stock::{self, Material};
 use crate::platform::db::schema::{
     labs, machines, membership_history, memberships, reservations, service_outages, session_corrections, usage_sessions,
 };
-use crate::platform::db::{Db, DbResult};
+use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::values::{Id, Instant, Purpose, Role};
 
 pub fn insert(c: &mut Db, session: &Session) -> DbResult<()> {
@@ -61,15 +62,35 @@ pub fn others(
     Ok(query.load(c)?)
 }
 
-/// What is shown of a session beside its own row: the lab's slug, and what kind of plan holds its time.
-pub type Shown = (Session, String, Option<String>);
+/// What is shown of a session beside its own row.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub session: Session,
+    /// The lab's slug.
+    pub lab: String,
+    /// What kind of plan holds its time.
+    pub plan_kind: Option<String>,
+    pub materials: Vec<Material>,
+}
+
+type ShownRow = (Session, String, Option<String>);
+
+fn with_materials(c: &mut Db, rows: Vec<ShownRow>) -> DbResult<Vec<Shown>> {
+    let mut used = stock::materials_of(c, rows.iter().map(|row| row.0.id).collect())?;
+    let shown = |(session, lab, plan_kind): ShownRow| {
+        let materials = used.remove(&session.id).unwrap_or_default();
+        Shown { session, lab, plan_kind, materials }
+    };
+    Ok(rows.into_iter().map(shown).collect())
+}
 
 pub fn shown(c: &mut Db, id: Id) -> DbResult<Shown> {
     let query = usage_sessions::table
         .inner_join(labs::table.on(labs::id.eq(usage_sessions::lab)))
         .left_join(reservations::table.on(reservations::id.nullable().eq(usage_sessions::reservation)))
         .filter(usage_sessions::id.eq(id));
-    Ok(query.select((Session::as_select(), labs::slug, reservations::kind.nullable())).first(c)?)
+    let row = query.select((Session::as_select(), labs::slug, reservations::kind.nullable())).first(c)?;
+    with_materials(c, vec![row])?.pop().ok_or(Fault::NotFound)
 }
 
 /// The sessions in sight, last recorded first, `limit` of them before `before`.
@@ -122,7 +143,8 @@ pub fn list(c: &mut Db, sight: &Sight, filter: &SessionFilter, before: Option<Id
             .filter(session_corrections::status.eq(CorrectionStatus::Proposed));
         query = if proposed { query.filter(exists(waiting)) } else { query.filter(not(exists(waiting))) };
     }
-    Ok(query.load(c)?)
+    let rows = query.load(c)?;
+    with_materials(c, rows)
 }
 
 /// Marks an open session; false when it has ended.
