@@ -1,15 +1,15 @@
 //! HTTP of stock.
 
-//@ mod costs;
-//@ mod imports;
+mod costs;
+mod imports;
 mod input;
 mod items;
 mod lots;
 mod low;
 mod movements;
-//@ mod orders;
+mod orders;
 mod suppliers;
-//@ mod takes;
+mod takes;
 mod view;
 
 use serde_json::json;
@@ -36,8 +36,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(suppliers::create_supplier)
         .service(suppliers::list_suppliers)
         .service(suppliers::get_supplier)
-        .service(suppliers::change_supplier);
-/*@
+        .service(suppliers::change_supplier)
         .service(orders::create_purchase_order)
         .service(orders::list_purchase_orders)
         .service(orders::get_purchase_order)
@@ -54,7 +53,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(costs::read_material_costs)
         .service(imports::import_stock)
         .service(imports::export_stock);
-@*/
 }
 
 impl From<Error> for Problem {

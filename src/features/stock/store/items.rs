@@ -46,6 +46,10 @@ pub fn by_barcode(c: &mut Db, lab: Id, barcode: &str) -> DbResult<Option<Id>> {
     Ok(found.select(stock_items::id).first(c).optional()?)
 }
 
+pub fn among(c: &mut Db, ids: Vec<Id>) -> DbResult<Vec<Stocked>> {
+    Ok(stock_items::table.filter(stock_items::id.eq_any(ids)).select(Stocked::as_select()).load(c)?)
+}
+
 /// A lab's items by id, `limit` of them after `after`.
 pub fn list(c: &mut Db, lab: Id, filter: &ItemFilter, after: Option<Id>, limit: i64) -> DbResult<Vec<Stocked>> {
     use stock_items::dsl;

@@ -26,11 +26,6 @@ pub fn of_item(c: &mut Db, item: Id) -> DbResult<Vec<Lot>> {
     Ok(all.select(Lot::as_select()).load(c)?)
 }
 
-pub fn by_code(c: &mut Db, item: Id, code: &str) -> DbResult<Option<Lot>> {
-    let found = stock_lots::table.filter(stock_lots::item.eq(item)).filter(stock_lots::code.eq(code));
-    Ok(found.select(Lot::as_select()).first(c).optional()?)
-}
-
 /// A lab's lots by id, `limit` of them after `after`; with `item`, that one's.
 pub fn list(c: &mut Db, lab: Id, item: Option<Id>, after: Option<Id>, limit: i64) -> DbResult<Vec<Lot>> {
     let mut query = stock_lots::table

@@ -3,10 +3,10 @@
 pub mod items;
 pub mod ledger;
 pub mod lots;
-//@ pub mod orders;
-//@ pub mod reports;
+pub mod orders;
+pub mod reports;
 pub mod suppliers;
-//@ pub mod takes;
+pub mod takes;
 
 use diesel::prelude::*;
 

@@ -54,6 +54,14 @@ pub fn list(
     Ok(query.load(c)?)
 }
 
+/// The lines of an order.
+///
+/// # Errors
+/// The database's.
+pub fn lines_of(c: &mut Db, order: Id) -> DbResult<Vec<OrderLine>> {
+    lines(c, vec![order])
+}
+
 pub fn lines(c: &mut Db, orders: Vec<Id>) -> DbResult<Vec<OrderLine>> {
     let all = purchase_order_lines::table.filter(purchase_order_lines::purchase_order.eq_any(orders));
     Ok(all.order(purchase_order_lines::id.asc()).select(OrderLine::as_select()).load(c)?)
