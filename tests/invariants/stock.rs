@@ -28,7 +28,8 @@ async fn mover(client: Client, items: Vec<String>, number: u64) -> Vec<i64> {
         if kind == "transfer" {
             body["to_location"] = json!(["Shelf A", "Shelf B"][throw(&mut state, 2) as usize]);
         }
-        let (status, answer) = client.post(&format!("/stock-items/{}/movements", items[item]), &body).await.expect("an answer");
+        let (status, answer) =
+            client.post(&format!("/stock-items/{}/movements", items[item]), &body).await.expect("an answer");
         match status {
             201 => {
                 sums[item] += thousandths(&answer["quantity"]);
@@ -54,8 +55,7 @@ async fn the_ledger_is_the_balance(url: &str) {
         let body = json!({ "name": { "en": format!("Thing {number}") }, "category": "thing", "unit": "gram" });
         items.push(admin.made("/labs/lab/stock-items", &body).await["id"].as_str().expect("an id").to_owned());
     }
-    let movers: Vec<_> =
-        (0..CLIENTS).map(|number| tokio::spawn(mover(admin.clone(), items.clone(), number))).collect();
+    let movers: Vec<_> = (0..CLIENTS).map(|number| tokio::spawn(mover(admin.clone(), items.clone(), number))).collect();
     let mut sums = [0; ITEMS];
     for mover in movers {
         for (sum, own) in sums.iter_mut().zip(mover.await.expect("a mover")) {

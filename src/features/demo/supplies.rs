@@ -1,9 +1,12 @@
+use std::collections::BTreeMap;
+
 use super::calendar::Calendar;
 use super::cast::TECHNICIANS;
 use super::equipment::{Kind, MACHINES, text};
 use super::error::DemoError;
 use super::model::{Manner, Visit};
 use super::stage::Stage;
+use crate::features::labs::Lab;
 use crate::features::stock::actions::items::{self, ItemAsk};
 use crate::features::stock::actions::movement::{MoveAsk, move_stock};
 use crate::features::stock::actions::orders::{self, LineAsk, OrderAsk, ReceiveAsk};
@@ -11,8 +14,9 @@ use crate::features::stock::actions::suppliers::{self, SupplierAsk};
 use crate::features::stock::actions::takes::{self, CountAsk};
 use crate::features::stock::{self, Filament, MovementKind, Unit, UnitCost};
 use crate::features::usage::actions::Used;
+use crate::platform::db::Fault;
 use crate::platform::values::{Id, Instant, Money, Quantity};
-use crate::platform::write::Write;
+use crate::platform::write::{Call, Write};
 
 /// What becomes of the lab's stock, beside what sessions use.
 #[derive(Clone, Copy, Debug)]
@@ -144,90 +148,112 @@ pub fn used(stage: &Stage, index: usize, visit: &Visit) -> Vec<Used> {
     item.map(|item| Used { stock_item: *item, quantity, unit: None }).into_iter().collect()
 }
 
+/// The item of a good that was put on the shelves.
+fn of(goods: &BTreeMap<usize, Id>, good: usize) -> Result<Id, DemoError> {
+    goods.get(&good).copied().ok_or(DemoError::Fault(Fault::NotFound))
+}
+
 impl Stage {
     pub async fn supply(&mut self, supply: Supply) -> Result<(), DemoError> {
         let Some(call) = self.as_figure(TECHNICIANS[0]) else { return Ok(()) };
-        let (lab, goods) = (self.lab.clone(), self.goods.clone());
-        let of = move |good: usize| goods.get(&good).copied().ok_or(DemoError::Fault(crate::platform::db::Fault::NotFound));
-        let keeper = self.people.get(&TECHNICIANS[0]).copied();
         match supply {
-            Supply::Begin => {
-                let made = self.service.write(call, move |w| {
-                    let seller = SupplierAsk {
-                        name: "3D Market Bishkek".to_owned(),
-                        contact: Some("+996 312 000000".to_owned()),
-                        note: None,
-                    };
-                    let supplier = suppliers::create(w, &lab, &seller)?.id;
-                    let mut made = Vec::new();
-                    for good in GOODS {
-                        let item = items::create(w, &lab, &ask(good, supplier, keeper))?.item.id;
-                        deliver(w, item, good, 0)?;
-                        made.push(item);
-                    }
-                    Ok::<_, DemoError>(made)
-                });
-                self.goods.extend(made.await?.into_iter().enumerate());
-                Ok(())
+            Supply::Begin => self.stock_up(call).await,
+            Supply::Deliver(number) => self.delivered(call, number).await,
+            Supply::Spoil(good) => self.spoilt(call, good).await,
+            Supply::Count => {
+                let (lab, item) = (self.lab.clone(), of(&self.goods, PLYWOOD)?);
+                self.service.write(call, move |w| Ok(count_sheets(w, &lab, item)?)).await
             }
-            Supply::Deliver(number) => {
-                let write = move |w: &mut Write<'_>| {
-                    for (index, good) in GOODS.iter().enumerate().filter(|(_, good)| !good.once) {
-                        deliver(w, of(index)?, good, number)?;
-                    }
-                    Ok(())
-                };
-                self.service.write(call, write).await
-            }
-            Supply::Spoil(good) => {
-                let write = move |w: &mut Write<'_>| {
-                    let reason = Some("Left open over the weekend".to_owned());
-                    let waste = MoveAsk { reason, ..MoveAsk::new(MovementKind::Waste, whole(2)) };
-                    move_stock(w, of(good)?, &waste)?;
-                    Ok(())
-                };
-                self.service.write(call, write).await
-            }
-            Supply::Count => self.service.write(call, move |w| Ok(count_sheets(w, &lab, of(PLYWOOD)?)?)).await,
-            Supply::Order => {
-                let made = self.service.write(call, move |w| {
-                    let lines = [(RESIN, 5000, 6_900_000), (BITS, 20, 1_250_000)].map(|(good, units, cost)| -> Result<LineAsk, DemoError> {
-                        Ok(LineAsk { item: of(good)?, quantity: whole(units), unit: None, cost: Some(som(cost)) })
-                    });
-                    let lines = lines.into_iter().collect::<Result<_, DemoError>>()?;
-                    let note = Some("For the winter courses".to_owned());
-                    let order = orders::create(w, &lab, &OrderAsk { supplier: None, note, lines })?.id;
-                    orders::place(w, order)?;
-                    Ok::<_, DemoError>(order)
-                });
-                self.order = Some(made.await?);
-                Ok(())
-            }
-            Supply::Receive => {
-                let Some(order) = self.order else { return Ok(()) };
-                let write = move |w: &mut Write<'_>| {
-                    let lines = stock::order_lines(w.c, order)?;
-                    let resin = of(RESIN)?;
-                    let Some(line) = lines.iter().find(|line| line.item == resin) else { return Ok(()) };
-                    let part = ReceiveAsk {
-                        line: line.id,
-                        quantity: whole(2000),
-                        unit: None,
-                        lot: Some("CLEAR-WINTER".to_owned()),
-                        expires_on: Some(w.now.plus_days(365).utc().date_naive()),
-                        location: Some("Room 1/105, cabinet".to_owned()),
-                    };
-                    orders::receive(w, order, &[part])?;
-                    Ok(())
-                };
-                self.service.write(call, write).await
-            }
+            Supply::Order => self.ordered(call).await,
+            Supply::Receive => self.partly_received(call).await,
         }
+    }
+
+    async fn stock_up(&mut self, call: Call) -> Result<(), DemoError> {
+        let (lab, keeper) = (self.lab.clone(), self.people.get(&TECHNICIANS[0]).copied());
+        let made = self.service.write(call, move |w| {
+            let seller = SupplierAsk {
+                name: "3D Market Bishkek".to_owned(),
+                contact: Some("+996 312 000000".to_owned()),
+                note: None,
+            };
+            let supplier = suppliers::create(w, &lab, &seller)?.id;
+            let mut made = Vec::new();
+            for good in GOODS {
+                let item = items::create(w, &lab, &ask(good, supplier, keeper))?.item.id;
+                deliver(w, item, good, 0)?;
+                made.push(item);
+            }
+            Ok::<_, DemoError>(made)
+        });
+        let made = made.await?;
+        self.goods.extend(made.into_iter().enumerate());
+        Ok(())
+    }
+
+    async fn delivered(&self, call: Call, number: usize) -> Result<(), DemoError> {
+        let goods = self.goods.clone();
+        let write = move |w: &mut Write<'_>| {
+            for (index, good) in GOODS.iter().enumerate().filter(|(_, good)| !good.once) {
+                deliver(w, of(&goods, index)?, good, number)?;
+            }
+            Ok::<_, DemoError>(())
+        };
+        self.service.write(call, write).await
+    }
+
+    async fn spoilt(&self, call: Call, good: usize) -> Result<(), DemoError> {
+        let item = of(&self.goods, good)?;
+        let write = move |w: &mut Write<'_>| {
+            let reason = Some("Left open over the weekend".to_owned());
+            let waste = MoveAsk { reason, ..MoveAsk::new(MovementKind::Waste, whole(2)) };
+            move_stock(w, item, &waste)?;
+            Ok::<_, DemoError>(())
+        };
+        // What is used up cannot spoil.
+        DemoError::tolerated(self.service.write(call, write).await).map(drop)
+    }
+
+    async fn ordered(&mut self, call: Call) -> Result<(), DemoError> {
+        let (lab, goods) = (self.lab.clone(), self.goods.clone());
+        let made = self.service.write(call, move |w| {
+            let mut lines = Vec::new();
+            for (good, units, cost) in [(RESIN, 5000, 6_900_000), (BITS, 20, 1_250_000)] {
+                let cost = Some(som(cost));
+                lines.push(LineAsk { item: of(&goods, good)?, quantity: whole(units), unit: None, cost });
+            }
+            let note = Some("For the winter courses".to_owned());
+            let order = orders::create(w, &lab, &OrderAsk { supplier: None, note, lines })?.id;
+            orders::place(w, order)?;
+            Ok::<_, DemoError>(order)
+        });
+        let made = made.await?;
+        self.order = Some(made);
+        Ok(())
+    }
+
+    async fn partly_received(&self, call: Call) -> Result<(), DemoError> {
+        let (Some(order), resin) = (self.order, of(&self.goods, RESIN)?) else { return Ok(()) };
+        let write = move |w: &mut Write<'_>| {
+            let lines = stock::order_lines(w.c, order)?;
+            let Some(line) = lines.iter().find(|line| line.item == resin) else { return Ok(()) };
+            let part = ReceiveAsk {
+                line: line.id,
+                quantity: whole(2000),
+                unit: None,
+                lot: Some("CLEAR-WINTER".to_owned()),
+                expires_on: Some(w.now.plus_days(365).utc().date_naive()),
+                location: Some("Room 1/105, cabinet".to_owned()),
+            };
+            orders::receive(w, order, &[part])?;
+            Ok::<_, DemoError>(())
+        };
+        self.service.write(call, write).await
     }
 }
 
 /// One sheet is missing.
-fn count_sheets(w: &mut Write<'_>, lab: &crate::features::labs::Lab, item: Id) -> Result<(), stock::Error> {
+fn count_sheets(w: &mut Write<'_>, lab: &Lab, item: Id) -> Result<(), stock::Error> {
     let take = takes::open(w, lab, None, Some("The rack of sheets".to_owned()))?.id;
     let there = stock::stocked(w.c, item)?.balance;
     let found = CountAsk {

@@ -15,9 +15,30 @@ use crate::platform::words::Text;
 /// What a list may hold. `name` is in the language of who sends it; `balance` and `low` are written by the export and not
 /// read.
 pub const COLUMNS: [&str; 24] = [
-    "name", "name_ky", "name_ru", "name_en", "name_ko", "category", "material", "colour", "unit", "reorder_level",
-    "allow_negative", "barcode", "density_g_cm3", "diameter_mm", "cost_minor", "cost_currency", "cost_per", "quantity",
-    "lot", "expires_on", "location", "id", "balance", "low",
+    "name",
+    "name_ky",
+    "name_ru",
+    "name_en",
+    "name_ko",
+    "category",
+    "material",
+    "colour",
+    "unit",
+    "reorder_level",
+    "allow_negative",
+    "barcode",
+    "density_g_cm3",
+    "diameter_mm",
+    "cost_minor",
+    "cost_currency",
+    "cost_per",
+    "quantity",
+    "lot",
+    "expires_on",
+    "location",
+    "id",
+    "balance",
+    "low",
 ];
 
 /// Something wrong with a record, in words that say what to do about it.
@@ -98,7 +119,8 @@ pub fn read(bytes: &[u8], writer: Lang) -> Result<Vec<ListedRow>, FileProblem> {
         .delimiter(delimiter.unwrap_or(b','))
         .from_reader(text.as_bytes());
     let mut header = StringRecord::new();
-    let unreadable = |cause: csv::Error| FileProblem::Unreadable { line: cause.position().map_or(1, csv::Position::line) };
+    let unreadable =
+        |cause: csv::Error| FileProblem::Unreadable { line: cause.position().map_or(1, csv::Position::line) };
     reader.read_record(&mut header).map_err(unreadable)?;
     let columns = columns(&header)?;
     let mut rows = Vec::new();

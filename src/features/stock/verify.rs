@@ -26,14 +26,11 @@ pub async fn verify(service: &Service) -> Result<Report, Fault> {
     let mut report = Report::default();
     let mut after: Option<Id> = None;
     while let Some(id) = service.read(move |c| next(c, after)).await? {
-        service
-            .read(move |c| c.snapshot(|c| compare(c, id)))
-            .await
-            .map(|(movements, differences)| {
-                report.items += 1;
-                report.movements += movements;
-                report.differences.extend(differences);
-            })?;
+        service.read(move |c| c.snapshot(|c| compare(c, id))).await.map(|(movements, differences)| {
+            report.items += 1;
+            report.movements += movements;
+            report.differences.extend(differences);
+        })?;
         after = Some(id);
     }
     Ok(report)

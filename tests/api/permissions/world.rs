@@ -275,7 +275,8 @@ async fn furnish_stock(staff: &Client, slug: &str, things: &mut BTreeMap<&'stati
     let in_lab = |rest: &str| format!("/labs/{slug}/{rest}");
     let pla = json!({ "name": { "en": "PLA white" }, "category": "filament", "unit": "gram", "reorder_level": 5000 });
     let item = made(staff.post(&in_lab("stock-items"), pla).await);
-    let receipt = json!({ "kind": "receipt", "quantity": 1000, "lot": "W-1", "expires_on": "2027-03-01", "location": "Shelf A" });
+    let receipt =
+        json!({ "kind": "receipt", "quantity": 1000, "lot": "W-1", "expires_on": "2027-03-01", "location": "Shelf A" });
     let received = staff.post(&format!("/stock-items/{item}/movements"), receipt).await;
     things.insert("lot", received.expect(201)["parts"][0]["lot"].as_str().unwrap().to_owned());
     let seller = json!({ "name": "A shop" });

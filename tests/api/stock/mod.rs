@@ -14,7 +14,8 @@ use crate::app::{Client, Reply, TestLab};
 
 /// An item in gram unless `overrides` say otherwise.
 async fn item(staff: &Client, lab: &TestLab, overrides: Value) -> String {
-    let mut body = json!({ "name": { "en": format!("Thing {}", lab.app.next()) }, "category": "filament", "unit": "gram" });
+    let mut body =
+        json!({ "name": { "en": format!("Thing {}", lab.app.next()) }, "category": "filament", "unit": "gram" });
     for (field, value) in overrides.as_object().unwrap() {
         body[field] = value.clone();
     }

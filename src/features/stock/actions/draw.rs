@@ -74,8 +74,7 @@ pub fn draw_all(w: &mut Write<'_>, draws: &[Draw]) -> Result<Vec<Movement>, Erro
         let named = (draw.lot, draw.location.clone());
         let pointer = format!("{}/quantity", draw.at);
         let changes = taken_from(w, stocked, amount.thousandths(), &named, &pointer)?;
-        let links =
-            Links { usage_session: draw.usage_session, work_order: draw.work_order, ..Links::default() };
+        let links = Links { usage_session: draw.usage_session, work_order: draw.work_order, ..Links::default() };
         made.push(post(w, stocked, MovementKind::Use, changes, &links, None)?);
     }
     Ok(made)
@@ -97,12 +96,7 @@ fn lock(w: &mut Write<'_>, draws: &[Draw]) -> Result<BTreeMap<Id, Stocked>, Erro
     Ok(items)
 }
 
-fn check(
-    w: &mut Write<'_>,
-    stocked: Option<&Stocked>,
-    draw: &Draw,
-    faults: &mut Faults,
-) -> Result<Quantity, Error> {
+fn check(w: &mut Write<'_>, stocked: Option<&Stocked>, draw: &Draw, faults: &mut Faults) -> Result<Quantity, Error> {
     let at = &draw.at;
     let Some(stocked) = stocked else {
         faults.add(format!("{at}/stock_item"), "unknown", Text::new("no-such-item"));

@@ -80,9 +80,7 @@ pub fn create(w: &mut Write<'_>, lab: &Lab, ask: &ItemAsk) -> Result<Stocked, Er
     check(w, &item)?;
     let stocked = Stocked { item, balance: 0, revision: 0 };
     store::items::insert(w.c, &stocked)?;
-    w.emit(
-        Event::new("stock_item.created", "stock_item", stocked.item.id).lab(lab.id).after(state(&stocked.item)),
-    );
+    w.emit(Event::new("stock_item.created", "stock_item", stocked.item.id).lab(lab.id).after(state(&stocked.item)));
     Ok(stocked)
 }
 

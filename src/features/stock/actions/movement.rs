@@ -83,9 +83,7 @@ pub fn move_stock(w: &mut Write<'_>, item: Id, ask: &MoveAsk) -> Result<Movement
             };
             vec![Change { place: named, quantity: amount.thousandths(), cost }]
         }
-        MovementKind::Use | MovementKind::Waste => {
-            taken_from(w, &stocked, amount.thousandths(), &named, "/quantity")?
-        }
+        MovementKind::Use | MovementKind::Waste => taken_from(w, &stocked, amount.thousandths(), &named, "/quantity")?,
         MovementKind::Transfer => transferred(w, &stocked, amount, &named, ask.to_location.as_ref())?,
         MovementKind::Count => counted(w, &stocked.item, amount, &named)?,
         MovementKind::Return => returned(w, &stocked.item, amount, named, ask.usage_session)?,
@@ -176,8 +174,7 @@ fn transferred(
 ) -> Result<Vec<Change>, Error> {
     let item = &stocked.item;
     let cells = rules::in_order(store::ledger::cells(w.c, item.id)?).into_iter();
-    let cells: Vec<_> =
-        cells.filter(|cell| rules::is_at(cell, named) && cell.location.as_ref() != to).collect();
+    let cells: Vec<_> = cells.filter(|cell| rules::is_at(cell, named) && cell.location.as_ref() != to).collect();
     let (taken, missing) = rules::pick(&cells, amount.thousandths());
     if missing > 0 {
         let available = Quantity::from_thousandths(amount.thousandths() - missing);

@@ -64,8 +64,7 @@ pub(super) fn post(
     tell(w, stocked, (kind, posting), before, links, reason);
     if stocked.is_low() && !was_low {
         let item = &stocked.item;
-        let after =
-            json!({ "balance": stocked.balance, "reorder_level": item.reorder_level, "keeper": item.keeper });
+        let after = json!({ "balance": stocked.balance, "reorder_level": item.reorder_level, "keeper": item.keeper });
         w.emit(Event::new("stock_item.low", "stock_item", item.id).lab(item.lab).after(after));
     }
     let balance_after = Quantity::from_thousandths(stocked.balance);

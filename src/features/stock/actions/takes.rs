@@ -172,8 +172,7 @@ pub fn cancel(w: &mut Write<'_>, id: Id, reason: Option<String>) -> Result<Take,
 }
 
 fn end(w: &mut Write<'_>, was: &Take, status: TakeStatus, reason: Option<String>) -> Result<Take, Error> {
-    let take =
-        Take { status, ended_at: Some(w.now), updated_at: w.now, version: was.version + 1, ..was.clone() };
+    let take = Take { status, ended_at: Some(w.now), updated_at: w.now, version: was.version + 1, ..was.clone() };
     store::takes::update(w.c, &take)?;
     let action = if status == TakeStatus::Closed { "stock_take.closed" } else { "stock_take.cancelled" };
     let event = Event::new(action, "stock_take", take.id).lab(take.lab).reason(reason);

@@ -39,9 +39,7 @@ struct CostsQuery {
 impl CostsQuery {
     fn check(&self) -> Result<(), Problem> {
         match (self.until - self.from).num_days() {
-            days if days <= 0 => {
-                Err(Problem::parameter("until", Text::new("expect-after").with("other", "from")))
-            }
+            days if days <= 0 => Err(Problem::parameter("until", Text::new("expect-after").with("other", "from"))),
             days if days > MOST_DAYS => {
                 let detail = Text::new("expect-days-after").with("days", MOST_DAYS).with("other", "from");
                 Err(Problem::parameter("until", detail))

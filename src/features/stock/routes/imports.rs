@@ -8,9 +8,7 @@ use crate::features::stock::model::Stocked;
 use crate::features::stock::store;
 use crate::features::stock::store::items::ItemFilter;
 use crate::platform::db::Db;
-use crate::platform::http::{
-    Answer, Code, Params, Posting, Problem, RawBody, Segment, csv_file, guarded,
-};
+use crate::platform::http::{Answer, Code, Params, Posting, Problem, RawBody, Segment, csv_file, guarded};
 use crate::platform::values::{Id, Lang, Quantity};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
@@ -99,8 +97,8 @@ pub(super) async fn import_stock(
     if body.media_type != "text/csv" {
         return Err(Problem::new(Code::UnsupportedMediaType, Text::new("send-csv")));
     }
-    let rows = csv::read(&body.bytes, by.call.lang)
-        .map_err(|problem| Problem::field("", problem.code(), problem.text()))?;
+    let rows =
+        csv::read(&body.bytes, by.call.lang).map_err(|problem| Problem::field("", problem.code(), problem.text()))?;
     let fingerprint = body.fingerprint;
     service
         .write(by.call.clone(), move |w| {
@@ -117,8 +115,24 @@ pub(super) async fn import_stock(
 }
 
 const EXPORTED: [&str; 19] = [
-    "id", "name_ky", "name_ru", "name_en", "name_ko", "category", "material", "colour", "unit", "reorder_level",
-    "allow_negative", "barcode", "density_g_cm3", "diameter_mm", "cost_minor", "cost_currency", "cost_per", "balance",
+    "id",
+    "name_ky",
+    "name_ru",
+    "name_en",
+    "name_ko",
+    "category",
+    "material",
+    "colour",
+    "unit",
+    "reorder_level",
+    "allow_negative",
+    "barcode",
+    "density_g_cm3",
+    "diameter_mm",
+    "cost_minor",
+    "cost_currency",
+    "cost_per",
+    "balance",
     "low",
 ];
 
@@ -128,9 +142,7 @@ fn exported(stocked: &Stocked) -> Vec<String> {
     let text = |text: Option<&str>| text.map(|text| guarded(text).into_owned()).unwrap_or_default();
     let number = |number: Option<i64>| number.map(|it| Quantity::from_thousandths(it).to_string()).unwrap_or_default();
     let mut cells = vec![item.id.to_string()];
-    cells.extend(
-        [Lang::Ky, Lang::Ru, Lang::En, Lang::Ko].map(|lang| text(name.map().get(&lang).map(String::as_str))),
-    );
+    cells.extend([Lang::Ky, Lang::Ru, Lang::En, Lang::Ko].map(|lang| text(name.map().get(&lang).map(String::as_str))));
     cells.extend([text(Some(&item.category)), text(item.material.as_deref()), text(item.colour.as_deref())]);
     cells.extend([item.unit.name().to_owned(), number(item.reorder_level), item.allow_negative.to_string()]);
     cells.extend([text(item.barcode.as_deref()), number(item.density), number(item.diameter)]);

@@ -110,7 +110,8 @@ impl StockItemPatch {
     fn change(self, lang: Lang, raw: &Value) -> Result<ItemChange, Problem> {
         never_null(raw, &["name", "category", "allow_negative", "archived"])?;
         let mut errors = FieldErrors::default();
-        let level = |level: Option<f64>, errors: &mut FieldErrors| level.map(|it| quantity(it, "/reorder_level", errors));
+        let level =
+            |level: Option<f64>, errors: &mut FieldErrors| level.map(|it| quantity(it, "/reorder_level", errors));
         let change = ItemChange {
             name: self.name.map(|name| name.checked(lang, "/name")).transpose()?,
             category: self.category.map(|category| category.trim().to_owned()),

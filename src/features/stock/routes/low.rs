@@ -78,11 +78,8 @@ pub(super) async fn list_low_stock(
                 let sum = |of: fn(&Stocked) -> i64| Quantity::from_thousandths(members.iter().map(of).sum());
                 let (balance, reorder_level) =
                     (sum(|one| one.balance), sum(|one| one.item.reorder_level.unwrap_or_default()));
-                let items: Vec<_> = members
-                    .iter()
-                    .filter(|one| one.is_low())
-                    .map(|one| view::item(&lab, one, lang, true))
-                    .collect();
+                let items: Vec<_> =
+                    members.iter().filter(|one| one.is_low()).map(|one| view::item(&lab, one, lang, true)).collect();
                 (!items.is_empty()).then(|| LowStockGroup {
                     category: first.category.clone(),
                     material: first.material.clone(),

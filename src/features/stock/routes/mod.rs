@@ -61,9 +61,7 @@ impl From<Error> for Problem {
             Error::Fields(errors) => Self::fields(errors),
             Error::Insufficient(shortage) => insufficient(&shortage),
             Error::BelowZero => Self::of(Code::InsufficientStock),
-            Error::Taken { pointer, detail } => {
-                Self::new(Code::AlreadyExists, detail).with("pointer", json!(pointer))
-            }
+            Error::Taken { pointer, detail } => Self::new(Code::AlreadyExists, detail).with("pointer", json!(pointer)),
             Error::State(detail) => Self::new(Code::InvalidTransition, detail),
             Error::Fault(fault) => fault.into(),
         }

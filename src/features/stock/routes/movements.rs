@@ -10,9 +10,7 @@ use crate::features::stock::model::{GivenUnit, MovementKind};
 use crate::features::stock::store;
 use crate::features::stock::store::ledger::MovementFilter;
 use crate::platform::db::Db;
-use crate::platform::http::{
-    Answer, Body, FieldErrors, Page, PageParams, Params, PathId, Posting, Problem, Segment,
-};
+use crate::platform::http::{Answer, Body, FieldErrors, Page, PageParams, Params, PathId, Posting, Problem, Segment};
 use crate::platform::values::{Id, Instant, Money};
 use crate::platform::write::Service;
 
@@ -134,13 +132,7 @@ struct StockMovementsQuery {
     cursor: Option<String>,
 }
 
-fn rows(
-    c: &mut Db,
-    lab: Id,
-    filter: &MovementFilter,
-    before: Option<Id>,
-    limit: i64,
-) -> Result<Vec<RowView>, Problem> {
+fn rows(c: &mut Db, lab: Id, filter: &MovementFilter, before: Option<Id>, limit: i64) -> Result<Vec<RowView>, Problem> {
     let rows = store::ledger::list(c, lab, filter, before, limit + 1)?;
     let reasons = store::ledger::reasons(c, rows.iter().map(|row| row.posting).collect())?;
     Ok(rows.into_iter().map(|row| view::row(row, &reasons)).collect())

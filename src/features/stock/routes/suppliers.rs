@@ -55,11 +55,8 @@ pub(super) async fn create_supplier(
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
     let (gate, sent, fingerprint) = (by.gate(), body.value, body.fingerprint);
-    let ask = SupplierAsk {
-        name: sent.name.trim().to_owned(),
-        contact: trimmed(sent.contact),
-        note: trimmed(sent.note),
-    };
+    let ask =
+        SupplierAsk { name: sent.name.trim().to_owned(), contact: trimmed(sent.contact), note: trimmed(sent.note) };
     service
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {

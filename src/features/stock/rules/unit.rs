@@ -14,7 +14,9 @@ pub struct Filament {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConvertProblem {
     /// Nothing makes one of the other.
-    Unrelated { can: Vec<GivenUnit> },
+    Unrelated {
+        can: Vec<GivenUnit>,
+    },
     /// Less than a thousandth of the item's unit.
     TooSmall,
     TooLarge,

@@ -26,19 +26,15 @@ pub fn find(c: &mut Db, id: Id) -> DbResult<Order> {
 
 pub fn locked(c: &mut Db, id: Id) -> DbResult<Order> {
     match c {
-        Db::Pg(c) => Ok(purchase_orders::table.find(id).select(Order::as_select()).for_no_key_update().get_result(c)?),
+        Db::Pg(c) => {
+            Ok(purchase_orders::table.find(id).select(Order::as_select()).for_no_key_update().get_result(c)?)
+        }
         Db::Sqlite(_) => find(c, id),
     }
 }
 
 /// The last first, `limit` of them before `before`.
-pub fn list(
-    c: &mut Db,
-    lab: Id,
-    status: Option<OrderStatus>,
-    before: Option<Id>,
-    limit: i64,
-) -> DbResult<Vec<Order>> {
+pub fn list(c: &mut Db, lab: Id, status: Option<OrderStatus>, before: Option<Id>, limit: i64) -> DbResult<Vec<Order>> {
     let mut query = purchase_orders::table
         .filter(purchase_orders::lab.eq(lab))
         .select(Order::as_select())

@@ -22,7 +22,10 @@ fn a_metre_of_pla_of_1_75_mm_weighs_2_98_grams() {
 #[test]
 fn what_does_not_convert_is_refused_with_what_does() {
     let refused = convert(q(1.0), Some(GivenUnit::Metre), Unit::Gram, None);
-    assert_eq!(refused, Err(ConvertProblem::Unrelated { can: vec![GivenUnit::Milligram, GivenUnit::Gram, GivenUnit::Kilogram] }));
+    assert_eq!(
+        refused,
+        Err(ConvertProblem::Unrelated { can: vec![GivenUnit::Milligram, GivenUnit::Gram, GivenUnit::Kilogram] })
+    );
     let refused = convert(q(1.0), Some(GivenUnit::Piece), Unit::Sheet, None);
     assert_eq!(refused, Err(ConvertProblem::Unrelated { can: vec![GivenUnit::Sheet] }));
     assert_eq!(convert(q(0.4), Some(GivenUnit::Milligram), Unit::Gram, None), Err(ConvertProblem::TooSmall));
@@ -35,7 +38,10 @@ fn a_number_with_more_than_three_decimals_is_no_quantity() {
     assert_eq!(Quantity::read(1e-7), Err(QuantityProblem::TooPrecise));
     assert_eq!(Quantity::read(1e21), Err(QuantityProblem::TooLarge));
     assert_eq!((q(-0.5).thousandths(), q(12.345).thousandths(), q(-0.0).thousandths()), (-500, 12_345, 0));
-    assert_eq!((q(12.5).to_string(), q(-0.05).to_string(), q(3.0).to_string()), ("12.5".into(), "-0.05".into(), "3".into()));
+    assert_eq!(
+        (q(12.5).to_string(), q(-0.05).to_string(), q(3.0).to_string()),
+        ("12.5".into(), "-0.05".into(), "3".into())
+    );
 }
 
 #[test]

@@ -1,18 +1,17 @@
-use std::collections::HashMap;
+mod view;
 
 use actix_web::{HttpRequest, get, post, web};
 
+use self::view::{LineView, TakeView, WholeStockTake, lines, take_view, whole};
 use super::input::{quantity, trimmed};
 use crate::features::identity::{By, Gate, may};
 use crate::features::labs::{Lab, scope};
 use crate::features::stock::actions::takes::{self as actions, CountAsk};
-use crate::features::stock::model::{GivenUnit, Stocked, Take, TakeLine, TakeStatus, Unit};
+use crate::features::stock::model::{GivenUnit, TakeStatus};
 use crate::features::stock::store;
-use crate::platform::db::{Db, DbResult};
-use crate::platform::http::{
-    Answer, Body, FieldErrors, Page, PageParams, Params, PathId, Posting, Problem, Segment,
-};
-use crate::platform::values::{Id, Instant, LocalText, Quantity};
+use crate::platform::db::Db;
+use crate::platform::http::{Answer, Body, FieldErrors, Page, PageParams, Params, PathId, Posting, Problem, Segment};
+use crate::platform::values::Id;
 use crate::platform::write::Service;
 
 #[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
@@ -56,91 +55,6 @@ struct CancelTake {
     reason: Option<String>,
 }
 
-#[derive(serde::Serialize, utoipa::ToSchema)]
-#[schema(as = StockTakeLine)]
-struct LineView {
-    id: Id,
-    stock_item: Id,
-    name: LocalText,
-    unit: Unit,
-    barcode: Option<String>,
-    lot: Option<Id>,
-    location: Option<String>,
-    counted: Quantity,
-    /// What the ledger said when it was counted.
-    expected: Quantity,
-    difference: Quantity,
-    counted_by: Option<Id>,
-    counted_at: Instant,
-}
-
-#[derive(serde::Serialize, utoipa::ToSchema)]
-#[schema(as = StockTake)]
-struct TakeView {
-    id: Id,
-    lab: String,
-    lab_id: Id,
-    status: TakeStatus,
-    location: Option<String>,
-    note: Option<String>,
-    opened_by: Option<Id>,
-    ended_at: Option<Instant>,
-    created_at: Instant,
-    version: i32,
-}
-
-#[derive(serde::Serialize, utoipa::ToSchema)]
-struct WholeStockTake {
-    #[serde(flatten)]
-    take: TakeView,
-    lines: Vec<LineView>,
-}
-
-fn view(lab: &Lab, take: Take) -> TakeView {
-    TakeView {
-        id: take.id,
-        lab: lab.slug.clone(),
-        lab_id: lab.id,
-        status: take.status,
-        location: take.location,
-        note: take.note,
-        opened_by: take.opened_by,
-        ended_at: take.ended_at,
-        created_at: take.created_at,
-        version: take.version,
-    }
-}
-
-fn lines(c: &mut Db, lines: Vec<TakeLine>) -> DbResult<Vec<LineView>> {
-    let items = store::items::among(c, lines.iter().map(|line| line.item).collect())?;
-    let items: HashMap<Id, Stocked> = items.into_iter().map(|one| (one.item.id, one)).collect();
-    let q = Quantity::from_thousandths;
-    let view = |line: TakeLine| {
-        let item = &items.get(&line.item)?.item;
-        Some(LineView {
-            id: line.id,
-            stock_item: item.id,
-            name: item.name(),
-            unit: item.unit,
-            barcode: item.barcode.clone(),
-            lot: line.lot,
-            location: line.location,
-            counted: q(line.counted),
-            expected: q(line.expected),
-            difference: q(line.counted - line.expected),
-            counted_by: line.counted_by,
-            counted_at: line.counted_at,
-        })
-    };
-    Ok(lines.into_iter().filter_map(view).collect())
-}
-
-fn whole(c: &mut Db, lab: &Lab, take: Take) -> Result<Answer, Problem> {
-    let found = store::takes::lines(c, take.id)?;
-    let lines = lines(c, found)?;
-    Ok(Answer::ok(&WholeStockTake { take: view(lab, take), lines }))
-}
-
 fn lab_of(c: &mut Db, gate: &Gate, id: Id) -> Result<Lab, Problem> {
     let lab = store::takes::find(c, id)?.lab;
     scope::lab_of(c, gate, lab)
@@ -169,7 +83,7 @@ pub(super) async fn open_stock_take(
                 let lab = scope::lab(w.c, &gate, &lab.0)?;
                 let take = actions::open(w, &lab, location.clone(), note.clone())?;
                 let path = format!("/api/v1/stock-takes/{}", take.id);
-                Ok(Answer::created(&view(&lab, take), path))
+                Ok(Answer::created(&take_view(&lab, take), path))
             })
         })
         .await
@@ -207,7 +121,7 @@ pub(super) async fn list_stock_takes(
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
             let takes = store::takes::list(c, lab.id, status, before, limit + 1)?;
-            Ok::<_, Problem>(takes.into_iter().map(|take| view(&lab, take)).collect::<Vec<_>>())
+            Ok::<_, Problem>(takes.into_iter().map(|take| take_view(&lab, take)).collect::<Vec<_>>())
         })
         .await?;
     Ok(Answer::page(&Page::cut(rows, limit, |one| one.id), &request))

@@ -1,16 +1,16 @@
+mod error;
+mod papers;
+
 use chrono::NaiveDate;
+
+pub use error::{Error, Shortage};
+pub use papers::{Order, OrderLine, OrderStatus, Take, TakeLine, TakeStatus};
 
 use super::rules::Filament;
 use crate::named_enum;
-use crate::platform::db::schema::{
-    purchase_order_lines, purchase_orders, stock_items, stock_lots, stock_movements, stock_take_lines, stock_takes,
-    suppliers,
-};
-use crate::platform::db::{Constraint, Fault, Json};
-use crate::platform::http::FieldError;
+use crate::platform::db::Json;
+use crate::platform::db::schema::{stock_items, stock_lots, stock_movements, suppliers};
 use crate::platform::values::{Id, Instant, Lang, LocalText, Money, Quantity, fold};
-use crate::platform::words::Text;
-use crate::platform::write::Failure;
 
 named_enum! {
     /// What an item is counted in.
@@ -33,25 +33,7 @@ named_enum! {
     }
 }
 
-named_enum! {
-    /// ```text
-    /// requested ──► ordered ──► receiving ──► closed
-    ///      └───────────┴──► cancelled (nothing has come)
-    /// ```
-    /// It closes by itself when all of it has come, and by hand when the rest will not.
-    pub enum OrderStatus {
-        Requested = "requested", Ordered = "ordered", Receiving = "receiving", Closed = "closed", Cancelled = "cancelled",
-    }
-}
-
-named_enum! {
-    /// ```text
-    /// open ──► closed (the differences are posted), cancelled
-    /// ```
-    pub enum TakeStatus { Open = "open", Closed = "closed", Cancelled = "cancelled" }
-}
-
-crate::sql_enum!(Unit, MovementKind, OrderStatus, TakeStatus);
+crate::sql_enum!(Unit, MovementKind);
 
 /// What so much of a thing costs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -261,114 +243,4 @@ pub struct Material {
     pub unit: Unit,
     /// By the prices of that time; null where none was known.
     pub cost: Option<Money>,
-}
-
-#[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
-#[diesel(table_name = purchase_orders, treat_none_as_null = true)]
-pub struct Order {
-    pub id: Id,
-    pub lab: Id,
-    pub supplier: Option<Id>,
-    pub status: OrderStatus,
-    pub note: Option<String>,
-    pub requested_by: Option<Id>,
-    pub ordered_at: Option<Instant>,
-    pub ended_at: Option<Instant>,
-    pub created_at: Instant,
-    pub updated_at: Instant,
-    pub version: i32,
-}
-
-#[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable)]
-#[diesel(table_name = purchase_order_lines)]
-pub struct OrderLine {
-    pub id: Id,
-    pub purchase_order: Id,
-    pub item: Id,
-    pub quantity: i64,
-    /// Of all of the line.
-    pub cost_minor: Option<i64>,
-    pub cost_currency: Option<String>,
-}
-
-#[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
-#[diesel(table_name = stock_takes, treat_none_as_null = true)]
-pub struct Take {
-    pub id: Id,
-    pub lab: Id,
-    pub status: TakeStatus,
-    /// Where it is counted; everywhere when it is not said.
-    pub location: Option<String>,
-    pub note: Option<String>,
-    pub opened_by: Option<Id>,
-    pub ended_at: Option<Instant>,
-    pub created_at: Instant,
-    pub updated_at: Instant,
-    pub version: i32,
-}
-
-/// What was found of an item's lot in a place, beside what the ledger said at that moment.
-#[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
-#[diesel(table_name = stock_take_lines, treat_none_as_null = true)]
-pub struct TakeLine {
-    pub id: Id,
-    pub stock_take: Id,
-    pub item: Id,
-    pub lot: Option<Id>,
-    pub location: Option<String>,
-    pub counted: i64,
-    pub expected: i64,
-    pub counted_by: Option<Id>,
-    pub counted_at: Instant,
-}
-
-/// That there is less of an item than was asked.
-#[derive(Clone, Debug)]
-pub struct Shortage {
-    pub item: Id,
-    /// Of the lot and place that were named.
-    pub available: Quantity,
-    pub unit: Unit,
-    /// The field that asks too much.
-    pub pointer: String,
-}
-
-/// Why stock could not be moved or changed.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    #[error("some fields contradict each other")]
-    Fields(Vec<FieldError>),
-    #[error("there is not so much of it")]
-    Insufficient(Box<Shortage>),
-    /// The database's own word, under the checks.
-    #[error("the balance would fall below zero")]
-    BelowZero,
-    #[error("another thing of the lab has this name or number")]
-    Taken { pointer: &'static str, detail: Text },
-    #[error("not in the state for it")]
-    State(Text),
-    #[error(transparent)]
-    Fault(Fault),
-}
-
-impl From<Fault> for Error {
-    fn from(fault: Fault) -> Self {
-        let taken = |pointer, detail| Self::Taken { pointer, detail: Text::new(detail) };
-        match fault {
-            Fault::Refused(Constraint::StockBelowZero) => Self::BelowZero,
-            Fault::Refused(Constraint::BarcodeTaken) => taken("/barcode", "barcode-taken"),
-            Fault::Refused(Constraint::LotCodeTaken) => taken("/code", "lot-code-taken"),
-            Fault::Refused(Constraint::SupplierTaken) => taken("/name", "supplier-taken"),
-            fault => Self::Fault(fault),
-        }
-    }
-}
-
-impl Failure for Error {
-    fn fault(&self) -> Option<&Fault> {
-        match self {
-            Self::Fault(fault) => Some(fault),
-            _ => None,
-        }
-    }
 }
