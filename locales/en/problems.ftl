@@ -85,6 +85,9 @@ code-machine-in-use = The machine is in use
 code-session-overlaps = Another session stands in that time
     .what = A machine has one session at a time, and another one is recorded then.
     .remedy = Correct its times or yours.
+code-insufficient-stock = There is not so much of it
+    .what = Less of the item is there than was asked.
+    .remedy = Take at most what is available, or receive more first.
 code-invalid-transition = This step is not possible from here
     .what = What you want to change is no longer, or not yet, in the state for it.
     .remedy = Load it again and see its state.
@@ -415,6 +418,56 @@ file-unreadable = Line { $line } cannot be read as CSV. Check its quotes, correc
 qualification-without-levels = This qualification has no levels. Leave it out.
 level-name = Give each level a name of 1 to 100 characters.
 level-name-twice = Give each level a name of its own.
+
+## Stock
+
+stock-left = Only { $available } { $unit } of it are left there.
+no-such-item = The lab has no such item of stock. See its list of items.
+no-such-lot = The item has no such lot. See its lots.
+no-such-supplier = The lab has no such supplier. See its list of suppliers.
+no-such-session = The lab has no such session. See its list of sessions.
+item-archived = The item is archived. Bring it back first: archived: false.
+archive-what-is-used-up = There is still some of it. Use it up, write it off or count it as gone first.
+below-zero-still = Some of it is below zero. Count it first.
+barcode-taken = Another item of the lab has this barcode. Give each item its own.
+lot-code-taken = The item has a lot with this code. Choose another code, or use that lot.
+supplier-taken = The lab has a supplier of this name. Use it, or choose another name.
+filament-in-gram-or-metre = Filament is counted in gram or metre. Leave it out, or choose one of these units.
+unit-unrelated = This does not convert to { $unit }. Give it in one of: { $units }.
+quantity-too-small = This is less than a thousandth of a { $unit }. Give more.
+quantity-too-large = This is more than can be counted. Give less.
+three-decimals = Give at most three decimals.
+only-with-a-receipt = Only a receipt has it. Leave it out.
+only-with-a-use = Only what is used, wasted or returned has it. Leave it out.
+only-with-a-transfer = Only a transfer has it. Leave it out.
+transfer-to-the-same-place = It lies there already. Name another place.
+expiry-needs-a-lot = An expiry belongs to a lot. Name the lot.
+lot-expires-otherwise = The lot has another expiry. Leave it out, or change the lot.
+returned-more-than-used = The session used { $used } { $unit } of it. No more than that comes back.
+order-state = This is not possible for an order that is { $status ->
+    [requested] requested
+    [ordered] ordered
+    [receiving] being received
+    [closed] closed
+   *[cancelled] cancelled
+}.
+order-has-come = Some of the order has come. Close it instead.
+no-such-line = The order has no such line. See its lines.
+more-than-ordered = Only { $left } { $unit } of this line are still to come.
+take-has-ended = This stock-take has ended. Open another one.
+item-or-barcode = Name the item by stock_item or by barcode, by one of them.
+count-elsewhere = This stock-take counts in another place: { $location }.
+count-overlaps = Another line of this stock-take counts part of the same. Count by the same lots and places.
+row-not-utf8 = The file is not UTF-8 text. Save it as “CSV UTF-8” and import it again.
+stock-file-columns = The first line must name at least name, category and unit; known columns are { $columns }.
+stock-file-column-unknown = The column “{ $column }” is not known or is named twice; known are { $columns }.
+row-cell-needed = This cell is needed.
+row-number = Write a number above zero with at most three decimals, such as 12.5.
+row-whole-number = Write a whole number.
+row-day = Write a date such as 2027-03-01.
+row-yes-no = Write true or false.
+row-goes-with = It goes together with “{ $column }”. Give both or neither.
+row-barcode-twice = Line { $line } has this barcode already. Correct it or remove the line.
 
 ## Records of an import
 

@@ -84,6 +84,9 @@ code-machine-in-use = 장비가 사용 중입니다
 code-session-overlaps = 그 시간에 다른 세션이 있습니다
     .what = 장비에는 한 번에 하나의 세션만 있으며, 그 시간에 다른 세션이 기록되어 있습니다.
     .remedy = 그 세션이나 본인 세션의 시간을 고쳐 주십시오.
+code-insufficient-stock = 재고가 부족합니다
+    .what = 요청한 양보다 남은 재고가 적습니다.
+    .remedy = 남아 있는 만큼만 쓰거나 먼저 새로 입고하세요.
 code-invalid-transition = 지금은 할 수 없는 단계입니다
     .what = 변경하려는 항목이 그럴 수 있는 상태가 아닙니다.
     .remedy = 다시 불러와 상태를 확인해 주십시오.
@@ -414,6 +417,56 @@ file-unreadable = { $line }번째 줄을 CSV로 읽을 수 없습니다. 따옴�
 qualification-without-levels = 이 자격에는 등급이 없습니다. 이 항목을 빼 주십시오.
 level-name = 등급마다 1~100자의 이름을 주십시오.
 level-name-twice = 등급마다 다른 이름을 주십시오.
+
+## 재고
+
+stock-left = 그곳에 { $available } { $unit }만 남아 있습니다.
+no-such-item = 이 랩에는 그런 품목이 없습니다. 품목 목록을 확인하세요.
+no-such-lot = 이 품목에는 그런 로트가 없습니다. 로트 목록을 확인하세요.
+no-such-supplier = 이 랩에는 그런 공급업체가 없습니다. 공급업체 목록을 확인하세요.
+no-such-session = 이 랩에는 그런 사용 기록이 없습니다. 사용 목록을 확인하세요.
+item-archived = 보관된 품목입니다. 먼저 되돌리세요: archived: false.
+archive-what-is-used-up = 아직 남아 있습니다. 먼저 다 쓰거나 폐기하거나 실사로 없앤 뒤 보관하세요.
+below-zero-still = 일부 수량이 0보다 작습니다. 먼저 실사하세요.
+barcode-taken = 이 바코드는 다른 품목이 쓰고 있습니다. 품목마다 다른 바코드를 주세요.
+lot-code-taken = 이 코드의 로트가 이미 있습니다. 다른 코드를 쓰거나 그 로트를 사용하세요.
+supplier-taken = 같은 이름의 공급업체가 있습니다. 그것을 쓰거나 다른 이름을 정하세요.
+filament-in-gram-or-metre = 필라멘트는 gram 또는 metre로 셉니다. 이 항목을 빼거나 그 단위를 고르세요.
+unit-unrelated = { $unit }(으)로 바꿀 수 없는 단위입니다. 다음 중 하나로 적으세요: { $units }.
+quantity-too-small = { $unit }의 1000분의 1보다 적습니다. 더 큰 수를 적으세요.
+quantity-too-large = 셀 수 있는 범위를 넘습니다. 더 작은 수를 적으세요.
+three-decimals = 소수점 아래 세 자리까지만 적으세요.
+only-with-a-receipt = 입고에만 쓰는 항목입니다. 빼세요.
+only-with-a-use = 사용, 폐기, 반납에만 쓰는 항목입니다. 빼세요.
+only-with-a-transfer = 이동에만 쓰는 항목입니다. 빼세요.
+transfer-to-the-same-place = 이미 그곳에 있습니다. 다른 장소를 적으세요.
+expiry-needs-a-lot = 유효기한은 로트에 속합니다. 로트를 적으세요.
+lot-expires-otherwise = 로트의 유효기한이 다릅니다. 이 항목을 빼거나 로트를 고치세요.
+returned-more-than-used = 그 사용에서 쓴 양은 { $used } { $unit }입니다. 그보다 많이 되돌릴 수 없습니다.
+order-state = 이 주문은 { $status ->
+    [requested] 요청된
+    [ordered] 발주된
+    [receiving] 입고 중인
+    [closed] 마감된
+   *[cancelled] 취소된
+} 상태라서 할 수 없습니다.
+order-has-come = 주문의 일부가 이미 들어왔습니다. 대신 마감하세요.
+no-such-line = 이 주문에는 그런 줄이 없습니다. 주문의 줄을 확인하세요.
+more-than-ordered = 이 줄에서 더 들어올 양은 { $left } { $unit }입니다.
+take-has-ended = 이 재고 실사는 끝났습니다. 새로 시작하세요.
+item-or-barcode = stock_item이나 barcode 중 하나로 품목을 적으세요.
+count-elsewhere = 이 실사는 다른 장소에서 합니다: { $location }.
+count-overlaps = 이 실사의 다른 줄이 같은 물건의 일부를 세고 있습니다. 같은 로트와 장소 기준으로 세세요.
+row-not-utf8 = UTF-8 텍스트 파일이 아닙니다. “CSV UTF-8”로 저장해 다시 올리세요.
+stock-file-columns = 첫 줄에는 적어도 name, category, unit이 있어야 합니다. 쓸 수 있는 열: { $columns }.
+stock-file-column-unknown = “{ $column }” 열은 알 수 없거나 두 번 나옵니다. 쓸 수 있는 열: { $columns }.
+row-cell-needed = 이 칸은 꼭 필요합니다.
+row-number = 12.5처럼 0보다 크고 소수점 아래 세 자리까지인 수를 적으세요.
+row-whole-number = 정수를 적으세요.
+row-day = 2027-03-01처럼 날짜를 적으세요.
+row-yes-no = true 또는 false로 적으세요.
+row-goes-with = “{ $column }”과 함께 적어야 합니다. 둘 다 적거나 둘 다 비우세요.
+row-barcode-twice = { $line }번째 줄에 같은 바코드가 있습니다. 고치거나 줄을 지우세요.
 
 ## 가져오기 기록
 

@@ -12,5 +12,6 @@ pub mod machines;
 pub mod requests;
 pub mod reservations;
 pub mod stats;
+pub mod stock;
 pub mod training;
 pub mod usage;

@@ -3,7 +3,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, identity, labs, live, machines, requests, reservations, stats, training, usage,
+    audit, demand, devices, funding, identity, labs, live, machines, requests, reservations, stats, stock, training,
+    usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -34,6 +35,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(usage::routes)
         .configure(training::routes)
         .configure(machines::routes)
+        .configure(stock::routes)
         .configure(demand::routes)
         .configure(live::routes)
         .configure(labs::routes)

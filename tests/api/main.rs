@@ -30,6 +30,7 @@ mod requests;
 mod reservations;
 mod retries;
 mod sealing;
+mod stock;
 mod story;
 mod training;
 mod usage;

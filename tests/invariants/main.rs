@@ -19,4 +19,5 @@ mod crash;
 mod demo;
 mod figures;
 mod funder;
+mod stock;
 mod stop;

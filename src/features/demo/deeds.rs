@@ -3,15 +3,16 @@ use super::equipment::MILL;
 use super::error::DemoError;
 use super::model::{Deed, Manner, Plot, Visit};
 use super::stage::Stage;
+use super::supplies;
 use crate::features::demand::{self, Ask, DemandKind, Want};
 use crate::features::labs;
 use crate::features::reservations::actions::book::{BookAsk, Target, book};
 use crate::features::reservations::actions::{cancel::cancel, change::lock_for, decide};
 use crate::features::reservations::{self, facts};
-use crate::features::usage::actions::{self as usage, Hand, Past, Plan, Recorder, Start};
+use crate::features::usage::actions::{self as usage, Finish, Hand, Past, Plan, Recorder, Start};
 use crate::features::usage::model::{Asked, Outcome};
 use crate::platform::values::{Id, Interval, MaterialClass, Process, Purpose};
-use crate::platform::write::Call;
+use crate::platform::write::{Call, Write};
 
 /// Machines that are seldom full.
 const QUIET: [usize; 4] = [11, 13, 12, 7];
@@ -39,7 +40,7 @@ impl Stage {
             Deed::Search { person, process, material_class } => self.searches(*person, *process, *material_class).await,
             Deed::AskApproval(person) => self.asks_approval(*person).await,
             Deed::StayOpen(person) => self.stays_open(*person).await,
-            Deed::Trouble(_) | Deed::Wish(_) => Ok(()),
+            Deed::Trouble(_) | Deed::Wish(_) | Deed::Supply(_) => Ok(()),
         }
     }
 
@@ -127,6 +128,7 @@ impl Stage {
             purpose: Some(visit.purpose),
             headcount: visit.headcount,
             note: None,
+            materials: Vec::new(),
             override_reason: None,
         };
         let (lab, by) = (self.lab.id, Recorder { hand, member: Some(member) });
@@ -139,10 +141,17 @@ impl Stage {
     async fn leaves(&mut self, index: usize, visit: Option<Visit>) -> Result<(), DemoError> {
         let (Some(visit), Some(id)) = (visit, self.sessions.get(&index).copied()) else { return Ok(()) };
         let Some((call, hand)) = self.hand(visit) else { return Ok(()) };
-        let done = self
-            .service
-            .write(call, move |w| Ok::<_, DemoError>(usage::finish(w, id, hand, visit.outcome, None).map(drop)?));
-        DemoError::tolerated(done.await).map(drop)
+        let used = supplies::used(self, index, &visit);
+        // Where the shelf is empty they find something else and say nothing of it.
+        for materials in [used, Vec::new()] {
+            let ask = Finish { materials, ..Finish::new(visit.outcome) };
+            let write = move |w: &mut Write<'_>| Ok::<_, DemoError>(usage::finish(w, id, hand, &ask).map(drop)?);
+            let done = self.service.write(call.clone(), write).await;
+            if DemoError::tolerated(done)?.is_some() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     async fn notes(&mut self, visit: Option<Visit>) -> Result<(), DemoError> {
@@ -160,6 +169,7 @@ impl Stage {
             headcount: visit.headcount,
             outcome: visit.outcome,
             note: Some("From the paper list at the machine".to_owned()),
+            materials: Vec::new(),
         };
         let (lab, by) = (self.lab.id, Recorder { hand: Hand::Staff, member: Some(member) });
         let done = self.service.write(call, move |w| Ok::<_, DemoError>(usage::record(w, lab, &past, by).map(drop)?));

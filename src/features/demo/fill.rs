@@ -83,6 +83,7 @@ pub async fn fill(service: &Service, clock: &Clock, handlers: Vec<Handler>, ask:
         match deed {
             Deed::Trouble(trouble) => stage.befall(&calendar, trouble).await?,
             Deed::Wish(wish) => stage.wish(wish).await?,
+            Deed::Supply(supply) => stage.supply(*supply).await?,
             deed => stage.play(&plot, deed).await?,
         }
     }
@@ -135,5 +136,7 @@ async fn begin(
         sessions: BTreeMap::new(),
         corrections: BTreeMap::new(),
         requests: BTreeMap::new(),
+        goods: BTreeMap::new(),
+        order: None,
     })
 }

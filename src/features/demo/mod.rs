@@ -16,6 +16,7 @@ mod model;
 mod plot;
 mod stage;
 mod store;
+mod supplies;
 mod trouble;
 mod wishes;
 

@@ -33,6 +33,9 @@ pub struct Stage {
     pub sessions: BTreeMap<usize, Id>,
     pub corrections: BTreeMap<usize, Id>,
     pub requests: BTreeMap<usize, RequestRow>,
+    /// What lies on the shelves, and what was ordered last.
+    pub goods: BTreeMap<usize, Id>,
+    pub order: Option<Id>,
 }
 
 impl Stage {

@@ -72,6 +72,10 @@ mod types {
         BookForOthers = "reservations.staff", false, [Technician, Manager];
         Blackout = "blackouts.make", false, [Technician, Manager];
         RecordUsage = "usage.staff", false, [Technician, Manager];
+        /// What items of stock there are: members pick materials from them.
+        ViewStock = "stock.view", false, [Student, Technician, Manager];
+        /// Items, movements, orders and stock-takes.
+        ManageStock = "stock.manage", false, [Technician, Manager];
         ListMembers = "members.list", false, [Technician, Manager];
         /// Take in, or turn away, who waits at the desk.
         ConfirmMembers = "members.confirm", false, [Technician, Manager];

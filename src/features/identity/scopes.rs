@@ -7,7 +7,7 @@ use crate::platform::values::{Actor, Role};
 pub const ADMIN: &str = "admin";
 
 /// Every scope there is. Writing includes reading. A key never changes its own person's account.
-pub const ALL: [&str; 19] = [
+pub const ALL: [&str; 21] = [
     "account:read",
     "catalogue:read",
     "requests:read",
@@ -18,6 +18,8 @@ pub const ALL: [&str; 19] = [
     "usage:write",
     "machines:read",
     "machines:write",
+    "stock:read",
+    "stock:write",
     "lab:write",
     "members:read",
     "members:write",
@@ -39,6 +41,7 @@ const fn area(permission: Permission) -> Option<&'static str> {
         Permission::UseMachine | Permission::RecordUsage => "usage",
         Permission::RequestEquipment | Permission::ViewRequests | Permission::ReviewRequests => "requests",
         Permission::ReportIncident | Permission::ManageMachines | Permission::ChangeStatus => "machines",
+        Permission::ViewStock | Permission::ManageStock => "stock",
         Permission::ManageLab => "lab",
         Permission::ListMembers | Permission::ManageMembers | Permission::ConfirmMembers => "members",
         Permission::ManageTraining => "training",

@@ -1,8 +1,8 @@
-use std::borrow::Cow;
 use std::io::Write;
 
 use super::figures::Figures;
 use super::table::{Cell, cells, columns};
+use crate::platform::http::guarded;
 
 /// Tells Excel that the text is UTF-8.
 const BOM: &[u8] = b"\xef\xbb\xbf";
@@ -31,14 +31,5 @@ fn text(cell: Cell) -> String {
         Cell::Ratio(number) => number.to_string(),
         Cell::Flag(flag) => flag.to_string(),
         Cell::Nothing => String::new(),
-    }
-}
-
-/// A text that a spreadsheet would take for a formula gets an apostrophe before it.
-fn guarded(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        Cow::Owned(format!("'{text}"))
-    } else {
-        Cow::Borrowed(text)
     }
 }

@@ -1,6 +1,7 @@
 use super::model::Other;
 use super::rules::{Clash, RecordProblem};
 use crate::features::reservations::ReservationError;
+use crate::features::stock;
 use crate::platform::db::{Constraint, Fault};
 
 /// Why something could not be done with a session.
@@ -25,6 +26,9 @@ pub enum SessionError {
     UnknownMember,
     #[error("the reservation is of another machine or another member")]
     OtherReservation,
+    /// Its materials cannot be taken from stock.
+    #[error(transparent)]
+    Stock(stock::Error),
     #[error(transparent)]
     Fault(Fault),
 }
@@ -43,5 +47,14 @@ impl From<Fault> for SessionError {
 impl From<Vec<RecordProblem>> for SessionError {
     fn from(problems: Vec<RecordProblem>) -> Self {
         Self::Record(problems)
+    }
+}
+
+impl From<stock::Error> for SessionError {
+    fn from(error: stock::Error) -> Self {
+        match error {
+            stock::Error::Fault(fault) => Self::Fault(fault),
+            error => Self::Stock(error),
+        }
     }
 }

@@ -3,11 +3,12 @@ use diesel::prelude::*;
 
 use super::model::{Correction, CorrectionStatus, Other, Session, SessionFilter, Sight};
 use crate::features::reservations::model::ReservationStatus;
+use crate::features::stock::{self, Material};
 use crate::platform::db::schema::{
     labs, machines, membership_history, memberships, people, reservations, service_outages, session_corrections,
     usage_sessions,
 };
-use crate::platform::db::{Db, DbResult};
+use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::values::{Id, Instant, Purpose, Role};
 
 pub fn insert(c: &mut Db, session: &Session) -> DbResult<()> {
@@ -62,8 +63,29 @@ pub fn others(
     Ok(query.load(c)?)
 }
 
-/// What is shown of a session beside its own row: the lab's slug, what kind of plan holds its time, its person's name.
-pub type Shown = (Session, String, Option<String>, Option<String>);
+/// What is shown of a session beside its own row.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub session: Session,
+    /// The lab's slug.
+    pub lab: String,
+    /// What kind of plan holds its time.
+    pub plan_kind: Option<String>,
+    /// What its person is called.
+    pub name: Option<String>,
+    pub materials: Vec<Material>,
+}
+
+type ShownRow = (Session, String, Option<String>, Option<String>);
+
+fn with_materials(c: &mut Db, rows: Vec<ShownRow>) -> DbResult<Vec<Shown>> {
+    let mut used = stock::materials_of(c, rows.iter().map(|row| row.0.id).collect())?;
+    let shown = |(session, lab, plan_kind, name): ShownRow| {
+        let materials = used.remove(&session.id).unwrap_or_default();
+        Shown { session, lab, plan_kind, name, materials }
+    };
+    Ok(rows.into_iter().map(shown).collect())
+}
 
 pub fn shown(c: &mut Db, id: Id) -> DbResult<Shown> {
     let query = usage_sessions::table
@@ -71,8 +93,9 @@ pub fn shown(c: &mut Db, id: Id) -> DbResult<Shown> {
         .left_join(reservations::table.on(reservations::id.nullable().eq(usage_sessions::reservation)))
         .left_join(people::table.on(people::id.nullable().eq(usage_sessions::person)))
         .filter(usage_sessions::id.eq(id));
-    let shown = (Session::as_select(), labs::slug, reservations::kind.nullable(), people::full_name.nullable());
-    Ok(query.select(shown).first(c)?)
+    let row = (Session::as_select(), labs::slug, reservations::kind.nullable(), people::full_name.nullable());
+    let row = query.select(row).first(c)?;
+    with_materials(c, vec![row])?.pop().ok_or(Fault::NotFound)
 }
 
 /// The sessions in sight, last recorded first, `limit` of them before `before`.
@@ -126,7 +149,8 @@ pub fn list(c: &mut Db, sight: &Sight, filter: &SessionFilter, before: Option<Id
             .filter(session_corrections::status.eq(CorrectionStatus::Proposed));
         query = if proposed { query.filter(exists(waiting)) } else { query.filter(not(exists(waiting))) };
     }
-    Ok(query.load(c)?)
+    let rows = query.load(c)?;
+    with_materials(c, rows)
 }
 
 /// Marks an open session; false when it has ended.

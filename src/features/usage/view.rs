@@ -3,6 +3,7 @@ use utoipa::ToSchema;
 
 use super::model::{Asked, Correction, CorrectionStatus, EndCause, Outcome, Recorded, SessionSource};
 use super::store::Shown;
+use crate::features::stock::Material;
 use crate::platform::db::{DbResult, Fault};
 use crate::platform::http::Answer;
 use crate::platform::values::{Actor, Id, Instant, Purpose, Role};
@@ -36,6 +37,8 @@ pub struct SessionView {
     /// `forgotten` (closed by a job). Null while it is open, and for one that was recorded afterwards.
     pub end_cause: Option<EndCause>,
     pub note: Option<String>,
+    /// What it took from stock, returns taken off.
+    pub materials: Vec<Material>,
     /// The member's at the start.
     pub affiliation: Option<String>,
     /// The member's at the start.
@@ -80,7 +83,7 @@ pub struct SessionCorrections {
     pub items: Vec<CorrectionView>,
 }
 
-pub fn session((session, lab, kind, name): Shown, actor: &Actor) -> SessionView {
+pub fn session(Shown { session, lab, plan_kind, name, materials }: Shown, actor: &Actor) -> SessionView {
     SessionView {
         member_name: name.filter(|_| !actor.is_device()),
         id: session.id,
@@ -88,7 +91,7 @@ pub fn session((session, lab, kind, name): Shown, actor: &Actor) -> SessionView 
         lab_id: session.lab,
         machine: session.machine,
         member: session.person,
-        reservation: session.reservation.filter(|_| kind.as_deref() == Some("reservation")),
+        reservation: session.reservation.filter(|_| plan_kind.as_deref() == Some("reservation")),
         started_at: session.started_at,
         ended_at: session.ended_at,
         expected_ends_at: session.expected_ends_at,
@@ -98,6 +101,7 @@ pub fn session((session, lab, kind, name): Shown, actor: &Actor) -> SessionView 
         outcome: session.outcome,
         end_cause: session.end_cause,
         note: session.note,
+        materials,
         affiliation: session.affiliation,
         role: session.role,
         overrun_seconds: session.overrun_seconds,
@@ -110,7 +114,7 @@ pub fn session((session, lab, kind, name): Shown, actor: &Actor) -> SessionView 
 
 /// A session's answer with its version.
 pub fn answer(shown: Shown, actor: &Actor) -> Answer {
-    let version = shown.0.version;
+    let version = shown.session.version;
     Answer::ok(&session(shown, actor)).version(version)
 }
 

@@ -433,6 +433,184 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    suppliers (id) {
+        id -> Uid,
+        lab -> Uid,
+        name -> Text,
+        folded -> Text,
+        contact -> Nullable<Text>,
+        note -> Nullable<Text>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    stock_items (id) {
+        id -> Uid,
+        lab -> Uid,
+        name -> JsonDoc,
+        folded -> Text,
+        category -> Text,
+        category_folded -> Text,
+        material -> Nullable<Text>,
+        material_folded -> Nullable<Text>,
+        colour -> Nullable<Text>,
+        colour_folded -> Nullable<Text>,
+        unit -> Text,
+        reorder_level -> Nullable<BigInt>,
+        allow_negative -> Bool,
+        barcode -> Nullable<Text>,
+        density -> Nullable<BigInt>,
+        diameter -> Nullable<BigInt>,
+        cost_minor -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+        cost_per -> Nullable<BigInt>,
+        supplier -> Nullable<Uid>,
+        keeper -> Nullable<Uid>,
+        archived_at -> Nullable<Ts>,
+        balance -> BigInt,
+        revision -> BigInt,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    stock_lots (id) {
+        id -> Uid,
+        lab -> Uid,
+        item -> Uid,
+        code -> Text,
+        expires_on -> Nullable<Date>,
+        supplier -> Nullable<Uid>,
+        cost_minor -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+        cost_per -> Nullable<BigInt>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    purchase_orders (id) {
+        id -> Uid,
+        lab -> Uid,
+        supplier -> Nullable<Uid>,
+        status -> Text,
+        note -> Nullable<Text>,
+        requested_by -> Nullable<Uid>,
+        ordered_at -> Nullable<Ts>,
+        ended_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::Uid;
+
+    purchase_order_lines (id) {
+        id -> Uid,
+        purchase_order -> Uid,
+        item -> Uid,
+        quantity -> BigInt,
+        cost_minor -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    stock_takes (id) {
+        id -> Uid,
+        lab -> Uid,
+        status -> Text,
+        location -> Nullable<Text>,
+        note -> Nullable<Text>,
+        opened_by -> Nullable<Uid>,
+        ended_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::{Ts, Uid};
+
+    stock_take_lines (id) {
+        id -> Uid,
+        stock_take -> Uid,
+        item -> Uid,
+        lot -> Nullable<Uid>,
+        location -> Nullable<Text>,
+        counted -> BigInt,
+        expected -> BigInt,
+        counted_by -> Nullable<Uid>,
+        counted_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::{Ts, Uid};
+
+    stock_movements (id) {
+        id -> Uid,
+        posting -> Uid,
+        lab -> Uid,
+        item -> Uid,
+        kind -> Text,
+        quantity -> BigInt,
+        balance_after -> BigInt,
+        lot -> Nullable<Uid>,
+        location -> Nullable<Text>,
+        person -> Nullable<Uid>,
+        usage_session -> Nullable<Uid>,
+        work_order -> Nullable<Uid>,
+        order_line -> Nullable<Uid>,
+        stock_take -> Nullable<Uid>,
+        cost_minor -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+        moved_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::Uid;
+
+    stock_balances (id) {
+        id -> Uid,
+        item -> Uid,
+        lot -> Nullable<Uid>,
+        location -> Nullable<Text>,
+        quantity -> BigInt,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{Date, Integer, Nullable, Text};
     use super::{JsonDoc, Ts, Uid};
 
@@ -849,6 +1027,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     qualifications,
     certifications,
     certification_revocations,
+    suppliers,
+    stock_items,
+    stock_lots,
+    purchase_orders,
+    purchase_order_lines,
+    stock_takes,
+    stock_take_lines,
+    stock_movements,
+    stock_balances,
     demand_signals,
     reservations,
     devices,

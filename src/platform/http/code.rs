@@ -40,6 +40,7 @@ codes! {
     SlotTaken = "slot_taken", 409;
     MachineInUse = "machine_in_use", 409;
     SessionOverlaps = "session_overlaps", 409;
+    InsufficientStock = "insufficient_stock", 409;
     InvalidTransition = "invalid_transition", 409;
     NotEligible = "not_eligible", 409;
     RequestClosed = "request_closed", 409;
@@ -117,9 +118,12 @@ impl Code {
             | Self::TooEarly
             | Self::Internal
             | Self::Unavailable => Retry::Later,
-            Self::SlotTaken | Self::MachineInUse | Self::SessionOverlaps | Self::InvalidTransition | Self::Stale => {
-                Retry::AfterLookingAgain
-            }
+            Self::SlotTaken
+            | Self::MachineInUse
+            | Self::SessionOverlaps
+            | Self::InsufficientStock
+            | Self::InvalidTransition
+            | Self::Stale => Retry::AfterLookingAgain,
             _ => Retry::Changed,
         }
     }

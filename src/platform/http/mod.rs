@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod code;
+mod csv;
 mod idempotency;
 mod limit;
 mod page;
@@ -19,6 +20,7 @@ mod tests;
 pub use answer::{Answer, KeptBody};
 pub use body::{Body, FieldErrors, RawBody};
 pub use code::{Code, Retry};
+pub use csv::{csv_file, guarded, unguarded};
 pub use idempotency::Posting;
 pub use limit::{Limiter, RateLimit};
 pub use page::{Cursor, Page, PageParams};

@@ -263,6 +263,9 @@ pub struct ProblemDocument {
     /// The sessions in the way, told to staff: `{ id, started_at, ended_at }`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sessions: Option<Vec<Value>>,
+    /// What there is of the item that was asked for, in its unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available: Option<crate::platform::values::Quantity>,
     /// What takes the time: `{ starts_at, ends_at, kind }`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conflicts: Option<Vec<Value>>,

@@ -10,6 +10,7 @@ mod interval;
 mod local;
 mod money;
 mod process;
+mod quantity;
 mod text;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ pub use interval::{Interval, IntervalSet};
 pub use local::LocalZone;
 pub use money::Money;
 pub use process::{Capability, MaterialClass, Metal, Process, ProcessCode, Purpose};
+pub use quantity::{Quantity, QuantityProblem};
 pub use text::{Lang, LocalText, LocalTextInput, fold};
 
 /// A UUID version 7: sorts by the time of its making.

@@ -156,6 +156,7 @@ impl World {
         let walk_in = json!({ "machine": third, "expected_minutes": 60 });
         things.insert("running", made(owner.post("/usage-sessions", walk_in).await));
 
+        furnish_stock(&manager, &slug, &mut things).await;
         let wanted = json!({
             "title": "A printer for metal", "justification": "Samples.", "process": "PBF", "material_class": "metal",
         });
@@ -208,6 +209,16 @@ impl World {
             ("accept_session_correction", _) => "correction",
             ("reject_session_correction", _) => "refused",
             ("extend_usage_session" | "finish_usage_session", _) => "running",
+            ("receive_purchase_order", _) => "ordered",
+            ("close_purchase_order", _) => "order_closing",
+            ("cancel_purchase_order", _) => "order_cancelling",
+            ("close_stock_take", _) => "take_closing",
+            ("cancel_stock_take", _) => "take_cancelling",
+            (_, "stock-items") => "item",
+            (_, "stock-lots") => "lot",
+            (_, "suppliers") => "supplier",
+            (_, "purchase-orders") => "order",
+            (_, "stock-takes") => "take",
             (_, "usage-sessions") => "session",
             (_, "reservations") => "reservation",
             (_, "machines") => "machine",
@@ -226,6 +237,7 @@ impl World {
             ("until", true) => "until=2026-08-01".to_owned(),
             ("from", false) => "from=2026-09-01T00:00:00Z".to_owned(),
             ("until", false) => "until=2026-09-02T00:00:00Z".to_owned(),
+            ("lab", _) => format!("lab={}", self.things["lab"]),
             (other, _) => panic!("{}: give a value for the parameter {other}", operation.id),
         });
         let query: Vec<_> = query.collect();
@@ -241,15 +253,53 @@ impl World {
                 "machines" => *value = json!([self.things["machine"]]),
                 "member" => *value = json!(self.things["person"]),
                 "lab" => *value = json!(self.things["lab"]),
+                "stock_item" => *value = json!(self.things["item"]),
                 "slug" | "email" => *value = json!(format!("{}-{}", self.lab.app.next(), value.as_str().unwrap())),
                 _ => {}
             }
+        }
+        match operation.id.as_str() {
+            "create_purchase_order" => body["lines"][0]["stock_item"] = json!(self.things["item"]),
+            "receive_purchase_order" => body["lines"][0]["line"] = json!(self.things["order_line"]),
+            _ => {}
         }
         if operation.id == "correct_usage_session" {
             body["ended_at"] = json!("2026-08-31T05:30:00Z");
         }
         body
     }
+}
+
+/// An item of which there is something, with a lot; orders and stock-takes in every state.
+async fn furnish_stock(staff: &Client, slug: &str, things: &mut BTreeMap<&'static str, String>) {
+    let in_lab = |rest: &str| format!("/labs/{slug}/{rest}");
+    let pla = json!({ "name": { "en": "PLA white" }, "category": "filament", "unit": "gram", "reorder_level": 5000 });
+    let item = made(staff.post(&in_lab("stock-items"), pla).await);
+    let receipt =
+        json!({ "kind": "receipt", "quantity": 1000, "lot": "W-1", "expires_on": "2027-03-01", "location": "Shelf A" });
+    let received = staff.post(&format!("/stock-items/{item}/movements"), receipt).await;
+    things.insert("lot", received.expect(201)["parts"][0]["lot"].as_str().unwrap().to_owned());
+    let seller = json!({ "name": "A shop" });
+    things.insert("supplier", made(staff.post(&in_lab("suppliers"), seller).await));
+    let lines = json!({ "lines": [{ "stock_item": item, "quantity": 5000 }] });
+    for name in ["order", "ordered", "order_closing", "order_cancelling"] {
+        let order = staff.post(&in_lab("purchase-orders"), lines.clone()).await;
+        let id = order.expect(201)["id"].as_str().unwrap().to_owned();
+        if name != "order" {
+            staff.post(&format!("/purchase-orders/{id}/place"), json!({})).await.expect(200);
+        }
+        if name == "ordered" {
+            things.insert("order_line", order.json["lines"][0]["id"].as_str().unwrap().to_owned());
+        }
+        things.insert(name, id);
+    }
+    for name in ["take", "take_closing", "take_cancelling"] {
+        let take = made(staff.post(&in_lab("stock-takes"), json!({})).await);
+        let count = json!({ "stock_item": item, "quantity": 990 });
+        staff.post(&format!("/stock-takes/{take}/counts"), count).await.expect(200);
+        things.insert(name, take);
+    }
+    things.insert("item", item);
 }
 
 /// What everybody has of their own, made on the spot.

@@ -1,3 +1,4 @@
+use super::materials::{self, Used};
 use super::{FORGOTTEN, Hand, save};
 use crate::features::reservations::{self, ReservationError};
 use crate::features::usage::error::SessionError;
@@ -32,25 +33,37 @@ impl Ending {
     }
 }
 
-/// Ends a session now and frees the rest of its time.
+/// What is said when a session is finished.
+#[derive(Clone, Debug)]
+pub struct Finish {
+    pub outcome: Outcome,
+    pub note: Option<String>,
+    pub materials: Vec<Used>,
+}
+
+impl Finish {
+    /// With nothing else to say.
+    pub const fn new(outcome: Outcome) -> Self {
+        Self { outcome, note: None, materials: Vec::new() }
+    }
+}
+
+/// Ends a session now, takes its materials from stock and frees the rest of its time.
 ///
 /// # Errors
-/// [`SessionError::NotOpen`] when it has ended already.
-pub fn finish(
-    w: &mut Write<'_>,
-    id: Id,
-    hand: Hand,
-    outcome: Outcome,
-    note: Option<String>,
-) -> Result<Session, SessionError> {
+/// [`SessionError::NotOpen`] when it has ended already, [`SessionError::Stock`] where there is not so much of a material:
+/// the session then stays open.
+pub fn finish(w: &mut Write<'_>, id: Id, hand: Hand, ask: &Finish) -> Result<Session, SessionError> {
     let session = locked(w, id)?;
     if !session.is_open() {
         return Err(SessionError::NotOpen);
     }
     // What staff end after an outage is settled thereby.
     let to_settle = session.to_settle && hand != Hand::Staff;
-    let ending = Ending::new(EndCause::Finished, &session, w.now.max(session.started_at), outcome);
-    end(w, &session, Ending { note, to_settle, ..ending })
+    let ending = Ending::new(EndCause::Finished, &session, w.now.max(session.started_at), ask.outcome);
+    let ended = end(w, &session, Ending { note: ask.note.clone(), to_settle, ..ending })?;
+    materials::take(w, &ended, &ask.materials)?;
+    Ok(ended)
 }
 
 /// The session as it stands once its machine is locked.

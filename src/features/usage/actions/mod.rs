@@ -5,15 +5,17 @@ mod end;
 mod erasure;
 mod extend;
 mod follow;
+mod materials;
 mod outage;
 mod past;
 mod start;
 
 pub use correct::{accept, correct, reject};
-pub use end::{finish, forgotten};
+pub use end::{Finish, finish, forgotten};
 pub use erasure::on_erasure;
 pub use extend::extend;
 pub use follow::follow_plan;
+pub use materials::Used;
 pub use outage::mark_after_outage;
 pub use past::{Past, record};
 pub use start::{Plan, Start, start};

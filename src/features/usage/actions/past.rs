@@ -1,3 +1,4 @@
+use super::materials::{self, Used};
 use super::{Recorder, check_clash, figures, standing_at};
 use crate::features::reservations::model::ReservationStatus;
 use crate::features::usage::error::SessionError;
@@ -18,6 +19,7 @@ pub struct Past {
     pub headcount: i32,
     pub outcome: Outcome,
     pub note: Option<String>,
+    pub materials: Vec<Used>,
 }
 
 /// Records a past session. It meets no booking rule; only another session can be in its way.
@@ -74,5 +76,6 @@ pub fn record(w: &mut Write<'_>, lab: Id, ask: &Past, by: Recorder) -> Result<Se
     machines::raise_revision(w.c, session.machine)?;
     let event = Event::new("session.recorded", "usage_session", session.id).lab(lab).after(session.trail());
     w.emit(event.touching(session.machine, figures(ask.started_at, ask.ended_at)));
+    materials::take(w, &session, &ask.materials)?;
     Ok(session)
 }

@@ -1,4 +1,5 @@
 use super::end::{Ending, end};
+use super::materials::{self, Used};
 use super::{FORGOTTEN, Hand, Recorder, check_clash, figures, standing_at};
 use crate::features::reservations::rules::OpenSession;
 use crate::features::reservations::{self, CheckIn, Occupation, WalkIn};
@@ -30,13 +31,15 @@ pub struct Start {
     pub purpose: Option<Purpose>,
     pub headcount: i32,
     pub note: Option<String>,
+    /// What is taken from stock to begin with.
+    pub materials: Vec<Used>,
     pub override_reason: Option<String>,
 }
 
 /// Starts a session now: a check-in or a walk-in.
 ///
 /// # Errors
-/// What stands against it in the calendar, and a clash with another session.
+/// What stands against it in the calendar, a clash with another session, materials that there are not.
 pub fn start(w: &mut Write<'_>, lab: Id, ask: &Start, by: Recorder) -> Result<Session, SessionError> {
     let started_at = ask.started_at.unwrap_or(w.now);
     let problems = rules::times(started_at, None, w.now);
@@ -53,6 +56,7 @@ pub fn start(w: &mut Write<'_>, lab: Id, ask: &Start, by: Recorder) -> Result<Se
     check_clash(w, (lab, ask.machine), None, started_at, None)?;
     let session = open_session(w, lab, ask, Recorder { member: held.member, ..by }, started_at, &held)?;
     jobs::schedule(w.c, FORGOTTEN, session.id, rules::forgotten_at(session.expected_ends_at), w.now)?;
+    materials::take(w, &session, &ask.materials)?;
     Ok(session)
 }
 

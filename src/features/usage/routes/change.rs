@@ -1,5 +1,6 @@
 use actix_web::{post, web};
 
+use super::materials::{MaterialInput, materials};
 use super::mine;
 use crate::features::identity::{By, may};
 use crate::features::labs;
@@ -33,6 +34,9 @@ struct FinishSession {
     outcome: SaidOutcome,
     #[schema(max_length = 2000)]
     note: Option<String>,
+    /// What it used; taken from stock in the same step, all of it or nothing.
+    #[schema(max_items = 50)]
+    materials: Option<Vec<MaterialInput>>,
 }
 
 #[derive(serde::Deserialize, utoipa::ToSchema)]
@@ -47,7 +51,7 @@ struct ExtendSession {
     override_reason: Option<String>,
 }
 
-/// Ends a session now. The rest of its time is free again.
+/// Ends a session now and takes what it used from stock. The rest of its time is free again.
 #[utoipa::path(
     tag = "usage",
     params(("id" = Id, Path, description = "The session")),
@@ -62,12 +66,17 @@ pub async fn finish_usage_session(
     posting: Posting,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    let (actor, ask, fingerprint) = (by.actor().clone(), body.value, body.fingerprint);
+    let (actor, sent, fingerprint) = (by.actor().clone(), body.value, body.fingerprint);
+    let ask = actions::Finish {
+        outcome: sent.outcome.into(),
+        note: sent.note,
+        materials: materials(sent.materials.unwrap_or_default())?,
+    };
     service
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
                 let (_, hand) = mine(w.c, &actor, id.0)?;
-                actions::finish(w, id.0, hand, ask.outcome.into(), ask.note.clone())?;
+                actions::finish(w, id.0, hand, &ask)?;
                 Ok(view::answer(store::shown(w.c, id.0)?, &actor))
             })
         })

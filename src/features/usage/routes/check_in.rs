@@ -58,6 +58,7 @@ pub async fn check_in_reservation(
                     purpose: None,
                     headcount: 1,
                     note: None,
+                    materials: Vec::new(),
                     override_reason: ask.override_reason.clone(),
                 };
                 let by = Recorder { hand, member: plan.member };

@@ -3,6 +3,7 @@
 mod change;
 mod check_in;
 mod corrections;
+mod materials;
 mod problem;
 mod read;
 mod record;

@@ -32,6 +32,7 @@ impl From<SessionError> for Problem {
             SessionError::OtherReservation => {
                 Self::field("/reservation", "other_reservation", Text::new("no-such-reservation-there"))
             }
+            SessionError::Stock(error) => error.into(),
             SessionError::Fault(fault) => fault.into(),
         }
     }

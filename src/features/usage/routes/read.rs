@@ -80,7 +80,7 @@ pub async fn list_usage_sessions(
             Ok::<_, Problem>(store::list(c, &sight, &filter, before, limit + 1)?)
         })
         .await?;
-    Ok(Answer::page(&Page::cut(rows, limit, |row| row.0.id).map(|row| view::session(row, by.actor())), &request))
+    Ok(Answer::page(&Page::cut(rows, limit, |row| row.session.id).map(|row| view::session(row, by.actor())), &request))
 }
 
 /// One's own sessions in all labs, last recorded first.
@@ -108,7 +108,7 @@ pub async fn list_my_usage(
         ..SessionFilter::default()
     };
     let rows = service.read(move |c| Ok::<_, Problem>(store::list(c, &sight, &filter, before, limit + 1)?)).await?;
-    Ok(Answer::page(&Page::cut(rows, limit, |row| row.0.id).map(|row| view::session(row, by.actor())), &request))
+    Ok(Answer::page(&Page::cut(rows, limit, |row| row.session.id).map(|row| view::session(row, by.actor())), &request))
 }
 
 /// One session, for its owner and staff.

@@ -1,5 +1,6 @@
 use actix_web::{post, web};
 
+use super::materials::{MaterialInput, materials};
 use crate::features::identity::{By, Gate, may};
 use crate::features::labs::scope;
 use crate::features::usage::actions::{self, Hand, Past, Plan, Recorder, Start};
@@ -39,6 +40,9 @@ struct NewUsageSession {
     headcount: Option<i32>,
     /// Of a past session; `unknown` when absent.
     outcome: Option<Outcome>,
+    /// What it used, or begins with; taken from stock in the same step.
+    #[schema(max_items = 50)]
+    materials: Option<Vec<MaterialInput>>,
     #[schema(max_length = 2000)]
     note: Option<String>,
     /// Staff set a rule aside with it.
@@ -95,6 +99,7 @@ fn start_or_record(w: &mut Write<'_>, gate: &Gate, ask: &NewUsageSession) -> Res
     let plan = reservation(w.c, ask)?;
     let by = recorder(w.c, gate, lab, ask, plan.as_ref())?;
     let headcount = ask.headcount.unwrap_or(1);
+    let used = materials(ask.materials.clone().unwrap_or_default())?;
     if let (Some(started_at), Some(ended_at)) = (ask.started_at, ask.ended_at) {
         if by.hand == Hand::Owner {
             return Err(Problem::not_allowed());
@@ -108,6 +113,7 @@ fn start_or_record(w: &mut Write<'_>, gate: &Gate, ask: &NewUsageSession) -> Res
             headcount,
             outcome: ask.outcome.unwrap_or(Outcome::Unknown),
             note: ask.note.clone(),
+            materials: used,
         };
         return actions::record(w, lab, &past, by).map_err(|error| Problem::from(error).told_in(zone));
     }
@@ -123,6 +129,7 @@ fn start_or_record(w: &mut Write<'_>, gate: &Gate, ask: &NewUsageSession) -> Res
         purpose: ask.purpose,
         headcount,
         note: ask.note.clone(),
+        materials: used,
         override_reason: ask.override_reason.clone(),
     };
     actions::start(w, lab, &start, by).map_err(|error| Problem::from(error).told_in(zone))

@@ -1,0 +1,13 @@
+//! What can be done with stock; each in the transaction it is given.
+
+mod draw;
+pub mod import;
+pub mod items;
+pub mod lots;
+pub mod movement;
+pub mod orders;
+mod post;
+pub mod suppliers;
+pub mod takes;
+
+pub use draw::{Draw, draw, draw_all};

@@ -1,0 +1,131 @@
+use serde_json::json;
+
+use crate::features::stock::model::{Error, Item, Movement, MovementKind, MovementRow, Shortage, Stocked};
+use crate::features::stock::rules::{self, Place};
+use crate::features::stock::store;
+use crate::platform::values::{Id, Money, Quantity};
+use crate::platform::write::{Event, Write};
+
+/// What something is moved for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Links {
+    pub usage_session: Option<Id>,
+    pub work_order: Option<Id>,
+    pub order_line: Option<Id>,
+    pub stock_take: Option<Id>,
+}
+
+/// A signed change of one lot in one place.
+#[derive(Clone, Debug)]
+pub(super) struct Change {
+    pub place: Place,
+    pub quantity: i64,
+    pub cost: Option<Money>,
+}
+
+/// Writes changes of a locked item into the ledger, which posts them into its balances, and tells of them.
+pub(super) fn post(
+    w: &mut Write<'_>,
+    stocked: &mut Stocked,
+    kind: MovementKind,
+    changes: Vec<Change>,
+    links: &Links,
+    reason: Option<String>,
+) -> Result<Movement, Error> {
+    let (posting, before, was_low) = (w.new_id(), stocked.balance, stocked.is_low());
+    let mut rows = Vec::with_capacity(changes.len());
+    for change in changes {
+        stocked.balance = stocked.balance.saturating_add(change.quantity);
+        stocked.revision += 1;
+        let (cost_minor, cost_currency) = change.cost.map(|cost| (cost.amount_minor, cost.currency)).unzip();
+        let (lot, location) = change.place;
+        let row = MovementRow {
+            id: if rows.is_empty() { posting } else { w.new_id() },
+            posting,
+            lab: stocked.item.lab,
+            item: stocked.item.id,
+            kind,
+            quantity: change.quantity,
+            balance_after: stocked.balance,
+            lot,
+            location,
+            person: w.actor().person(),
+            usage_session: links.usage_session,
+            work_order: links.work_order,
+            order_line: links.order_line,
+            stock_take: links.stock_take,
+            cost_minor,
+            cost_currency,
+            moved_at: w.now,
+        };
+        store::ledger::insert(w.c, &row)?;
+        rows.push(row);
+    }
+    tell(w, stocked, (kind, posting), before, links, reason);
+    if stocked.is_low() && !was_low {
+        let item = &stocked.item;
+        let after = json!({ "balance": stocked.balance, "reorder_level": item.reorder_level, "keeper": item.keeper });
+        w.emit(Event::new("stock_item.low", "stock_item", item.id).lab(item.lab).after(after));
+    }
+    let balance_after = Quantity::from_thousandths(stocked.balance);
+    Ok(Movement { id: posting, rows, unit: stocked.item.unit, balance_after })
+}
+
+fn tell(
+    w: &mut Write<'_>,
+    stocked: &Stocked,
+    (kind, posting): (MovementKind, Id),
+    before: i64,
+    links: &Links,
+    reason: Option<String>,
+) {
+    let item = &stocked.item;
+    let after = json!({
+        "item": item.id, "kind": kind, "balance": stocked.balance, "usage_session": links.usage_session,
+        "work_order": links.work_order, "order_line": links.order_line, "stock_take": links.stock_take,
+    });
+    let event = Event::new("stock.moved", "stock_movement", posting).lab(item.lab);
+    w.emit(event.before(json!({ "balance": before })).after(after).reason(reason));
+}
+
+/// What so much is worth: by the lot's price where it has one, else by the item's.
+pub(super) fn worth(w: &mut Write<'_>, item: &Item, lot: Option<Id>, quantity: i64) -> Result<Option<Money>, Error> {
+    let of_lot = match lot {
+        Some(lot) => store::lots::find(w.c, lot)?.unit_cost(),
+        None => None,
+    };
+    let cost = of_lot.or_else(|| item.unit_cost());
+    Ok(cost.and_then(|cost| rules::cost_of(&cost, Quantity::from_thousandths(quantity))))
+}
+
+/// Which lots and places an amount is taken from. What is missing of an item that may fall below zero is taken from the
+/// last of them.
+pub(super) fn taken_from(
+    w: &mut Write<'_>,
+    stocked: &Stocked,
+    amount: i64,
+    named: &Place,
+    pointer: &str,
+) -> Result<Vec<Change>, Error> {
+    let item = &stocked.item;
+    let cells = rules::in_order(store::ledger::cells(w.c, item.id)?);
+    let cells: Vec<_> = cells.into_iter().filter(|cell| rules::is_at(cell, named)).collect();
+    let (taken, missing) = rules::pick(&cells, amount);
+    if missing > 0 && !item.allow_negative {
+        let available = Quantity::from_thousandths(amount - missing);
+        let shortage = Shortage { item: item.id, available, unit: item.unit, pointer: pointer.to_owned() };
+        return Err(Error::Insufficient(Box::new(shortage)));
+    }
+    let mut parts: Vec<(Place, i64)> =
+        taken.into_iter().map(|(cell, part)| ((cell.lot, cell.location), part)).collect();
+    match parts.last_mut() {
+        Some(last) => last.1 += missing,
+        None => parts.push((named.clone(), missing)),
+    }
+    let mut changes = Vec::with_capacity(parts.len());
+    for (place, part) in parts {
+        let cost = worth(w, item, place.0, part)?;
+        changes.push(Change { place, quantity: -part, cost });
+    }
+    Ok(changes)
+}

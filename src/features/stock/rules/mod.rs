@@ -1,0 +1,11 @@
+//! Decisions on stock, as pure functions.
+
+mod cost;
+mod count;
+mod pick;
+mod unit;
+
+pub use cost::cost_of;
+pub use count::spread;
+pub use pick::{Cell, Place, in_order, is_at, pick};
+pub use unit::{ConvertProblem, Filament, convert, units_for};

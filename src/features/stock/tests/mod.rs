@@ -1,0 +1,3 @@
+mod units;
+
+mod picks;

@@ -1,0 +1,36 @@
+use super::*;
+
+both_engines! { materials_cost_what_they_cost_then_by_machine_member_and_purpose => |app| async move {
+    let lab = app.lab().await;
+    let (staff, aida) = (lab.technician("Timur").await, lab.student("Aida").await);
+    let price = |minor: i64| json!({ "amount": { "amount_minor": minor, "currency": "KGS" } });
+    let id = item(&staff, &lab, json!({ "unit_cost": price(150) })).await;
+    received(&staff, &id, 1000.0).await;
+    let machine = lab.machine(json!({})).await;
+    let started = aida.post("/usage-sessions", json!({ "machine": machine, "expected_minutes": 60, "purpose": "thesis" })).await;
+    let finish = json!({ "outcome": "success", "materials": [{ "stock_item": id, "quantity": 10 }] });
+    aida.post(&format!("/usage-sessions/{}/finish", started.id()), finish).await.expect(200);
+    // A new price holds from now on.
+    staff.patch(&format!("/stock-items/{id}"), "*", json!({ "unit_cost": price(200) })).await.expect(200);
+    moved(&staff, &id, json!({ "kind": "waste", "quantity": 5 })).await.expect(201);
+    moved(&staff, &id, json!({ "kind": "return", "quantity": 1, "usage_session": started.id() })).await.expect(201);
+    let path = format!("/labs/{}/material-costs?from=2026-09-01&until=2026-09-02", lab.slug);
+    let groups = |by: &str| { let (staff, path) = (staff.clone(), format!("{path}&group_by={by}")); async move { staff.get(&path).await.expect(200)["groups"].clone() } };
+    let by_machine = groups("machine").await;
+    assert_eq!(by_machine[0], json!({ "key": null, "label": null, "currency": "KGS", "used_minor": 0, "wasted_minor": 1000, "movements": 1 }));
+    assert_eq!((&by_machine[1]["key"], &by_machine[1]["used_minor"]), (&json!(machine), &json!(1300)));
+    let by_member = groups("member").await;
+    assert_eq!((&by_member[1]["key"], &by_member[1]["movements"]), (&json!(aida.id()), &json!(2)));
+    assert_eq!(groups("purpose").await[1]["key"], "thesis");
+    assert_eq!(groups("session").await[1]["key"], json!(started.id()));
+    assert_eq!(groups("category").await[0]["used_minor"], 1300);
+    assert_eq!(groups("item").await[0]["key"], json!(id));
+    let csv = staff.get(&format!("{path}&group_by=purpose&format=csv")).await;
+    csv.expect(200);
+    assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(csv.text, "key,label,currency,used_minor,wasted_minor,movements\r\n,,KGS,0,1000,1\r\nthesis,thesis,KGS,1300,0,2\r\n");
+    assert_eq!(staff.get(&format!("/labs/{}/material-costs?from=2026-09-02&until=2026-09-03", lab.slug)).await.expect(200)["groups"], json!([]));
+    let backwards = staff.get(&format!("/labs/{}/material-costs?from=2026-09-02&until=2026-09-02", lab.slug)).await;
+    assert_eq!(backwards.expect_problem(400, "invalid_parameter")["parameter"], "until");
+    aida.get(&path).await.expect_problem(403, "not_allowed");
+} }
