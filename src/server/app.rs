@@ -3,7 +3,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, identity, labs, live, machines, requests, reservations, stats, training, usage,
+    audit, demand, devices, funding, identity, labs, live, machines, maintenance, requests, reservations, stats,
+    training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -30,6 +31,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(funding::routes)
         .configure(requests::routes)
         .configure(stats::routes)
+        .configure(maintenance::routes)
         .configure(devices::routes)
         .configure(usage::routes)
         .configure(training::routes)
@@ -47,6 +49,7 @@ pub fn subscribers() -> Vec<Subscriber> {
         labs::welcome,
         reservations::on_closure,
         usage::follow_plan,
+        maintenance::watch_usage,
         audit::record,
         live::write_down,
         identity::forget_actors,
@@ -56,7 +59,7 @@ pub fn subscribers() -> Vec<Subscriber> {
 
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
-    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS].concat()
+    [reservations::JOBS.as_slice(), usage::JOBS, maintenance::JOBS, stats::JOBS].concat()
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {
