@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cast::{FIGURES, MANAGER};
+use super::condition::Known;
 use super::error::DemoError;
 use super::lab::{Classes, role_of};
 use crate::features::labs::Lab;
@@ -33,6 +34,8 @@ pub struct Stage {
     pub sessions: BTreeMap<usize, Id>,
     pub corrections: BTreeMap<usize, Id>,
     pub requests: BTreeMap<usize, RequestRow>,
+    /// What is broken, and the work on it.
+    pub known: Known,
 }
 
 impl Stage {

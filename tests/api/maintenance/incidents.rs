@@ -48,6 +48,7 @@ both_engines! { a_minor_incident_locks_nothing_until_it_is_raised_and_nothing_is
     // One incident is one failure, however it was raised.
     let manager = lab.manager("Meerim").await;
     manager.post(&format!("{path}/resolve"), json!({})).await.expect(200);
+    app.later(1);
     let figures = manager.get(&format!("/machines/{machine}/reliability?from=2026-09-01&until=2026-09-02")).await;
     assert_eq!(figures.expect(200)["incidents"], json!(1));
     manager.patch(&path, "*", json!({ "severity": "safety" })).await.expect_problem(409, "invalid_transition");
@@ -135,7 +136,7 @@ both_engines! { bad_reports_are_refused_field_by_field_and_a_retry_reports_once 
     let machine = lab.machine(json!({})).await;
     let aida = lab.student("Aida").await;
     let bad = json!({ "machine": machine, "severity": "awful", "description": " " });
-    assert_eq!(aida.post("/incidents", bad).await.expect_bad_fields(), ["/severity", "/description"]);
+    assert_eq!(aida.post("/incidents", bad).await.expect_bad_fields(), ["/description", "/severity"]);
     let unknown = json!({ "machine": lab.id, "severity": "minor", "description": "x" });
     aida.post("/incidents", unknown).await.expect_problem(404, "not_found");
     let body = json!({ "machine": machine, "severity": "major", "description": "x" });

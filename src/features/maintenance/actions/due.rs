@@ -6,9 +6,9 @@ use crate::features::maintenance::model::{Error, Plan, WorkOrder};
 use crate::features::maintenance::rules::{Due, due};
 use crate::features::maintenance::store;
 use crate::features::reservations::{ReservationError, facts};
-use crate::platform::db::{DbResult, Fault};
+use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::jobs::{self, Next};
-use crate::platform::values::{Id, Interval};
+use crate::platform::values::{Id, Instant, Interval};
 use crate::platform::write::{Event, Write};
 
 /// The job that opens a plan's work orders.
@@ -90,6 +90,14 @@ fn schedule(w: &mut Write<'_>, plan: &Plan, before: &WorkOrder) -> Result<WorkOr
     let event = Event::new("work_order.changed", "work_order", order.id).lab(order.lab);
     w.emit(event.before(before.state()).after(order.state()));
     Ok(order)
+}
+
+/// The open orders of the lab's plans whose time is over.
+///
+/// # Errors
+/// The database's.
+pub fn open_plan_orders(c: &mut Db, lab: Id, now: Instant) -> DbResult<Vec<Id>> {
+    store::orders::open_of_plans(c, lab, now)
 }
 
 /// The plan counts from now, and its job looks when it will be due.

@@ -8,7 +8,7 @@ mod report;
 mod resolve;
 
 pub use close::{Completion, cancel, complete};
-pub use due::{DUE, run_due};
+pub use due::{DUE, open_plan_orders, run_due};
 pub use order::{OrderAsk, OrderChange, change_order, open};
 pub use plan::{PlanAsk, PlanChange, change_plan, locked_plan, make_plan, remove_plan};
 pub use report::{IncidentAsk, Reported, raise, report};

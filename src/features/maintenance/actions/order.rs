@@ -2,9 +2,9 @@ use crate::features::labs::{Faults, Lab};
 use crate::features::machines;
 use crate::features::maintenance::model::{Error, OrderStatus, WorkOrder};
 use crate::features::maintenance::store;
+use crate::features::reservations;
 use crate::features::reservations::actions::blackout::{self, BlackoutAsk, black_out, move_block};
 use crate::features::reservations::model::BlockKind;
-use crate::features::reservations;
 use crate::platform::db::Fault;
 use crate::platform::values::{Id, Instant, Interval};
 use crate::platform::words::Text;
@@ -76,12 +76,7 @@ pub fn open(w: &mut Write<'_>, lab: &Lab, ask: &OrderAsk) -> Result<WorkOrder, E
 ///
 /// # Errors
 /// As [`open`]; one that is closed.
-pub fn change_order(
-    w: &mut Write<'_>,
-    lab: &Lab,
-    before: &WorkOrder,
-    ask: &OrderChange,
-) -> Result<WorkOrder, Error> {
+pub fn change_order(w: &mut Write<'_>, lab: &Lab, before: &WorkOrder, ask: &OrderChange) -> Result<WorkOrder, Error> {
     if !before.is_open() {
         return Err(Error::Step(Text::new("work-order-is-closed")));
     }

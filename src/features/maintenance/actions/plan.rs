@@ -102,8 +102,7 @@ pub fn change_plan(w: &mut Write<'_>, before: &Plan, ask: &PlanChange) -> Result
 /// # Errors
 /// The database's.
 pub fn remove_plan(w: &mut Write<'_>, before: &Plan) -> Result<(), Error> {
-    let plan =
-        Plan { removed_at: Some(w.now), updated_at: w.now, version: before.version + 1, ..before.clone() };
+    let plan = Plan { removed_at: Some(w.now), updated_at: w.now, version: before.version + 1, ..before.clone() };
     store::plans::save(w.c, &plan)?;
     jobs::cancel(w.c, DUE, plan.id)?;
     let event = Event::new("maintenance_plan.removed", "maintenance_plan", plan.id).lab(plan.lab);

@@ -1,4 +1,4 @@
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::features::labs::{Faults, Lab};
 use crate::features::machines::{self, LockCause, MachineFilter, Shown};
@@ -56,10 +56,13 @@ pub fn report(w: &mut Write<'_>, lab: &Lab, ask: &IncidentAsk) -> Result<Reporte
     };
     lock(w, &mut incident)?;
     store::incidents::insert(w.c, &incident)?;
-    tell(w, lab, "incident.reported", None, incident)
+    let reported = met(w, lab, incident)?;
+    tell(w, "incident.reported", None, &reported);
+    Ok(reported)
 }
 
-/// Makes an incident more severe; see [`report`] for what then happens. It must be read under its machine's lock.
+/// Makes an incident more severe; see [`report`] for what then happens. The same severity changes nothing. It must be read
+/// under its machine's lock.
 ///
 /// # Errors
 /// One that is resolved, a severity that is not higher, the database's.
@@ -73,14 +76,19 @@ pub fn raise(w: &mut Write<'_>, lab: &Lab, before: &Incident, severity: Severity
         faults.add("/severity", "not_raised", detail);
     }
     faults.check(Error::Fields)?;
+    if severity == before.severity {
+        return met(w, lab, before.clone());
+    }
     let mut incident = Incident { severity, updated_at: w.now, version: before.version + 1, ..before.clone() };
     match before.lock {
         None => lock(w, &mut incident)?,
-        Some(lock) if severity == Severity::Safety && before.severity != severity => machines::make_safety(w, lock)?,
-        Some(_) => {}
+        // From major there is one step up.
+        Some(lock) => machines::make_safety(w, lock)?,
     }
     store::incidents::save(w.c, &incident)?;
-    tell(w, lab, "incident.raised", Some(before), incident)
+    let reported = met(w, lab, incident)?;
+    tell(w, "incident.raised", Some(before), &reported);
+    Ok(reported)
 }
 
 fn lock(w: &mut Write<'_>, incident: &mut Incident) -> Result<(), Error> {
@@ -91,26 +99,24 @@ fn lock(w: &mut Write<'_>, incident: &mut Incident) -> Result<(), Error> {
     Ok(())
 }
 
-/// Tells whom it meets: the holders of these reservations may be offered these machines.
-fn tell(
-    w: &mut Write<'_>,
-    lab: &Lab,
-    action: &'static str,
-    before: Option<&Incident>,
-    incident: Incident,
-) -> Result<Reported, Error> {
+/// The incident with what it meets.
+fn met(w: &mut Write<'_>, lab: &Lab, incident: Incident) -> Result<Reported, Error> {
     let reservations = reservations::standing_on(w.c, incident.machine, w.now)?;
     let equivalents = equivalents(w, lab, incident.machine)?;
-    let mut state = incident.state();
+    Ok(Reported { incident, reservations, equivalents })
+}
+
+/// The holders of the reservations that are named may be offered the machines that are.
+fn tell(w: &mut Write<'_>, action: &'static str, before: Option<&Incident>, reported: &Reported) {
+    let mut state = reported.incident.state();
     if let Some(fields) = state.as_object_mut() {
-        let ids: Vec<Id> = equivalents.iter().map(|(shown, _)| shown.machine.id).collect();
-        fields.insert("reservations".into(), json!(reservations));
+        let ids: Vec<Id> = reported.equivalents.iter().map(|(shown, _)| shown.machine.id).collect();
+        fields.insert("reservations".into(), json!(reported.reservations));
         fields.insert("equivalents".into(), json!(ids));
     }
-    let mut event = Event::new(action, "incident", incident.id).lab(lab.id).after(state);
-    event.before = before.map(Incident::state).filter(Value::is_object);
+    let mut event = Event::new(action, "incident", reported.incident.id).lab(reported.incident.lab).after(state);
+    event.before = before.map(Incident::state);
     w.emit(event);
-    Ok(Reported { incident, reservations, equivalents })
 }
 
 fn equivalents(w: &mut Write<'_>, lab: &Lab, machine: Id) -> DbResult<Vec<(Shown, bool)>> {

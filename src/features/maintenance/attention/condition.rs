@@ -33,7 +33,8 @@ pub fn incidents(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
 /// Each machine once, since its first lock.
 pub fn locks(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
     let rows = store::locks(c, look.lab.id, LIMIT)?;
-    let of_safety: BTreeSet<_> = rows.iter().filter(|(_, safety)| *safety).map(|((_, machine, ..), _)| *machine).collect();
+    let of_safety: BTreeSet<_> =
+        rows.iter().filter(|(_, safety)| *safety).map(|((_, machine, ..), _)| *machine).collect();
     let mut seen = BTreeSet::new();
     let item = |((_, machine, name, since), _)| {
         seen.insert(machine).then(|| Item {

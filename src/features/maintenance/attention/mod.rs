@@ -77,13 +77,7 @@ impl Look<'_> {
 
 /// # Errors
 /// The database's.
-pub fn attention(
-    c: &mut Db,
-    lab: &Lab,
-    only: Option<AttentionKind>,
-    now: Instant,
-    lang: Lang,
-) -> DbResult<Attention> {
+pub fn attention(c: &mut Db, lab: &Lab, only: Option<AttentionKind>, now: Instant, lang: Lang) -> DbResult<Attention> {
     let look = Look { lab, now, lang };
     let mut found = Attention::default();
     for kind in AttentionKind::ALL.iter().copied().filter(|kind| only.is_none_or(|only| only == *kind)) {

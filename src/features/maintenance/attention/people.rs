@@ -43,7 +43,8 @@ pub fn expiring(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
     let holders: BTreeSet<_> = rows.iter().map(|(_, person, ..)| *person).collect();
     let renewed = store::held_beyond(c, look.lab.id, holders.into_iter().collect(), until)?;
     let renewed: BTreeSet<_> = renewed.into_iter().collect();
-    let ends = rows.into_iter().filter(|(_, person, _, qualification, ..)| !renewed.contains(&(*person, *qualification)));
+    let ends =
+        rows.into_iter().filter(|(_, person, _, qualification, ..)| !renewed.contains(&(*person, *qualification)));
     let item = |(id, _, label, _, qualification, end): store::Expiring| Item {
         kind: AttentionKind::CertificationExpiring,
         severity: Urgency::Low,

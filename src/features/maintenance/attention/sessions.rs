@@ -62,7 +62,8 @@ pub fn after_closing(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
         let ground = facts::ground_of(c, look.lab, machine)?;
         let open = facts::open_time(c, look.lab, ground.machine.id, known)?;
         let unattended = ground.resolved.policy.unattended_minutes_after_closing;
-        let odd = sessions.into_iter().filter_map(|(id, span)| Some((id, rules::closed_since(&open, unattended, span)?)));
+        let odd =
+            sessions.into_iter().filter_map(|(id, span)| Some((id, rules::closed_since(&open, unattended, span)?)));
         for (id, at) in odd.collect::<Vec<(Id, Instant)>>() {
             let row = (id, ground.machine.id, ground.machine.name.clone(), at);
             let detail = Text::new("attention-use-after-closing").with("since", at);

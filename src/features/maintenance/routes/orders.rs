@@ -65,8 +65,7 @@ pub async fn create_work_order(
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
                 let lab = lab_of_machine(w.c, &gate, ask.machine)?;
-                let order =
-                    actions::open(w, &lab, &ask).map_err(|error| Problem::from(error).told_in(lab.zone()))?;
+                let order = actions::open(w, &lab, &ask).map_err(|error| Problem::from(error).told_in(lab.zone()))?;
                 let (location, version) = (format!("/api/v1/work-orders/{}", order.id), order.version);
                 Ok(Answer::created(&OrderView::of(order, &lab), location).version(version))
             })

@@ -7,8 +7,8 @@ use crate::features::labs::{Lab, scope};
 use crate::features::maintenance::actions::{self, PlanAsk, PlanChange};
 use crate::features::maintenance::model::{Every, Plan};
 use crate::features::maintenance::rules::due_at;
-use crate::features::maintenance::store::plans::PlanFilter;
 use crate::features::maintenance::store;
+use crate::features::maintenance::store::plans::PlanFilter;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::http::{
     Answer, Body, IfMatch, Page, PageParams, Params, PathId, Posting, Problem, never_null, nullable,

@@ -23,10 +23,7 @@ pub fn approvals(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(OnMachine, In
         .filter(reservations::status.eq("pending"))
         .order((reservations::created_at.asc(), reservations::id.asc()))
         .limit(limit)
-        .select((
-            (reservations::id, machines::id, machines::name, reservations::created_at),
-            reservations::starts_at,
-        ))
+        .select(((reservations::id, machines::id, machines::name, reservations::created_at), reservations::starts_at))
         .load(c)?)
 }
 
@@ -82,8 +79,7 @@ pub fn to_settle(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<OnMachine>> {
 
 /// Sessions since then that no reservation explains, walk-ins among them; the latest.
 pub fn without_reservation(c: &mut Db, lab: Id, since: Instant, limit: i64) -> DbResult<Vec<OnMachine>> {
-    let unexplained =
-        usage_sessions::reservation.is_null().nullable().or(reservations::kind.nullable().eq("walk_in"));
+    let unexplained = usage_sessions::reservation.is_null().nullable().or(reservations::kind.nullable().eq("walk_in"));
     Ok(usage_sessions::table
         .inner_join(machines::table.on(machines::id.eq(usage_sessions::machine)))
         .left_join(reservations::table.on(reservations::id.nullable().eq(usage_sessions::reservation)))
@@ -140,17 +136,9 @@ pub fn locks(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(OnMachine, bool)>
 pub type Overdue = (Id, Id, String, Instant, Option<Instant>);
 
 /// Open orders whose time is over, and those without a time that were opened before `opened_before`.
-pub fn overdue_orders(
-    c: &mut Db,
-    lab: Id,
-    now: Instant,
-    opened_before: Instant,
-    limit: i64,
-) -> DbResult<Vec<Overdue>> {
+pub fn overdue_orders(c: &mut Db, lab: Id, now: Instant, opened_before: Instant, limit: i64) -> DbResult<Vec<Overdue>> {
     let without_time = work_orders::planned.eq(false).and(work_orders::created_at.lt(opened_before));
-    let overdue = work_orders::ends_at
-        .lt(now)
-        .or(work_orders::ends_at.is_null().and(without_time).nullable());
+    let overdue = work_orders::ends_at.lt(now).or(work_orders::ends_at.is_null().and(without_time).nullable());
     Ok(work_orders::table
         .filter(work_orders::lab.eq(lab))
         .filter(work_orders::status.eq(OrderStatus::Open))
@@ -195,9 +183,7 @@ pub fn expiring(c: &mut Db, lab: Id, after: Instant, until: Instant, limit: i64)
     let rows: Vec<(Id, Id, String, Id, Json, Option<Instant>)> = certifications::table
         .inner_join(people::table.on(people::id.eq(certifications::person)))
         .inner_join(qualifications::table.on(qualifications::id.eq(certifications::qualification)))
-        .left_join(
-            certification_revocations::table.on(certification_revocations::certification.eq(certifications::id)),
-        )
+        .left_join(certification_revocations::table.on(certification_revocations::certification.eq(certifications::id)))
         .filter(certifications::lab.eq(lab))
         .filter(certifications::expires_at.gt(after))
         .filter(certifications::expires_at.le(until))
@@ -222,9 +208,7 @@ pub fn expiring(c: &mut Db, lab: Id, after: Instant, until: Instant, limit: i64)
 /// Who of these people holds which qualification beyond `until`.
 pub fn held_beyond(c: &mut Db, lab: Id, people: Vec<Id>, until: Instant) -> DbResult<Vec<(Id, Id)>> {
     Ok(certifications::table
-        .left_join(
-            certification_revocations::table.on(certification_revocations::certification.eq(certifications::id)),
-        )
+        .left_join(certification_revocations::table.on(certification_revocations::certification.eq(certifications::id)))
         .filter(certifications::lab.eq(lab))
         .filter(certifications::person.eq_any(people))
         .filter(certifications::expires_at.is_null().nullable().or(certifications::expires_at.gt(until)))

@@ -37,11 +37,8 @@ pub fn list(
     before: Option<Id>,
     limit: i64,
 ) -> DbResult<Vec<Incident>> {
-    let mut query = incidents::table
-        .select(Incident::as_select())
-        .order(incidents::id.desc())
-        .limit(limit)
-        .into_boxed();
+    let mut query =
+        incidents::table.select(Incident::as_select()).order(incidents::id.desc()).limit(limit).into_boxed();
     if let Some(labs) = &sight.labs {
         query = match sight.person {
             Some(person) => {

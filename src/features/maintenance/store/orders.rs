@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use crate::features::maintenance::model::{OrderStatus, WorkOrder};
 use crate::platform::db::schema::work_orders;
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::Id;
+use crate::platform::values::{Id, Instant};
 
 pub fn insert(c: &mut Db, order: &WorkOrder) -> DbResult<()> {
     diesel::insert_into(work_orders::table).values(order).execute(c)?;
@@ -25,6 +25,18 @@ pub fn open_of_plan(c: &mut Db, plan: Id) -> DbResult<Option<WorkOrder>> {
     Ok(open.select(WorkOrder::as_select()).first(c).optional()?)
 }
 
+/// The lab's open orders that plans opened and whose time is over.
+pub fn open_of_plans(c: &mut Db, lab: Id, now: Instant) -> DbResult<Vec<Id>> {
+    Ok(work_orders::table
+        .filter(work_orders::lab.eq(lab))
+        .filter(work_orders::status.eq(OrderStatus::Open))
+        .filter(work_orders::plan.is_not_null())
+        .filter(work_orders::ends_at.le(now))
+        .order(work_orders::id.asc())
+        .select(work_orders::id)
+        .load(c)?)
+}
+
 /// What a list of work orders is narrowed by.
 #[derive(Clone, Debug, Default)]
 pub struct OrderFilter {
@@ -44,11 +56,8 @@ pub fn list(
     before: Option<Id>,
     limit: i64,
 ) -> DbResult<Vec<WorkOrder>> {
-    let mut query = work_orders::table
-        .select(WorkOrder::as_select())
-        .order(work_orders::id.desc())
-        .limit(limit)
-        .into_boxed();
+    let mut query =
+        work_orders::table.select(WorkOrder::as_select()).order(work_orders::id.desc()).limit(limit).into_boxed();
     if let Some(labs) = labs {
         query = query.filter(work_orders::lab.eq_any(labs.to_vec()));
     }
