@@ -12,6 +12,8 @@ use crate::platform::write::{Event, Write};
 
 /// How many machines that can stand in are told.
 const EQUIVALENTS: usize = 10;
+/// Of how many it is looked whether they are free.
+const LOOKED_AT: usize = 40;
 
 /// A fault as somebody reports it.
 #[derive(Clone, Debug)]
@@ -124,11 +126,12 @@ fn equivalents(w: &mut Write<'_>, lab: &Lab, machine: Id) -> DbResult<Vec<(Shown
     let broken = machines::shown(w.c, machine)?;
     let all = machines::list(w.c, lab.id, &MachineFilter::default(), None, i64::MAX)?;
     let mut found = Vec::new();
-    for shown in rules::equivalents(&broken, all).into_iter().take(EQUIVALENTS) {
+    for shown in rules::equivalents(&broken, all).into_iter().take(LOOKED_AT) {
         let free = is_free_now(w, lab, &shown)?;
         found.push((shown, free));
     }
     found.sort_by_key(|(_, free)| !free);
+    found.truncate(EQUIVALENTS);
     Ok(found)
 }
 

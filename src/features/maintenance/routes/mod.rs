@@ -4,6 +4,7 @@ mod attention;
 mod incidents;
 mod order_steps;
 mod orders;
+mod plan_steps;
 mod plans;
 mod steps;
 mod view;
@@ -34,8 +35,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(plans::create_maintenance_plan)
         .service(plans::list_maintenance_plans)
         .service(plans::get_maintenance_plan)
-        .service(plans::change_maintenance_plan)
-        .service(plans::delete_maintenance_plan)
+        .service(plan_steps::change_maintenance_plan)
+        .service(plan_steps::delete_maintenance_plan)
         .service(attention::list_attention);
 }
 

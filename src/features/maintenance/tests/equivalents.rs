@@ -16,6 +16,7 @@ fn shown(number: u128, class: Option<u128>, capability: Capability) -> Shown {
         class: class.map(id),
         name: Json(json!({ "en": "Machine" })),
         folded: "machine".into(),
+        description: None,
         make: "Make".into(),
         model: "Model".into(),
         asset_tag: None,
