@@ -509,6 +509,35 @@ missing-gap = Gaps that hold: { $have }; at least { $needed } must.
 missing-support = People who support it: { $have }; at least { $needed } must.
 missing-need = People who state a need: { $have }; at least { $needed } must.
 
+## Condition
+
+incident-is-resolved = This incident is resolved. Report a new one if the fault is back.
+severity-only-raised = A severity is only raised; it is { $now } now. Resolve the incident instead.
+no-such-incident-there = The machine has no such incident.
+safety-by-manager = A safety incident is resolved by a manager. Ask one to look at the machine first.
+work-order-is-closed = This work order is done or cancelled. Open a new one.
+planned-work-needs-times = Planned work takes time in the calendar: give its start and its end.
+work-needs-both-times = Give both times, or neither.
+assignee-not-staff = Give a technician or a manager of the lab.
+plan-comes-due = Give every_days, every_run_hours or every_sessions, so that the plan comes due.
+must-not-lie-ahead = This time has not come yet. Give one that is over.
+attention-incident-safety = Reported as a danger. The machine is locked until a manager resolves it.
+attention-incident-major = Reported as a severe fault. The machine is locked until it is resolved.
+attention-incident-minor = A minor fault was reported.
+attention-machine-locked = It is locked: nobody can book it.
+attention-work-order-overdue = The work was to end at { $end }.
+attention-work-order-waits = The work has been open since { $since }.
+attention-maintenance-unscheduled = Maintenance is due, and no free time of { $length } was found for it.
+attention-session-open-too-long = The session was to end at { $end } and is still open.
+attention-session-to-settle = The service was down during this session: say when it ended.
+attention-correction-proposed = A correction of this session waits for your word.
+attention-use-after-closing = The machine was used while it was closed, from { $since } on.
+attention-use-outside-reservation = The machine was used without a reservation.
+attention-approval-waiting = A reservation from { $start } waits for approval.
+attention-member-waiting = They wait at the desk to be let in.
+attention-certification-expiring = The certification “{ $qualification }” ends at { $end }.
+attention-request-submitted = This equipment request waits for review.
+
 ## The pages under /problems
 
 page-all = Problems and their remedies

@@ -508,6 +508,35 @@ missing-gap = 확인된 공백: { $have }. 최소 { $needed } 필요합니다.
 missing-support = 지지하는 사람: { $have }. 최소 { $needed } 필요합니다.
 missing-need = 필요를 밝힌 사람: { $have }. 최소 { $needed } 필요합니다.
 
+## 장비 상태
+
+incident-is-resolved = 이미 해결된 고장입니다. 다시 발생했다면 새로 신고해 주십시오.
+severity-only-raised = 심각도는 높일 수만 있습니다. 현재는 { $now }입니다. 대신 고장을 해결 처리해 주십시오.
+no-such-incident-there = 이 장비에 그런 고장 신고가 없습니다.
+safety-by-manager = 안전 관련 고장은 관리자가 해결 처리합니다. 먼저 관리자에게 장비 점검을 요청해 주십시오.
+work-order-is-closed = 완료되었거나 취소된 작업입니다. 새 작업을 등록해 주십시오.
+planned-work-needs-times = 계획된 작업은 일정을 차지합니다. 시작과 끝을 입력해 주십시오.
+work-needs-both-times = 두 시각을 모두 입력하거나 모두 비워 두십시오.
+assignee-not-staff = 랩의 기술자나 관리자를 지정해 주십시오.
+plan-comes-due = 계획의 기한이 정해지도록 every_days, every_run_hours, every_sessions 중 하나를 입력해 주십시오.
+must-not-lie-ahead = 아직 오지 않은 시각입니다. 지난 시각을 입력해 주십시오.
+attention-incident-safety = 위험하다고 신고되었습니다. 관리자가 해결할 때까지 장비가 잠깁니다.
+attention-incident-major = 심각한 고장으로 신고되었습니다. 해결될 때까지 장비가 잠깁니다.
+attention-incident-minor = 가벼운 고장이 신고되었습니다.
+attention-machine-locked = 장비가 잠겨 있어 아무도 예약할 수 없습니다.
+attention-work-order-overdue = 작업이 끝났어야 할 시각: { $end }.
+attention-work-order-waits = { $since }부터 작업이 끝나지 않고 있습니다.
+attention-maintenance-unscheduled = 정비할 때가 되었지만 { $length }의 빈 시간을 찾지 못했습니다.
+attention-session-open-too-long = { $end }에 끝났어야 할 세션이 아직 열려 있습니다.
+attention-session-to-settle = 이 세션 중에 서비스가 중단되었습니다. 세션이 언제 끝났는지 입력해 주십시오.
+attention-correction-proposed = 이 세션의 정정 요청이 결정을 기다리고 있습니다.
+attention-use-after-closing = { $since }부터 닫힌 시간에 장비가 사용되었습니다.
+attention-use-outside-reservation = 예약 없이 장비가 사용되었습니다.
+attention-approval-waiting = { $start }에 시작하는 예약이 승인을 기다리고 있습니다.
+attention-member-waiting = 랩의 가입 확인을 기다리고 있습니다.
+attention-certification-expiring = ‘{ $qualification }’ 자격이 { $end }에 끝납니다.
+attention-request-submitted = 이 장비 요청이 검토를 기다리고 있습니다.
+
 ## /problems 페이지
 
 page-all = 문제와 해결 방법

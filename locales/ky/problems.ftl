@@ -508,6 +508,35 @@ missing-gap = Ырасталган жетишсиздиктер: { $have }; эң
 missing-support = Колдогон адамдар: { $have }; эң азы { $needed } керек.
 missing-need = Муктаждыгын көрсөткөн адамдар: { $have }; эң азы { $needed } керек.
 
+## Станоктордун абалы
+
+incident-is-resolved = Бул бузулуу оңдолгон. Кайра бузулса, жаңысын билдириңиз.
+severity-only-raised = Оордук даражасын жогорулатууга гана болот; азыр ал { $now }. Анын ордуна бузулууну жабыңыз.
+no-such-incident-there = Бул станокто мындай бузулуу жок.
+safety-by-manager = Адамга коркунучтуу бузулууну жетекчи гана жабат. Адегенде андан станокту карап берүүнү сураныңыз.
+work-order-is-closed = Бул иш аткарылган же жокко чыгарылган. Жаңысын ачыңыз.
+planned-work-needs-times = Пландуу иш календарда убакыт ээлейт: башталышын жана аягын көрсөтүңүз.
+work-needs-both-times = Эки убакытты тең көрсөтүңүз же экөөнү тең калтырыңыз.
+assignee-not-staff = Лабораториянын техникин же жетекчисин көрсөтүңүз.
+plan-comes-due = Пландын мөөнөтү келиши үчүн every_days, every_run_hours же every_sessions көрсөтүңүз.
+must-not-lie-ahead = Бул убакыт али келе элек. Өтүп кеткен убакытты көрсөтүңүз.
+attention-incident-safety = Коркунуч бар деп билдиришти. Жетекчи жапмайынча станок кулпуланган.
+attention-incident-major = Олуттуу бузулуу билдирилди. Оңдолмоюнча станок кулпуланган.
+attention-incident-minor = Майда бузулуу билдирилди.
+attention-machine-locked = Станок кулпуланган: аны брондоого болбойт.
+attention-work-order-overdue = Иш бүтүшү керек болгон убакыт: { $end }.
+attention-work-order-waits = Иш ачылган убакыт: { $since }; ал дагы эле бүтө элек.
+attention-maintenance-unscheduled = Тейлөө мөөнөтү келди, бирок ага бош убакыт ({ $length }) табылган жок.
+attention-session-open-too-long = Сеанс бүтүшү керек болгон убакыт: { $end }. Ал дагы эле ачык.
+attention-session-to-settle = Бул сеанс учурунда кызмат иштеген эмес: сеанс качан бүткөнүн көрсөтүңүз.
+attention-correction-proposed = Бул сеансты оңдоо сиздин чечимиңизди күтүүдө.
+attention-use-after-closing = Станок жабык кезде колдонулган. Башталышы: { $since }.
+attention-use-outside-reservation = Станок бронсуз колдонулган.
+attention-approval-waiting = Макулдукту күткөн брон бар. Башталышы: { $start }.
+attention-member-waiting = Бул адам лабораторияга кабыл алынышын күтүүдө.
+attention-certification-expiring = «{ $qualification }» уруксатынын бүтөөр убактысы: { $end }.
+attention-request-submitted = Жабдууга болгон бул өтүнмө каралышын күтүүдө.
+
 ## /problems барактары
 
 page-all = Билдирүүлөр жана алар менен эмне кылуу керек

@@ -512,6 +512,35 @@ missing-gap = Подтверждённых нехваток: { $have }; нужн
 missing-support = Людей в поддержку: { $have }; нужно не меньше { $needed }.
 missing-need = Людей, указавших потребность: { $have }; нужно не меньше { $needed }.
 
+## Состояние станков
+
+incident-is-resolved = Эта неисправность устранена. Если она вернулась, сообщите о новой.
+severity-only-raised = Серьёзность можно только повысить; сейчас она { $now }. Вместо этого закройте неисправность.
+no-such-incident-there = У этого станка нет такой неисправности.
+safety-by-manager = Неисправность, опасную для людей, закрывает руководитель. Попросите его сначала осмотреть станок.
+work-order-is-closed = Этот наряд выполнен или отменён. Откройте новый.
+planned-work-needs-times = Плановая работа занимает время в календаре: укажите её начало и конец.
+work-needs-both-times = Укажите оба времени или ни одного.
+assignee-not-staff = Укажите техника или руководителя этой лаборатории.
+plan-comes-due = Укажите every_days, every_run_hours или every_sessions, чтобы срок плана наступал.
+must-not-lie-ahead = Это время ещё не наступило. Укажите прошедшее.
+attention-incident-safety = Сообщили об опасности. Станок заблокирован, пока её не снимет руководитель.
+attention-incident-major = Сообщили о серьёзной неисправности. Станок заблокирован, пока её не устранят.
+attention-incident-minor = Сообщили о мелкой неисправности.
+attention-machine-locked = Станок заблокирован: забронировать его нельзя.
+attention-work-order-overdue = Работа должна была закончиться: { $end }.
+attention-work-order-waits = Наряд открыт с { $since }.
+attention-maintenance-unscheduled = Подошёл срок обслуживания, но свободного времени на { $length } не нашлось.
+attention-session-open-too-long = Сеанс должен был закончиться: { $end }. Он всё ещё открыт.
+attention-session-to-settle = Во время этого сеанса сервис не работал: укажите, когда сеанс закончился.
+attention-correction-proposed = Исправление этого сеанса ждёт вашего решения.
+attention-use-after-closing = Станок использовали, когда он был закрыт, с { $since }.
+attention-use-outside-reservation = Станок использовали без брони.
+attention-approval-waiting = Бронь на { $start } ждёт одобрения.
+attention-member-waiting = Человек ждёт, когда его примут в лабораторию.
+attention-certification-expiring = Допуск «{ $qualification }» заканчивается: { $end }.
+attention-request-submitted = Эта заявка на оборудование ждёт рассмотрения.
+
 ## Страницы /problems
 
 page-all = Сообщения и что с ними делать

@@ -9,6 +9,7 @@ pub mod identity;
 pub mod labs;
 pub mod live;
 pub mod machines;
+pub mod maintenance;
 pub mod requests;
 pub mod reservations;
 pub mod stats;

@@ -5,6 +5,8 @@ use super::readers::MetricsReaders;
 use crate::features::{
     audit, demand, devices, funding, identity, labs, live, machines, requests, reservations, stats, stock, training,
     usage,
+    audit, demand, devices, funding, identity, labs, live, machines, maintenance, requests, reservations, stats,
+    training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -31,6 +33,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(funding::routes)
         .configure(requests::routes)
         .configure(stats::routes)
+        .configure(maintenance::routes)
         .configure(devices::routes)
         .configure(usage::routes)
         .configure(training::routes)
@@ -55,6 +58,7 @@ pub fn subscribers() -> Vec<Subscriber> {
         training::on_erasure,
         labs::on_erasure,
         audit::on_erasure,
+        maintenance::watch_usage,
         audit::record,
         live::write_down,
         identity::forget_actors,
@@ -65,6 +69,7 @@ pub fn subscribers() -> Vec<Subscriber> {
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
     [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS, identity::JOBS].concat()
+    [reservations::JOBS.as_slice(), usage::JOBS, maintenance::JOBS, stats::JOBS].concat()
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {

@@ -28,6 +28,7 @@ const EXAMPLES: &str = include_str!("../../openapi/examples.json");
         (name = "reservations", description = "Booking, the board, free time, blackouts"),
         (name = "usage", description = "What really happened: sessions, check-in, corrections"),
         (name = "stock", description = "Consumables and parts: items, lots, the ledger, orders, stock-takes"),
+        (name = "maintenance", description = "Incidents, work orders, maintenance plans, what needs attention"),
         (name = "devices", description = "Machines' and kiosks' own keys"),
         (name = "statistics", description = "Utilization and every other figure"),
         (name = "demand", description = "Recorded unmet need"),

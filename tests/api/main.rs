@@ -23,6 +23,7 @@ mod input;
 mod labs;
 mod live;
 mod machines;
+mod maintenance;
 mod members;
 mod operating;
 mod permissions;

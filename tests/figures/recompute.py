@@ -106,6 +106,8 @@ class Rows:
         self.machines = api.all(f"/labs/{lab}/machines") + api.all(f"/labs/{lab}/machines", status="retired")
         self.statuses = {m["id"]: api.call(f"/machines/{m['id']}/status")["history"] for m in self.machines}
         self.blackouts = api.all(f"/labs/{lab}/blackouts", ended="true", **{"from": "1970-01-01T00:00:00Z"})
+        self.incidents = api.all("/incidents", lab=lab)
+        self.orders = api.all("/work-orders", lab=lab)
         self.reservations = api.all("/reservations", lab=lab)
         self.sessions = api.all("/usage-sessions", lab=lab, open="false")
         self.members = {member["member"]: member for member in api.all(f"/labs/{lab}/members")}
@@ -166,9 +168,18 @@ class Rows:
             [micros(part["starts_at"]), min(micros(part["ends_at"]), micros(part["released_at"]) or FAR)]
             for part in self.blackouts
             if part["machine"] == own and part["kind"] == "maintenance"
+        ] + [
+            [micros(order["starts_at"]), min(micros(order["ends_at"]), micros(order["closed_at"]) or FAR)]
+            for order in self.orders
+            if order["machine"] == own and order["planned"] and order["starts_at"]
+        ]
+        broken = [
+            [micros(incident["reported_at"]), micros(incident["resolved_at"]) or FAR]
+            for incident in self.incidents
+            if incident["machine"] == own and incident["severity"] != "minor"
         ]
         is_open = intersect(subtract(opening, closed), service)
-        unplanned = intersect(is_open, self.status_spans(own, "out_of_service"))
+        unplanned = intersect(is_open, self.status_spans(own, "out_of_service") + broken)
         planned = subtract(intersect(is_open, work), unplanned)
         return is_open, planned, unplanned, subtract(subtract(is_open, unplanned), planned)
 
@@ -322,6 +333,14 @@ def exported(rows, answers):
         ),
         "closures": ordered([c["starts_at"], c["ends_at"], c["reason"]["en"]] for c in rows.closures),
         "blackouts": ordered([tags[b["machine"]], b["starts_at"], b["ends_at"], b["kind"]] for b in rows.blackouts),
+        "incidents": ordered(
+            [tags[i["machine"]], i["severity"], i["status"], i["reported_at"], i["resolved_at"]] for i in rows.incidents
+        ),
+        "orders": ordered(
+            [tags[o["machine"]], o["title"], o["status"], o["starts_at"], o["ends_at"], o["closed_at"]]
+            for o in rows.orders
+            if micros(o["created_at"]) < rows.at(rows.until)
+        ),
         "statuses": ordered([tags[id], c["from"] or "", c["status"]] for id, all in rows.statuses.items() for c in all),
         "members": ordered([m["full_name"], m["role"], m["affiliation"], m["joined_at"]] for m in rows.members.values()),
         "requests": ordered([r["title"]["en"], r["status"], r["created_at"], r["updated_at"]] for r in rows.requests),

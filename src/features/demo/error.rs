@@ -1,5 +1,5 @@
 use crate::features::reservations::ReservationError;
-use crate::features::{identity, labs, machines, requests, stock, training, usage};
+use crate::features::{identity, labs, machines, maintenance, requests, stock, training, usage};
 use crate::platform::db::Fault;
 use crate::platform::write::Failure;
 
@@ -75,4 +75,4 @@ macro_rules! refusals {
     };
 }
 
-refusals!(identity::Error, labs::Error, machines::Error, training::Error, requests::RequestError, stock::Error);
+refusals!(identity::Error, labs::Error, machines::Error, training::Error, requests::RequestError, stock::Error, maintenance::Error);

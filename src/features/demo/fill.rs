@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use super::calendar::Calendar;
 use super::cast::{ADMIN, Sign, sign_in};
+use super::condition::Known;
 use super::error::DemoError;
 use super::model::Deed;
 use super::plot::plot;
@@ -82,6 +83,7 @@ pub async fn fill(service: &Service, clock: &Clock, handlers: Vec<Handler>, ask:
         stage.go_to(*at).await?;
         match deed {
             Deed::Trouble(trouble) => stage.befall(&calendar, trouble).await?,
+            Deed::Condition(condition) => stage.keep(*condition).await?,
             Deed::Wish(wish) => stage.wish(wish).await?,
             Deed::Supply(supply) => stage.supply(*supply).await?,
             deed => stage.play(&plot, deed).await?,
@@ -138,5 +140,6 @@ async fn begin(
         requests: BTreeMap::new(),
         goods: BTreeMap::new(),
         order: None,
+        known: Known::default(),
     })
 }

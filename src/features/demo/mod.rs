@@ -6,6 +6,7 @@
 
 mod calendar;
 mod cast;
+mod condition;
 mod deeds;
 mod dice;
 mod equipment;

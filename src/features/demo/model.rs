@@ -1,4 +1,4 @@
-use super::{supplies, trouble, wishes};
+use super::{condition, supplies, trouble, wishes};
 use crate::features::usage::model::Outcome;
 use crate::platform::values::{Instant, Interval, MaterialClass, Process, Purpose};
 
@@ -52,6 +52,7 @@ pub enum Deed {
     /// Starts on the first of some machines that is free.
     StayOpen(usize),
     Trouble(trouble::Trouble),
+    Condition(condition::Condition),
     Wish(wishes::Wish),
     Supply(supplies::Supply),
 }

@@ -5,7 +5,7 @@ use super::cast::{FIGURES, FIRST_STUDENT};
 use super::dice::Dice;
 use super::equipment::{ARRIVES_ON_DAY, Kind, MACHINES, Spec};
 use super::model::{Deed, Manner, Plot, Visit};
-use super::{supplies, trouble, wishes};
+use super::{condition, supplies, trouble, wishes};
 use crate::features::usage::model::Outcome;
 use crate::platform::values::{Instant, Interval, MaterialClass, Process, Purpose};
 
@@ -37,6 +37,8 @@ pub fn plot(calendar: &Calendar, seed: u64) -> Plot {
     author.searches();
     let mut plot = author.plot;
     plot.steps.extend(trouble::steps(calendar).into_iter().map(|(at, trouble)| (at, Deed::Trouble(trouble))));
+    let kept = condition::steps(calendar).into_iter().map(|(at, condition)| (at, Deed::Condition(condition)));
+    plot.steps.extend(kept);
     plot.steps.extend(wishes::steps(calendar).into_iter().map(|(at, wish)| (at, Deed::Wish(wish))));
     plot.steps.extend(supplies::steps(calendar).into_iter().map(|(at, supply)| (at, Deed::Supply(supply))));
     plot.steps.push((calendar.until.plus_minutes(-150), Deed::AskApproval(20)));

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cast::{FIGURES, MANAGER};
+use super::condition::Known;
 use super::error::DemoError;
 use super::lab::{Classes, role_of};
 use crate::features::labs::Lab;
@@ -36,6 +37,8 @@ pub struct Stage {
     /// What lies on the shelves, and what was ordered last.
     pub goods: BTreeMap<usize, Id>,
     pub order: Option<Id>,
+    /// What is broken, and the work on it.
+    pub known: Known,
 }
 
 impl Stage {

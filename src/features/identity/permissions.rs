@@ -71,6 +71,10 @@ mod types {
         /// Book on behalf, override, see the lab's rows.
         BookForOthers = "reservations.staff", false, [Technician, Manager];
         Blackout = "blackouts.make", false, [Technician, Manager];
+        /// Resolve incidents, work orders, maintenance plans.
+        MaintainMachines = "machines.maintain", false, [Technician, Manager];
+        /// What is overdue, broken, waiting or odd.
+        SeeAttention = "attention.see", false, [Technician, Manager];
         RecordUsage = "usage.staff", false, [Technician, Manager];
         /// What items of stock there are: members pick materials from them.
         ViewStock = "stock.view", false, [Student, Technician, Manager];

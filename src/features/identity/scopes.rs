@@ -42,6 +42,9 @@ const fn area(permission: Permission) -> Option<&'static str> {
         Permission::RequestEquipment | Permission::ViewRequests | Permission::ReviewRequests => "requests",
         Permission::ReportIncident | Permission::ManageMachines | Permission::ChangeStatus => "machines",
         Permission::ViewStock | Permission::ManageStock => "stock",
+        Permission::MaintainMachines => "machines",
+        // It names people.
+        Permission::SeeAttention => "members",
         Permission::ManageLab => "lab",
         Permission::ListMembers | Permission::ManageMembers | Permission::ConfirmMembers => "members",
         Permission::ManageTraining => "training",

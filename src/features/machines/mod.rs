@@ -9,7 +9,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{lock, unlock};
+pub use actions::{lock, make_safety, unlock};
 pub use model::{Error, Lock, LockCause, Machine, MachineClass, MachineStatus, Shown};
 pub use routes::{MachineView, routes};
 pub use store::classes::find as class;

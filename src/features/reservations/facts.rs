@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::model::{CancelCause, Condition, Held, Occupied, Validity};
 use super::policy::{Policy, PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
-use super::rules::{BookingFacts, GapFacts, Interruptions, OpenTime, next_gaps};
+use super::rules::{self, BookingFacts, GapFacts, Interruptions, OpenTime, next_gaps};
 use super::store::{HeldRow, StatedPolicies};
 use super::{row::Reservation, store};
 use crate::features::labs::{self, Lab, Membership};
@@ -17,8 +17,8 @@ use crate::platform::values::{Id, Instant, Interval, IntervalSet, LocalZone};
 /// An absurdly long ask is looked at only so far; it is too long anyway.
 pub const LONGEST_DAYS: i64 = 62;
 /// How far the next gaps are looked for.
-const GAP_DAYS: i64 = 14;
-const GAPS: usize = 3;
+pub const GAP_DAYS: i64 = 14;
+pub const GAPS: usize = 3;
 
 /// A machine with what its rules stand on.
 #[derive(Clone)]
@@ -211,6 +211,33 @@ pub fn gaps(
         moved,
     };
     Ok(next_gaps(&facts, from, minutes, GAPS))
+}
+
+/// The next open and free times for work of that length on the machine within a span, at most `limit`; the time of `moved`
+/// is free to it.
+///
+/// # Errors
+/// The database's.
+pub fn work_gaps(
+    c: &mut Db,
+    ground: &Ground,
+    within: Interval,
+    minutes: i64,
+    moved: Option<Id>,
+    limit: usize,
+) -> DbResult<Vec<Interval>> {
+    let open_time = open_time(c, &ground.lab, ground.machine.id, within)?;
+    let occupied = occupied(c, ground.machine.id, within)?;
+    let facts = GapFacts {
+        now: within.starts_at,
+        zone: ground.lab.zone(),
+        policy: &ground.resolved.policy,
+        open_time: &open_time,
+        occupied: &occupied,
+        within,
+        moved,
+    };
+    Ok(rules::work_gaps(&facts, minutes, limit))
 }
 
 /// What kept a reservation's holder from the machine during its window and time, as known by now.

@@ -27,5 +27,5 @@ pub use board::Boards;
 pub use error::ReservationError;
 pub use routes::{ReservationView, routes, view};
 pub use row::Reservation;
-pub use store::{find as reservation, lock};
+pub use store::{find as reservation, lock, standing_on};
 pub use subscriber::{on_closure, on_erasure};

@@ -76,8 +76,12 @@ pub fn find(c: &mut Db, id: Id) -> DbResult<Reservation> {
     Ok(reservations::table.find(id).select(Reservation::as_select()).first(c)?)
 }
 
+/// A blackout's rows; the block of a work order is changed through the order alone.
 pub fn batch(c: &mut Db, batch: Id) -> DbResult<Vec<Reservation>> {
-    let rows = reservations::table.filter(reservations::batch.eq(batch)).order(reservations::id.asc());
+    let rows = reservations::table
+        .filter(reservations::batch.eq(batch))
+        .filter(reservations::kind.eq_any([BlockKind::Maintenance, BlockKind::Event]))
+        .order(reservations::id.asc());
     Ok(rows.select(Reservation::as_select()).load(c)?)
 }
 
@@ -101,6 +105,21 @@ pub fn occupying_in_lab(c: &mut Db, lab: Id, window: Interval) -> DbResult<Vec<R
         .filter(reservations::blocks_until.gt(window.starts_at))
         .order((reservations::machine.asc(), reservations::blocks_from.asc()))
         .select(Reservation::as_select())
+        .load(c)?)
+}
+
+/// The reservations that stand on the machine and end after `now`, the next first.
+///
+/// # Errors
+/// The database's.
+pub fn standing_on(c: &mut Db, machine: Id, now: Instant) -> DbResult<Vec<Id>> {
+    Ok(reservations::table
+        .filter(reservations::machine.eq(machine))
+        .filter(reservations::kind.eq(BlockKind::Reservation))
+        .filter(reservations::released_at.is_null())
+        .filter(reservations::ends_at.gt(now))
+        .order((reservations::starts_at.asc(), reservations::id.asc()))
+        .select(reservations::id)
         .load(c)?)
 }
 

@@ -727,6 +727,82 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    incidents (id) {
+        id -> Uid,
+        lab -> Uid,
+        machine -> Uid,
+        reporter -> Nullable<Uid>,
+        severity -> Text,
+        description -> Text,
+        status -> Text,
+        lock -> Nullable<Uid>,
+        cause -> Nullable<Text>,
+        note -> Nullable<Text>,
+        reported_at -> Ts,
+        resolved_at -> Nullable<Ts>,
+        resolved_by -> Nullable<Uid>,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    maintenance_plans (id) {
+        id -> Uid,
+        lab -> Uid,
+        machine -> Uid,
+        title -> Text,
+        description -> Nullable<Text>,
+        every_days -> Nullable<Integer>,
+        every_run_hours -> Nullable<Integer>,
+        every_sessions -> Nullable<Integer>,
+        duration_minutes -> Integer,
+        lead_days -> Integer,
+        paused -> Bool,
+        counted_from -> Ts,
+        removed_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    work_orders (id) {
+        id -> Uid,
+        lab -> Uid,
+        machine -> Uid,
+        incident -> Nullable<Uid>,
+        plan -> Nullable<Uid>,
+        title -> Text,
+        description -> Nullable<Text>,
+        planned -> Bool,
+        assignee -> Nullable<Uid>,
+        starts_at -> Nullable<Ts>,
+        ends_at -> Nullable<Ts>,
+        block -> Nullable<Uid>,
+        status -> Text,
+        cause -> Nullable<Text>,
+        note -> Nullable<Text>,
+        opened_by -> Nullable<Uid>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        closed_at -> Nullable<Ts>,
+        closed_by -> Nullable<Uid>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{BigInt, Bool, Date};
     use super::{Ts, Uid};
 
@@ -1041,6 +1117,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     devices,
     usage_sessions,
     session_corrections,
+    incidents,
+    maintenance_plans,
+    work_orders,
     machine_days,
     member_days,
     equipment_requests,

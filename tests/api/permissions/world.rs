@@ -67,7 +67,8 @@ pub fn operations(document: &Value) -> Vec<Operation> {
 }
 
 fn order(operation: &Operation) -> usize {
-    let ends = ["cancel", "finish", "revoke", "reject", "transitions", "status", "auth/", "join"];
+    let ends =
+        ["cancel", "finish", "revoke", "reject", "resolve", "complete", "transitions", "status", "auth/", "join"];
     match operation.method.as_str() {
         _ if operation.id == "end_session" => 5,
         "GET" => 0,
@@ -157,6 +158,15 @@ impl World {
         things.insert("running", made(owner.post("/usage-sessions", walk_in).await));
 
         furnish_stock(&manager, &slug, &mut things).await;
+        let fault = json!({ "machine": third, "severity": "minor", "description": "The belt squeaks." });
+        things.insert("incident", made(owner.post("/incidents", fault).await));
+        for name in ["work order", "work order to cancel"] {
+            let work = json!({ "machine": third, "title": "Oil the rods", "planned": false });
+            things.insert(name, made(manager.post("/work-orders", work).await));
+        }
+        let plan = json!({ "machine": third, "title": "Oil the rods", "every_days": 90, "duration_minutes": 30 });
+        things.insert("maintenance plan", made(manager.post("/maintenance-plans", plan).await));
+
         let wanted = json!({
             "title": "A printer for metal", "justification": "Samples.", "process": "PBF", "material_class": "metal",
         });
@@ -219,6 +229,10 @@ impl World {
             (_, "suppliers") => "supplier",
             (_, "purchase-orders") => "order",
             (_, "stock-takes") => "take",
+            ("cancel_work_order", _) => "work order to cancel",
+            (_, "incidents") => "incident",
+            (_, "work-orders") => "work order",
+            (_, "maintenance-plans") => "maintenance plan",
             (_, "usage-sessions") => "session",
             (_, "reservations") => "reservation",
             (_, "machines") => "machine",
@@ -262,6 +276,9 @@ impl World {
             "create_purchase_order" => body["lines"][0]["stock_item"] = json!(self.things["item"]),
             "receive_purchase_order" => body["lines"][0]["line"] = json!(self.things["order_line"]),
             _ => {}
+        if operation.id == "report_incident" {
+            // What is severe keeps others off the machine.
+            body["severity"] = json!("minor");
         }
         if operation.id == "correct_usage_session" {
             body["ended_at"] = json!("2026-08-31T05:30:00Z");

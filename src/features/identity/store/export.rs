@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, erasures,
+    api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, erasures, incidents,
     memberships, refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
@@ -43,6 +43,9 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
     let certifications = rows!(c, certifications, certifications::person.eq(person), [
         id: Id, lab: Id, qualification: Id, level: Text, valid_from: Instant, expires_at: Time, evidence: Text,
     ]);
+    let reported = rows!(c, incidents, incidents::reporter.eq(person), [
+        id: Id, lab: Id, machine: Id, severity: String, description: String, status: String, reported_at: Instant,
+    ]);
     let demand = rows!(c, demand_signals, demand_signals::person.eq(person), [
         id: Id, lab: Id, capability_key: String, local_day: NaiveDate, kind: String, minutes: i32, created_at: Instant,
     ]);
@@ -52,6 +55,7 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "usage_sessions": sessions,
         "session_corrections": corrections,
         "certifications": certifications,
+        "incidents": reported,
         "demand_signals": demand,
         "endorsements": endorsed(c, person)?,
         "equipment_requests": requests(c, person)?,

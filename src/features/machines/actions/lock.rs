@@ -35,6 +35,19 @@ pub fn unlock(w: &mut Write<'_>, lock: Id) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes an open lock one of safety, which staff may not set aside.
+///
+/// # Errors
+/// The database's.
+pub fn make_safety(w: &mut Write<'_>, lock: Id) -> Result<(), Error> {
+    let found = store::find_lock(w.c, lock)?;
+    store::locked(w.c, found.machine)?;
+    store::make_safety(w.c, lock)?;
+    store::raise(w.c, found.machine, w.now)?;
+    tell(w, "machine.lock_changed", &Lock { safety: true, ..found });
+    Ok(())
+}
+
 fn tell(w: &mut Write<'_>, action: &'static str, lock: &Lock) {
     let state = json!({
         "lock": lock.id, "cause": lock.cause, "safety": lock.safety, "starts_at": lock.starts_at,

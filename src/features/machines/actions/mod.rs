@@ -11,7 +11,7 @@ pub use change::{MachineChange, change};
 pub use class::{ClassAsk, ClassChange, change_class, create_class};
 pub use create::{MachineAsk, create};
 pub use import::{ImportReport, ImportRow, RowOutcome, import};
-pub use lock::{lock, unlock};
+pub use lock::{lock, make_safety, unlock};
 pub use status::set_status;
 
 use serde_json::json;

@@ -247,6 +247,11 @@ pub fn close_lock(c: &mut Db, id: Id, at: Instant) -> DbResult<()> {
     Ok(())
 }
 
+pub fn make_safety(c: &mut Db, id: Id) -> DbResult<()> {
+    diesel::update(machine_locks::table.find(id)).set(machine_locks::safety.eq(true)).execute(c)?;
+    Ok(())
+}
+
 /// The open locks of a machine, by start.
 pub fn open_locks(c: &mut Db, machine: Id, cause: LockCause) -> DbResult<Vec<Lock>> {
     Ok(machine_locks::table

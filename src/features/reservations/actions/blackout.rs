@@ -17,7 +17,7 @@ use crate::platform::write::Write;
 pub struct BlackoutAsk {
     pub machines: Vec<Id>,
     pub span: Interval,
-    /// [`BlockKind::Maintenance`] or [`BlockKind::Event`].
+    /// [`BlockKind::Maintenance`], [`BlockKind::Event`] or [`BlockKind::WorkOrder`].
     pub kind: BlockKind,
     pub reason: String,
 }
@@ -48,9 +48,7 @@ pub fn black_out(w: &mut Write<'_>, lab: &Lab, ask: &BlackoutAsk) -> Result<Vec<
         clashes.extend(occupied.into_iter().filter(|taken| taken.span.overlaps(&ask.span)));
     }
     if !clashes.is_empty() {
-        let conflicts = clashes.iter().map(Conflict::from).collect();
-        let first = Refusal::SlotTaken { conflicts };
-        return Err(Refused::only(first).into());
+        return Err(taken(w, lab, &ids, ask.span, &clashes, None)?.into());
     }
     let batch = w.new_id();
     let mut rows = Vec::with_capacity(ids.len());
@@ -63,6 +61,53 @@ pub fn black_out(w: &mut Write<'_>, lab: &Lab, ask: &BlackoutAsk) -> Result<Vec<
         rows.push(row);
     }
     Ok(rows)
+}
+
+/// `slot_taken` with every clash; of one machine also with the next times that would do.
+fn taken(
+    w: &mut Write<'_>,
+    lab: &Lab,
+    ids: &[Id],
+    span: Interval,
+    clashes: &[Occupied],
+    moved: Option<Id>,
+) -> Result<Refused, Error> {
+    let conflicts = clashes.iter().map(Conflict::from).collect();
+    let refused = Refused::only(Refusal::SlotTaken { conflicts });
+    let [machine] = ids else { return Ok(refused) };
+    let ground = facts::ground(w.c, lab, *machine)?;
+    let from = span.starts_at.max(w.now);
+    let within = Interval::new(from, from.plus_days(facts::GAP_DAYS));
+    let next_gaps = facts::work_gaps(w.c, &ground, within, span.minutes_ceil(), moved, facts::GAPS)?;
+    Ok(Refused { next_gaps, ..refused })
+}
+
+/// Gives the block of planned work another time: before it begins any that lies ahead, then another end alone. Call it
+/// under [`store::lock`].
+///
+/// # Errors
+/// [`Error::Refused`] with `slot_taken` and every clash, or `in_the_past`.
+pub fn move_block(w: &mut Write<'_>, lab: &Lab, row: &Reservation, span: Interval) -> Result<Reservation, Error> {
+    if row.starts_at <= w.now && span.starts_at != row.starts_at {
+        return Err(Refused::only(Refusal::AlreadyStarted { starts_at: row.starts_at }).into());
+    }
+    if span.ends_at <= w.now {
+        return Err(Refused::only(Refusal::InThePast { now: w.now }).into());
+    }
+    let others = facts::occupied(w.c, row.machine, span)?;
+    let clashes: Vec<Occupied> =
+        others.into_iter().filter(|taken| taken.owner != row.id && taken.span.overlaps(&span)).collect();
+    if !clashes.is_empty() {
+        return Err(taken(w, lab, &[row.machine], span, &clashes, Some(row.id))?.into());
+    }
+    let mut after = row.clone().changed(w.now);
+    (after.starts_at, after.ends_at) = (span.starts_at, span.ends_at);
+    (after.blocks_from, after.blocks_until) = (span.starts_at, span.ends_at);
+    store::update(w.c, &after)?;
+    settle_time(w, &after)?;
+    let event = tell(w, "blackout.changed", Some(row), &after);
+    w.emit(event);
+    Ok(after)
 }
 
 fn row(w: &Write<'_>, lab: &Lab, machine: Id, batch: Id, ask: &BlackoutAsk) -> Reservation {

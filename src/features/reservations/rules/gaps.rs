@@ -46,6 +46,18 @@ pub fn next_gaps(facts: &GapFacts, from: Instant, minutes: i64, limit: usize) ->
     gaps
 }
 
+/// The next times within `within` in which work of that length fits open and free time, at most `limit`: the earliest of
+/// every stretch, on the grid. The rules of booking, which are people's, do not bind it.
+pub fn work_gaps(facts: &GapFacts, minutes: i64, limit: usize) -> Vec<Interval> {
+    let free = facts.open_time.open().intersect(&unoccupied(facts)).clip(facts.within);
+    let fit = |stretch: &Interval| {
+        let starts_at = next_on_grid(facts.zone, stretch.starts_at, facts.policy.granularity_minutes);
+        let gap = Interval::new(starts_at, starts_at.plus_minutes(minutes));
+        (gap.ends_at <= stretch.ends_at).then_some(gap)
+    };
+    free.iter().filter_map(fit).take(limit).collect()
+}
+
 fn unoccupied(facts: &GapFacts) -> IntervalSet {
     let others = facts.occupied.iter().filter(|taken| facts.moved != Some(taken.owner)).map(|taken| taken.span);
     IntervalSet::one(facts.within).subtract(&others.collect())

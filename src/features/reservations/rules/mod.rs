@@ -18,7 +18,7 @@ pub use cancel::{approve, cancel, reject};
 pub use change::{Change, change, extend, status_after};
 pub use check_in::{CheckInFacts, OpenSession, check_in, check_in_window, occupies_from, takes_over, window_of};
 pub use choice::{Candidate, Choice, demand_kind, least_used};
-pub use gaps::{GapFacts, free, next_gaps};
+pub use gaps::{GapFacts, free, next_gaps, work_gaps};
 pub use grid::{next_on_grid, on_grid};
 pub use miss::{Due, Interruptions, MissFacts, due};
 pub use open_time::OpenTime;

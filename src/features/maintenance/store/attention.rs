@@ -1,0 +1,229 @@
+//! What needs attention, one bounded query a kind; what has waited longest comes first.
+
+use diesel::prelude::*;
+
+use crate::features::machines::Machine;
+use crate::features::maintenance::model::{IncidentStatus, OrderStatus, Severity};
+use crate::platform::db::schema::{
+    certification_revocations, certifications, equipment_requests, incidents, machine_locks, machines,
+    maintenance_plans, memberships, people, qualifications, reservations, session_corrections, usage_sessions,
+    work_orders,
+};
+use crate::platform::db::{Db, DbResult, Json};
+use crate::platform::values::{Id, Instant};
+
+/// A thing on a machine: its id, the machine with its name, and since when it waits.
+pub type OnMachine = (Id, Id, Json, Instant);
+
+/// Reservations that wait for approval, with their start.
+pub fn approvals(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(OnMachine, Instant)>> {
+    Ok(reservations::table
+        .inner_join(machines::table.on(machines::id.eq(reservations::machine)))
+        .filter(reservations::lab.eq(lab))
+        .filter(reservations::status.eq("pending"))
+        .order((reservations::created_at.asc(), reservations::id.asc()))
+        .limit(limit)
+        .select(((reservations::id, machines::id, machines::name, reservations::created_at), reservations::starts_at))
+        .load(c)?)
+}
+
+/// Who waits at the desk, by name.
+pub fn members_waiting(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(Id, String, Instant)>> {
+    Ok(memberships::table
+        .inner_join(people::table.on(people::id.eq(memberships::person)))
+        .filter(memberships::lab.eq(lab))
+        .filter(memberships::status.eq("pending"))
+        .order((memberships::joined_at.asc(), memberships::id.asc()))
+        .limit(limit)
+        .select((people::id, people::full_name, memberships::joined_at))
+        .load(c)?)
+}
+
+/// Sessions with a correction that waits.
+pub fn corrections(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<OnMachine>> {
+    Ok(session_corrections::table
+        .inner_join(usage_sessions::table.on(usage_sessions::id.eq(session_corrections::session)))
+        .inner_join(machines::table.on(machines::id.eq(usage_sessions::machine)))
+        .filter(session_corrections::lab.eq(lab))
+        .filter(session_corrections::status.eq("proposed"))
+        .order((session_corrections::proposed_at.asc(), session_corrections::id.asc()))
+        .limit(limit)
+        .select((usage_sessions::id, machines::id, machines::name, session_corrections::proposed_at))
+        .load(c)?)
+}
+
+/// Open sessions whose expected end is over.
+pub fn open_too_long(c: &mut Db, lab: Id, now: Instant, limit: i64) -> DbResult<Vec<OnMachine>> {
+    Ok(usage_sessions::table
+        .inner_join(machines::table.on(machines::id.eq(usage_sessions::machine)))
+        .filter(usage_sessions::lab.eq(lab))
+        .filter(usage_sessions::ended_at.is_null())
+        .filter(usage_sessions::expected_ends_at.lt(now))
+        .order((usage_sessions::expected_ends_at.asc(), usage_sessions::id.asc()))
+        .limit(limit)
+        .select((usage_sessions::id, machines::id, machines::name, usage_sessions::expected_ends_at))
+        .load(c)?)
+}
+
+/// Sessions of which staff are to say what happened.
+pub fn to_settle(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<OnMachine>> {
+    Ok(usage_sessions::table
+        .inner_join(machines::table.on(machines::id.eq(usage_sessions::machine)))
+        .filter(usage_sessions::lab.eq(lab))
+        .filter(usage_sessions::to_settle.eq(true))
+        .order((usage_sessions::started_at.asc(), usage_sessions::id.asc()))
+        .limit(limit)
+        .select((usage_sessions::id, machines::id, machines::name, usage_sessions::started_at))
+        .load(c)?)
+}
+
+/// Sessions since then that no reservation explains, walk-ins among them; the latest.
+pub fn without_reservation(c: &mut Db, lab: Id, since: Instant, limit: i64) -> DbResult<Vec<OnMachine>> {
+    let unexplained = usage_sessions::reservation.is_null().nullable().or(reservations::kind.nullable().eq("walk_in"));
+    Ok(usage_sessions::table
+        .inner_join(machines::table.on(machines::id.eq(usage_sessions::machine)))
+        .left_join(reservations::table.on(reservations::id.nullable().eq(usage_sessions::reservation)))
+        .filter(usage_sessions::lab.eq(lab))
+        .filter(usage_sessions::started_at.ge(since))
+        .filter(unexplained)
+        .order((usage_sessions::started_at.desc(), usage_sessions::id.desc()))
+        .limit(limit)
+        .select((usage_sessions::id, machines::id, machines::name, usage_sessions::started_at))
+        .load(c)?)
+}
+
+/// Sessions since then, by machine; the latest.
+pub fn sessions_since(
+    c: &mut Db,
+    lab: Id,
+    since: Instant,
+    limit: i64,
+) -> DbResult<Vec<(Machine, Id, Instant, Option<Instant>)>> {
+    Ok(usage_sessions::table
+        .inner_join(machines::table.on(machines::id.eq(usage_sessions::machine)))
+        .filter(usage_sessions::lab.eq(lab))
+        .filter(usage_sessions::started_at.ge(since))
+        .order((usage_sessions::started_at.desc(), usage_sessions::id.desc()))
+        .limit(limit)
+        .select((Machine::as_select(), usage_sessions::id, usage_sessions::started_at, usage_sessions::ended_at))
+        .load(c)?)
+}
+
+pub fn open_incidents(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(OnMachine, Severity)>> {
+    Ok(incidents::table
+        .inner_join(machines::table.on(machines::id.eq(incidents::machine)))
+        .filter(incidents::lab.eq(lab))
+        .filter(incidents::status.eq(IncidentStatus::Open))
+        .order((incidents::reported_at.asc(), incidents::id.asc()))
+        .limit(limit)
+        .select(((incidents::id, machines::id, machines::name, incidents::reported_at), incidents::severity))
+        .load(c)?)
+}
+
+/// Open locks, with whether they are of safety.
+pub fn locks(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(OnMachine, bool)>> {
+    Ok(machine_locks::table
+        .inner_join(machines::table.on(machines::id.eq(machine_locks::machine)))
+        .filter(machine_locks::lab.eq(lab))
+        .filter(machine_locks::ends_at.is_null())
+        .order((machine_locks::starts_at.asc(), machine_locks::id.asc()))
+        .limit(limit)
+        .select(((machine_locks::id, machines::id, machines::name, machine_locks::starts_at), machine_locks::safety))
+        .load(c)?)
+}
+
+/// An open order with its title, and when it was to end or, without a time, when it was opened.
+pub type Overdue = (Id, Id, String, Instant, Option<Instant>);
+
+/// Open orders whose time is over, and those without a time that were opened before `opened_before`.
+pub fn overdue_orders(c: &mut Db, lab: Id, now: Instant, opened_before: Instant, limit: i64) -> DbResult<Vec<Overdue>> {
+    let without_time = work_orders::planned.eq(false).and(work_orders::created_at.lt(opened_before));
+    let overdue = work_orders::ends_at.lt(now).or(work_orders::ends_at.is_null().and(without_time).nullable());
+    Ok(work_orders::table
+        .filter(work_orders::lab.eq(lab))
+        .filter(work_orders::status.eq(OrderStatus::Open))
+        .filter(overdue)
+        .order((work_orders::created_at.asc(), work_orders::id.asc()))
+        .limit(limit)
+        .select((
+            work_orders::id,
+            work_orders::machine,
+            work_orders::title,
+            work_orders::created_at,
+            work_orders::ends_at,
+        ))
+        .load(c)?)
+}
+
+/// Orders for which their plan found no free time, with how long they take.
+pub fn orders_without_gap(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(Id, Id, String, Instant, i32)>> {
+    Ok(work_orders::table
+        .inner_join(maintenance_plans::table.on(maintenance_plans::id.nullable().eq(work_orders::plan)))
+        .filter(work_orders::lab.eq(lab))
+        .filter(work_orders::status.eq(OrderStatus::Open))
+        .filter(work_orders::planned.eq(true))
+        .filter(work_orders::starts_at.is_null())
+        .order((work_orders::created_at.asc(), work_orders::id.asc()))
+        .limit(limit)
+        .select((
+            work_orders::id,
+            work_orders::machine,
+            work_orders::title,
+            work_orders::created_at,
+            maintenance_plans::duration_minutes,
+        ))
+        .load(c)?)
+}
+
+/// A certification with its holder, their name, the qualification and its name, and its end.
+pub type Expiring = (Id, Id, String, Id, Json, Instant);
+
+/// Certifications that stand and end within the span.
+pub fn expiring(c: &mut Db, lab: Id, after: Instant, until: Instant, limit: i64) -> DbResult<Vec<Expiring>> {
+    let rows: Vec<(Id, Id, String, Id, Json, Option<Instant>)> = certifications::table
+        .inner_join(people::table.on(people::id.eq(certifications::person)))
+        .inner_join(qualifications::table.on(qualifications::id.eq(certifications::qualification)))
+        .left_join(certification_revocations::table.on(certification_revocations::certification.eq(certifications::id)))
+        .filter(certifications::lab.eq(lab))
+        .filter(certifications::expires_at.gt(after))
+        .filter(certifications::expires_at.le(until))
+        .filter(certification_revocations::revoked_at.nullable().is_null())
+        .order((certifications::expires_at.asc(), certifications::id.asc()))
+        .limit(limit)
+        .select((
+            certifications::id,
+            people::id,
+            people::full_name,
+            qualifications::id,
+            qualifications::name,
+            certifications::expires_at,
+        ))
+        .load(c)?;
+    let whole = |(id, person, name, qualification, title, at): (Id, Id, String, Id, Json, Option<Instant>)| {
+        Some((id, person, name, qualification, title, at?))
+    };
+    Ok(rows.into_iter().filter_map(whole).collect())
+}
+
+/// Who of these people holds which qualification beyond `until`.
+pub fn held_beyond(c: &mut Db, lab: Id, people: Vec<Id>, until: Instant) -> DbResult<Vec<(Id, Id)>> {
+    Ok(certifications::table
+        .left_join(certification_revocations::table.on(certification_revocations::certification.eq(certifications::id)))
+        .filter(certifications::lab.eq(lab))
+        .filter(certifications::person.eq_any(people))
+        .filter(certifications::expires_at.is_null().nullable().or(certifications::expires_at.gt(until)))
+        .filter(certification_revocations::revoked_at.nullable().is_null())
+        .select((certifications::person, certifications::qualification))
+        .load(c)?)
+}
+
+/// Equipment requests that wait for review, by title.
+pub fn requests(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(Id, Json, Instant)>> {
+    Ok(equipment_requests::table
+        .filter(equipment_requests::lab.eq(lab))
+        .filter(equipment_requests::status.eq("submitted"))
+        .order((equipment_requests::updated_at.asc(), equipment_requests::id.asc()))
+        .limit(limit)
+        .select((equipment_requests::id, equipment_requests::title, equipment_requests::updated_at))
+        .load(c)?)
+}
