@@ -9,6 +9,7 @@ pub mod identity;
 pub mod labs;
 pub mod live;
 pub mod machines;
+pub mod notify;
 pub mod requests;
 pub mod reservations;
 pub mod stats;

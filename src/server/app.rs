@@ -3,7 +3,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, identity, labs, live, machines, requests, reservations, stats, training, usage,
+    audit, demand, devices, funding, identity, labs, live, machines, notify, requests, reservations, stats, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -37,6 +37,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(demand::routes)
         .configure(live::routes)
         .configure(labs::routes)
+        .configure(notify::routes)
         .configure(audit::routes)
         .configure(identity::routes);
 }
@@ -49,6 +50,7 @@ pub fn subscribers() -> Vec<Subscriber> {
         usage::follow_plan,
         audit::record,
         live::write_down,
+        notify::on_events,
         identity::forget_actors,
         stats::refresh,
     ]
@@ -56,7 +58,7 @@ pub fn subscribers() -> Vec<Subscriber> {
 
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
-    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS].concat()
+    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS, notify::JOBS].concat()
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {
