@@ -69,10 +69,8 @@ async fn run(settings: &Settings, demo: Option<demo::DemoOptions>, client: Clien
     let work = tokio::spawn(keep_working(service.clone()));
     let keys = tokio::spawn(keep_keys_fresh(service.clone(), auth.clone()));
     let sealing = tokio::spawn(keep_sealing(service.clone(), auth.clone()));
-    let mail = settings
-        .mailer
-        .clone()
-        .map(|mailer| tokio::spawn(keep_delivering(service.clone(), mailer, auth.clone())));
+    let mail =
+        settings.mailer.clone().map(|mailer| tokio::spawn(keep_delivering(service.clone(), mailer, auth.clone())));
     let ended = running.until_stopped().await;
     for task in [Some(work), Some(keys), Some(sealing), mail].into_iter().flatten() {
         task.abort();

@@ -3,7 +3,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, identity, labs, live, machines, notify, requests, reservations, stats, training, usage,
+    audit, demand, devices, funding, identity, labs, live, machines, notify, requests, reservations, stats, training,
+    usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};

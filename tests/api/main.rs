@@ -24,6 +24,7 @@ mod labs;
 mod live;
 mod machines;
 mod members;
+mod notifications;
 mod operating;
 mod permissions;
 mod requests;

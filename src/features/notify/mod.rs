@@ -19,7 +19,6 @@ mod tests;
 use crate::platform::jobs::Handler;
 
 pub use actions::{FORGET, REMINDER, Read, on_events, post, read};
-pub use model::NotificationKind;
 pub use routes::routes;
 
 /// Reminders, and forgetting what is old.

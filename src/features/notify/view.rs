@@ -1,8 +1,6 @@
 //! Notifications and settings as the API shows them.
 
-use super::model::{
-    Digest, Notification, NotificationChannel, NotificationGroup, NotificationKind, Quiet, Settings,
-};
+use super::model::{Digest, Notification, NotificationChannel, NotificationGroup, NotificationKind, Quiet, Settings};
 use super::say;
 use super::store::{Names, Offers};
 use crate::platform::values::{Id, Instant, Interval, Lang};

@@ -8,7 +8,7 @@ mod consents;
 mod cookies;
 mod keys;
 mod limits;
-mod mail;
+pub mod mail;
 mod me;
 mod passwords;
 mod rotation;

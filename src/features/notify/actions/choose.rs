@@ -1,8 +1,6 @@
 use serde_json::json;
 
-use crate::features::notify::model::{
-    ChoiceRow, Digest, NotificationChannel, NotificationGroup, Quiet, Settings,
-};
+use crate::features::notify::model::{ChoiceRow, Digest, NotificationChannel, NotificationGroup, Quiet, Settings};
 use crate::features::notify::store;
 use crate::platform::db::DbResult;
 use crate::platform::values::Id;

@@ -6,6 +6,9 @@ use crate::features::notify::{hear, rules, store};
 use crate::platform::db::{DbResult, Json};
 use crate::platform::write::{Event, Write};
 
+/// What a person's open streams pass on.
+const SIGNAL: &str = "notification.created";
+
 /// Subscriber: tells people of what happened, in its transaction. What concerns nobody but who did it costs no query.
 ///
 /// # Errors
@@ -54,8 +57,8 @@ fn write_down(w: &mut Write<'_>, news: &News, one: Addressed) -> DbResult<()> {
         mailed_at: None,
     };
     if store::insert(w.c, &row)? {
-        let event = Event::new("notification.created", "notification", row.id).lab(row.lab);
-        w.emit(event.after(json!({ "member": row.person })).signal());
+        let signal = Event::new(SIGNAL, "notification", row.id).lab(row.lab).signal();
+        w.emit(signal.after(json!({ "member": row.person })));
     }
     Ok(())
 }

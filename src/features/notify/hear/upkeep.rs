@@ -6,10 +6,8 @@ use super::{Heard, State};
 pub fn hear(heard: &Heard<'_>) -> Vec<News> {
     let machine = heard.event.subject;
     let of_machine = || Facts { machine: Some(machine), ..Facts::default() };
-    // A reservation is told of by its own; what is told of a machine has no version of it.
-    let unversioned = |news: News| News { revision: None, ..news };
-    let down = || vec![unversioned(heard.news(Kind::MachineDown, Audience::NextHolders(machine), of_machine()))];
-    let back = || vec![unversioned(heard.news(Kind::MachineBack, Audience::NextHoldersTold(machine), of_machine()))];
+    let down = || vec![heard.news(Kind::MachineDown, Audience::NextHolders(machine), of_machine())];
+    let back = || vec![heard.news(Kind::MachineBack, Audience::NextHoldersTold(machine), of_machine())];
     match heard.event.action {
         "machine.locked" => down(),
         "machine.unlocked" => back(),
@@ -18,16 +16,25 @@ pub fn hear(heard: &Heard<'_>) -> Vec<News> {
             (false, true) => back(),
             _ => Vec::new(),
         },
-        "incident.reported" => vec![heard.news(Kind::IncidentReported, Audience::STAFF, of_thing(heard))],
+        "incident.reported" | "incident.raised" => {
+            vec![heard.news(Kind::IncidentReported, Audience::STAFF, of_thing(heard))]
+        }
         "incident.resolved" => reporter(heard),
-        "work_order.opened" => vec![heard.news(Kind::WorkOrderOpened, Audience::STAFF, of_thing(heard))],
-        "stock_item.low" => vec![unversioned(heard.news(Kind::StockLow, Audience::STAFF, Facts::default()))],
+        "work_order.opened" => {
+            vec![heard.news(Kind::WorkOrderOpened, one_or_staff(heard, "assignee"), of_thing(heard))]
+        }
+        "stock_item.low" => vec![heard.news(Kind::StockLow, one_or_staff(heard, "keeper"), Facts::default())],
         _ => Vec::new(),
     }
 }
 
 fn is_usable(state: State<'_>) -> bool {
     !matches!(state.text("status"), Some("out_of_service" | "retired"))
+}
+
+/// Whose task it is; all staff where it is nobody's.
+fn one_or_staff(heard: &Heard<'_>, field: &str) -> Audience {
+    heard.after.id(field).map_or(Audience::STAFF, Audience::Person)
 }
 
 fn of_thing(heard: &Heard<'_>) -> Facts {
@@ -41,7 +48,6 @@ fn of_thing(heard: &Heard<'_>) -> Facts {
 }
 
 fn reporter(heard: &Heard<'_>) -> Vec<News> {
-    let reporter = heard.after.id("reported_by").or_else(|| heard.after.id("member"));
     let news = |person| heard.news(Kind::IncidentResolved, Audience::Person(person), of_thing(heard));
-    reporter.map(news).into_iter().collect()
+    heard.after.id("reporter").map(news).into_iter().collect()
 }

@@ -5,7 +5,7 @@ use crate::features::notify::actions::{self, Read};
 use crate::features::notify::store::{self, Inbox};
 use crate::features::notify::view::{InboxView, NotificationView, Unread};
 use crate::platform::db::{Db, DbResult};
-use crate::platform::http::{Answer, Body, FieldErrors, Page, PageParams, Params, Posting, Problem};
+use crate::platform::http::{Answer, Body, Page, PageParams, Params, Posting, Problem};
 use crate::platform::values::{Id, Instant};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
@@ -74,15 +74,12 @@ struct ReadInput {
 
 impl ReadInput {
     fn read(self) -> Result<Read, Problem> {
-        let mut errors = FieldErrors::default();
         match (self.ids, self.until) {
-            (Some(ids), None) => return Ok(Read::These(ids)),
-            (None, Some(until)) => return Ok(Read::Until(until)),
-            (None, None) => errors.add("/until", "required", Text::new("read-which")),
-            (Some(_), Some(_)) => errors.add("/ids", "not_both", Text::new("read-which")),
+            (Some(ids), None) => Ok(Read::These(ids)),
+            (None, Some(until)) => Ok(Read::Until(until)),
+            (None, None) => Err(Problem::field("/until", "required", Text::new("read-which"))),
+            (Some(_), Some(_)) => Err(Problem::field("/ids", "not_both", Text::new("read-which"))),
         }
-        errors.check()?;
-        Ok(Read::These(Vec::new()))
     }
 }
 

@@ -93,10 +93,8 @@ pub fn next_to_write(c: &mut Db, now: Instant) -> DbResult<Option<Id>> {
 /// What waits for the person's letter until then, the oldest first. On PostgreSQL nobody else takes it meanwhile, and what
 /// somebody else has taken is left out.
 pub fn claim_letter(c: &mut Db, person: Id, until: Instant) -> DbResult<Vec<Notification>> {
-    let waiting = dsl::notifications
-        .filter(dsl::person.eq(person))
-        .filter(dsl::mail_due_at.le(until))
-        .order(dsl::id.asc());
+    let waiting =
+        dsl::notifications.filter(dsl::person.eq(person)).filter(dsl::mail_due_at.le(until)).order(dsl::id.asc());
     Ok(match c {
         Db::Pg(c) => waiting.select(Notification::as_select()).for_update().skip_locked().load(c)?,
         Db::Sqlite(c) => waiting.select(Notification::as_select()).load(c)?,

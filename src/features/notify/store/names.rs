@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::prelude::*;
 
 use crate::features::notify::model::{Facts, Notification, NotificationKind};
-use crate::platform::db::schema::{
-    equipment_requests, labs, machine_locks, machines, qualifications, reservations,
-};
+use crate::platform::db::schema::{equipment_requests, labs, machine_locks, machines, qualifications, reservations};
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Interval, Lang, LocalText, LocalZone};
 
@@ -70,10 +68,8 @@ fn lab_names(c: &mut Db, ids: Vec<Id>) -> DbResult<BTreeMap<Id, LabName>> {
     if ids.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let rows: Vec<(Id, String, Json, String)> = labs::table
-        .filter(labs::id.eq_any(ids))
-        .select((labs::id, labs::slug, labs::name, labs::time_zone))
-        .load(c)?;
+    let rows: Vec<(Id, String, Json, String)> =
+        labs::table.filter(labs::id.eq_any(ids)).select((labs::id, labs::slug, labs::name, labs::time_zone)).load(c)?;
     let named = |(id, slug, name, zone): (Id, String, Json, String)| {
         let name = name.read().unwrap_or_else(|_| LocalText::plain(Lang::En, &slug));
         (id, LabName { slug, name, zone: LocalZone::parse(&zone).unwrap_or(LocalZone(chrono_tz::UTC)) })

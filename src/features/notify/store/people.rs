@@ -10,11 +10,13 @@ use crate::platform::db::schema::{
     endorsements, equipment_requests, machine_locks, machines, memberships, people, reservations, session_corrections,
     usage_sessions,
 };
-use crate::platform::db::{Db, DbResult};
+use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Lang, Role};
 
 /// How far ahead reservations are looked for whose holders are told of a machine.
 const AHEAD_DAYS: i64 = 14;
+/// For how long it is remembered who was told that a machine is down.
+const REMEMBERED_DAYS: i64 = 60;
 
 /// The news, for each of those whom it is for.
 pub fn addressed(c: &mut Db, news: &News, now: Instant) -> DbResult<Vec<Addressed>> {
@@ -31,10 +33,9 @@ pub fn addressed(c: &mut Db, news: &News, now: Instant) -> DbResult<Vec<Addresse
         Audience::Proposer(correction) => proposer(c, news, *correction)?,
         Audience::NextHolders(machine) => next_holders(c, news, *machine, now)?,
         Audience::NextHoldersTold(machine) if is_usable(c, *machine)? => {
-            let told = |c: &mut Db, one: &Addressed| was_told_of_it(c, one.person, one.subject.1);
             let mut all = Vec::new();
             for one in next_holders(c, news, *machine, now)? {
-                if told(c, &one)? {
+                if was_told(c, one.person, *machine, now)? {
                     all.push(one);
                 }
             }
@@ -151,10 +152,14 @@ fn is_usable(c: &mut Db, machine: Id) -> DbResult<bool> {
     Ok(open == 0 && !matches!(status.as_str(), "out_of_service" | "retired"))
 }
 
-fn was_told_of_it(c: &mut Db, person: Id, reservation: Id) -> DbResult<bool> {
-    let told = dsl::notifications.filter(dsl::subject.eq(reservation)).filter(dsl::person.eq(person));
-    let count: i64 = told.filter(dsl::kind.eq(NotificationKind::MachineDown)).count().get_result(c)?;
-    Ok(count > 0)
+/// True when they were told that the machine is down, lately.
+fn was_told(c: &mut Db, person: Id, machine: Id, now: Instant) -> DbResult<bool> {
+    let told = dsl::notifications
+        .filter(dsl::person.eq(person))
+        .filter(dsl::kind.eq(NotificationKind::MachineDown))
+        .filter(dsl::created_at.gt(now.plus_days(-REMEMBERED_DAYS)));
+    let facts: Vec<Json> = told.select(dsl::facts).load(c)?;
+    Ok(facts.iter().any(|facts| facts.read::<Facts>().is_ok_and(|facts| facts.machine == Some(machine))))
 }
 
 /// To whom letters are written.
