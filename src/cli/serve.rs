@@ -7,10 +7,10 @@ use super::demo::{self, ServeDemo};
 use super::settings::{LogFormat, Settings};
 use crate::features::audit;
 use crate::features::identity::{self, Auth, Bootstrap, HashCost, Secret, SecretSource};
+use crate::features::notify;
 use crate::platform::db::{self, Database, Fault};
 use crate::platform::jobs::{self, Worker};
 use crate::platform::mail::{self, Mailer};
-use crate::platform::sealer::Sealer;
 use crate::platform::values::Clock;
 use crate::platform::write::{Call, Service};
 use crate::server::client::Client;
@@ -69,10 +69,8 @@ async fn run(settings: &Settings, demo: Option<demo::DemoOptions>, client: Clien
     let work = tokio::spawn(keep_working(service.clone()));
     let keys = tokio::spawn(keep_keys_fresh(service.clone(), auth.clone()));
     let sealing = tokio::spawn(keep_sealing(service.clone(), auth.clone()));
-    let mail = settings
-        .mailer
-        .clone()
-        .map(|mailer| tokio::spawn(keep_delivering(service.clone(), mailer, auth.mail_sealer())));
+    let mail =
+        settings.mailer.clone().map(|mailer| tokio::spawn(keep_delivering(service.clone(), mailer, auth.clone())));
     let ended = running.until_stopped().await;
     for task in [Some(work), Some(keys), Some(sealing), mail].into_iter().flatten() {
         task.abort();
@@ -162,11 +160,14 @@ async fn keep_keys_fresh(service: Service, auth: Auth) {
     }
 }
 
-/// Mail that waits, until the service stops. What is on its way then is sent again by the next one.
-async fn keep_delivering(service: Service, mailer: Mailer, sealer: Sealer) {
-    let mut every = tokio::time::interval(POLL);
+/// Letters of what people are told, and mail that waits, until the service stops. What is on its way then is sent again by the next one.
+async fn keep_delivering(service: Service, mailer: Mailer, auth: Auth) {
+    let (mut every, sealer) = (tokio::time::interval(POLL), auth.mail_sealer());
     loop {
         every.tick().await;
+        if let Err(fault) = notify::post(&service, &auth).await {
+            tracing::error!(%fault, "due letters could not be written");
+        }
         if let Err(fault) = mail::deliver(&service, &mailer, &sealer).await {
             tracing::error!(%fault, "waiting mail could not be looked up");
         }

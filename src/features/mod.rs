@@ -10,6 +10,7 @@ pub mod labs;
 pub mod live;
 pub mod machines;
 pub mod maintenance;
+pub mod notify;
 pub mod requests;
 pub mod reservations;
 pub mod stats;

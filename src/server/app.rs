@@ -7,6 +7,8 @@ use crate::features::{
     usage,
     audit, demand, devices, funding, identity, labs, live, machines, maintenance, requests, reservations, stats,
     training, usage,
+    audit, demand, devices, funding, identity, labs, live, machines, notify, requests, reservations, stats, training,
+    usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -42,6 +44,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(demand::routes)
         .configure(live::routes)
         .configure(labs::routes)
+        .configure(notify::routes)
         .configure(audit::routes)
         .configure(identity::routes);
 }
@@ -61,6 +64,7 @@ pub fn subscribers() -> Vec<Subscriber> {
         maintenance::watch_usage,
         audit::record,
         live::write_down,
+        notify::on_events,
         identity::forget_actors,
         stats::refresh,
     ]
@@ -70,6 +74,7 @@ pub fn subscribers() -> Vec<Subscriber> {
 pub fn jobs() -> Vec<Handler> {
     [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS, identity::JOBS].concat()
     [reservations::JOBS.as_slice(), usage::JOBS, maintenance::JOBS, stats::JOBS].concat()
+    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS, notify::JOBS].concat()
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {

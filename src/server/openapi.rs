@@ -34,6 +34,7 @@ const EXAMPLES: &str = include_str!("../../openapi/examples.json");
         (name = "demand", description = "Recorded unmet need"),
         (name = "equipment requests", description = "What the lab lacks, who wants it, the evidence"),
         (name = "funding", description = "The funders' portfolio"),
+        (name = "notifications", description = "What one is told, and how one wants to be told"),
         (name = "live", description = "What changes in a lab, as it changes"),
         (name = "audit", description = "Who did what, when, before and after"),
     ),

@@ -109,6 +109,27 @@ both_engines! { a_change_is_seen_as_it_happens_and_each_reader_is_told_what_is_t
     }
 } }
 
+both_engines! { that_somebody_was_told_something_is_seen_by_them_alone => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await.to_string();
+    let (aida, staff) = (lab.student("Aida").await, lab.technician("Staff").await);
+    let mut theirs = Stream::open(&aida, &lab, None).await;
+    let mut others = Stream::open(&staff, &lab, None).await;
+    theirs.expect("ready").await;
+    others.expect("ready").await;
+    let body = json!({
+        "machine": machine, "member": aida.id(), "starts_at": "2026-09-01T05:00:00Z", "ends_at": "2026-09-01T05:30:00Z",
+    });
+    staff.post("/reservations", body).await.expect(201);
+    theirs.expect("reservation.changed").await;
+    others.expect("reservation.changed").await;
+    let told = theirs.expect("notification.created").await;
+    let inbox = aida.get("/me/notifications").await;
+    assert_eq!(told.data, json!({ "kind": "notification.created", "id": inbox.expect(200)["items"][0]["id"] }));
+    app.admin().post(&format!("/machines/{machine}/status"), json!({ "status": "degraded", "reason": "Noisy" })).await.expect(200);
+    others.expect("machine.changed").await;
+} }
+
 both_engines! { a_stream_taken_up_again_brings_what_was_missed_and_nothing_twice => |app| async move {
     let lab = app.lab().await;
     let machine = lab.machine(json!({})).await.to_string();

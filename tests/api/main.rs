@@ -25,6 +25,7 @@ mod live;
 mod machines;
 mod maintenance;
 mod members;
+mod notifications;
 mod operating;
 mod permissions;
 mod requests;

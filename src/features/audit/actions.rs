@@ -34,6 +34,7 @@ pub const ACTIONS: &[&str] = &[
     "membership.changed",
     "membership.declined",
     "membership.slips_printed",
+    "notification_settings.changed",
     "opening_hours.changed",
     "person.claimed",
     "person.closed",

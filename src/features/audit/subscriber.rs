@@ -7,12 +7,12 @@ use crate::platform::db::{DbResult, Json};
 use crate::platform::values::ActorKind;
 use crate::platform::write::{Event, Write};
 
-/// Writes one row an event, in the transaction that caused it.
+/// Writes one row an event but for signals, in the transaction that caused it.
 ///
 /// # Errors
 /// Whatever the database answers; the change then does not happen either.
 pub fn record(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
-    for event in events {
+    for event in events.iter().filter(|event| !event.is_signal) {
         let id = w.new_id();
         let reason = event.reason.as_ref().map(|reason| {
             let mut salt = vec![0_u8; 16];

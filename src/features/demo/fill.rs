@@ -90,6 +90,7 @@ pub async fn fill(service: &Service, clock: &Clock, handlers: Vec<Handler>, ask:
         }
     }
     stage.go_to(ask.until).await?;
+    stage.read_inboxes().await?;
     let lab = stage.lab.id;
     let told = service.write(Call::service("demo"), move |w| {
         w.emit(Event::new(FILLED, "lab", lab).lab(lab));

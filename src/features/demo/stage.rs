@@ -7,6 +7,7 @@ use super::error::DemoError;
 use super::lab::{Classes, role_of};
 use crate::features::labs::Lab;
 use crate::features::machines::catalogue::CatalogueMachine;
+use crate::features::notify::{self, Read};
 use crate::features::requests::RequestRow;
 use crate::platform::jobs::{self, Worker};
 use crate::platform::values::{Actor, ActorKind, Clock, Id, Instant, Lang, Role};
@@ -14,6 +15,8 @@ use crate::platform::write::{Call, Service};
 
 /// Jobs that come again sooner are run once in so many minutes of the story, and before each of its deeds.
 const JOB_MINUTES: i64 = 30;
+/// How many days back inboxes are unread.
+const UNREAD_DAYS: i64 = 4;
 
 /// The lab while its story is told: who and what is there, by their place in the lists.
 pub struct Stage {
@@ -53,6 +56,16 @@ impl Stage {
         }
         self.clock.set(at.max(self.clock.now()));
         Ok(())
+    }
+
+    /// Everybody has read what they were told, but for the last days.
+    pub async fn read_inboxes(&self) -> Result<(), DemoError> {
+        let people: Vec<Id> = self.people.values().copied().chain([self.admin]).collect();
+        let read = Read::Until(self.clock.now().plus_days(-UNREAD_DAYS));
+        let work = self.service.write(Call::service("demo"), move |w| {
+            people.iter().try_for_each(|person| Ok::<_, DemoError>(notify::read(w, *person, &read)?))
+        });
+        work.await
     }
 
     fn call(&self, kind: ActorKind, admin: bool, role: Option<Role>, lang: Lang) -> Call {

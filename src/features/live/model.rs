@@ -13,6 +13,7 @@ named_enum! {
         Lab = "lab.changed",
         Qualification = "qualification.changed",
         EquipmentRequest = "equipment_request.changed",
+        Notification = "notification.created",
     }
 }
 

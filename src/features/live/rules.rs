@@ -5,7 +5,7 @@ use super::model::{Kept, LiveKind, LiveRow, Told, Viewer};
 /// What a reader is told of a change; nothing where there is nothing for them.
 ///
 /// The board shows everybody that a machine's time changed, so everybody hears that. Which reservation or session it was is
-/// for its holder and for staff; equipment requests are the members'.
+/// for its holder and for staff; equipment requests are the members'. A notification is its person's alone.
 pub fn told(row: &LiveRow, viewer: Viewer) -> Option<Told> {
     let own = row.member.is_some() && row.member == viewer.person;
     let whole = match row.kind {
@@ -14,7 +14,8 @@ pub fn told(row: &LiveRow, viewer: Viewer) -> Option<Told> {
         }
         LiveKind::Reservation | LiveKind::UsageSession => viewer.staff || own,
         LiveKind::EquipmentRequest if viewer.member => true,
-        LiveKind::EquipmentRequest => return None,
+        LiveKind::Notification if own => true,
+        LiveKind::EquipmentRequest | LiveKind::Notification => return None,
     };
     let told = Told {
         kind: row.kind,

@@ -49,6 +49,7 @@ fn kind(event: &Event) -> Option<LiveKind> {
         "closure" => Some(LiveKind::Closure),
         "lab" => Some(LiveKind::Lab),
         "qualification" => Some(LiveKind::Qualification),
+        "notification" => Some(LiveKind::Notification),
         "equipment_request" if !is_draft(&event.after) => Some(LiveKind::EquipmentRequest),
         _ => None,
     }

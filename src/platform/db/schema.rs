@@ -1014,6 +1014,54 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    notifications (id) {
+        id -> Uid,
+        person -> Uid,
+        lab -> Uid,
+        kind -> Text,
+        subject_type -> Text,
+        subject -> Uid,
+        revision -> BigInt,
+        facts -> JsonDoc,
+        created_at -> Ts,
+        expires_at -> Nullable<Ts>,
+        read_at -> Nullable<Ts>,
+        mail_due_at -> Nullable<Ts>,
+        mailed_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    notification_settings (person) {
+        person -> Uid,
+        quiet_from -> Nullable<Integer>,
+        quiet_until -> Nullable<Integer>,
+        digest -> Text,
+        reminder_minutes -> Integer,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Text};
+    use super::Uid;
+
+    notification_choices (person, kind_group, channel) {
+        person -> Uid,
+        kind_group -> Text,
+        channel -> Text,
+        wanted -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
     use super::{Ts, Uid};
 
     live_events (id) {
@@ -1086,6 +1134,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_batches,
     audit_batch_events,
     audit_unsealed,
+    notifications,
+    notification_settings,
+    notification_choices,
     jobs,
     service_beats,
     service_outages,

@@ -7,13 +7,23 @@ use crate::platform::values::Lang;
 
 type Bundle = FluentBundle<FluentResource>;
 
+macro_rules! words {
+    ($lang:literal) => {
+        concat!(
+            include_str!(concat!("../../../locales/", $lang, "/problems.ftl")),
+            "\n",
+            include_str!(concat!("../../../locales/", $lang, "/notify.ftl")),
+        )
+    };
+}
+
 /// The words of each language as they stand in the binary.
 pub(super) const fn source(lang: Lang) -> &'static str {
     match lang {
-        Lang::Ky => include_str!("../../../locales/ky/problems.ftl"),
-        Lang::Ru => include_str!("../../../locales/ru/problems.ftl"),
-        Lang::En => include_str!("../../../locales/en/problems.ftl"),
-        Lang::Ko => include_str!("../../../locales/ko/problems.ftl"),
+        Lang::Ky => words!("ky"),
+        Lang::Ru => words!("ru"),
+        Lang::En => words!("en"),
+        Lang::Ko => words!("ko"),
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Event {
     pub touches: Vec<(Id, Interval)>,
     /// A change of the whole lab's figures over a span: hours, closures.
     pub touches_lab: Option<Interval>,
+    /// It is passed on and changes nothing by itself: the trail does not keep it.
+    pub is_signal: bool,
 }
 
 impl Event {
@@ -33,6 +35,7 @@ impl Event {
             reason: None,
             touches: Vec::new(),
             touches_lab: None,
+            is_signal: false,
         }
     }
 
@@ -63,6 +66,12 @@ impl Event {
     #[must_use]
     pub fn touching(mut self, machine: Id, span: Interval) -> Self {
         self.touches.push((machine, span));
+        self
+    }
+
+    #[must_use]
+    pub const fn signal(mut self) -> Self {
+        self.is_signal = true;
         self
     }
 

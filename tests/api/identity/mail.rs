@@ -13,12 +13,12 @@ use ustakana::platform::mail::{Mailer, deliver};
 use super::{bearer, login};
 use crate::app::{App, Options, PASSWORD};
 
-fn mailing() -> Options {
+pub fn mailing() -> Options {
     Options { sends_mail: true, ..Options::default() }
 }
 
 /// A mail server that puts what it is given into a maildir.
-struct MailServer {
+pub struct MailServer {
     child: Child,
     port: u16,
     folder: tempfile::TempDir,
@@ -33,7 +33,7 @@ impl Drop for MailServer {
 
 impl MailServer {
     /// One that takes everything from everybody.
-    async fn start() -> Option<Self> {
+    pub async fn start() -> Option<Self> {
         Self::run(|port, maildir| {
             let mut command = Command::new(installed("aiosmtpd"));
             let listen = format!("127.0.0.1:{port}");
@@ -80,7 +80,7 @@ impl MailServer {
         panic!("the mail server does not answer");
     }
 
-    fn mailer(&self) -> Mailer {
+    pub fn mailer(&self) -> Mailer {
         Mailer::open(&format!("smtp://127.0.0.1:{}", self.port), "FabLab <lab@example.org>").unwrap()
     }
 
@@ -89,7 +89,7 @@ impl MailServer {
     }
 
     /// What came in, as sent.
-    fn letters(&self) -> Vec<String> {
+    pub fn letters(&self) -> Vec<String> {
         let Ok(folder) = std::fs::read_dir(self.folder.path().join("mail/new")) else { return Vec::new() };
         folder.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect()
     }
@@ -103,10 +103,15 @@ impl MailServer {
             letter.contains(&format!("To: {address}")) && letter.contains("From: FabLab <lab@example.org>"),
             "{letter}"
         );
-        for file in std::fs::read_dir(self.folder.path().join("mail/new")).unwrap() {
+        self.throw_away();
+        code_in(&body_of(letter))
+    }
+
+    /// Forgets what came in.
+    pub fn throw_away(&self) {
+        for file in std::fs::read_dir(self.folder.path().join("mail/new")).into_iter().flatten() {
             std::fs::remove_file(file.unwrap().path()).unwrap();
         }
-        code_in(&body_of(letter))
     }
 }
 
@@ -121,7 +126,7 @@ async fn waiting_letters(app: &App) -> i64 {
 }
 
 /// The text of a letter, whatever it was encoded in on its way.
-fn body_of(letter: &str) -> String {
+pub fn body_of(letter: &str) -> String {
     let script = "import sys,email,email.policy;m=email.message_from_string(sys.stdin.read(),policy=email.policy.default);print(m['subject']);print(m.get_content())";
     let mut child =
         Command::new("python3").args(["-c", script]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();

@@ -9,7 +9,7 @@ mod cookies;
 mod erasure;
 mod keys;
 mod limits;
-mod mail;
+pub mod mail;
 mod me;
 mod passwords;
 mod rotation;

@@ -3,8 +3,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, erasures, incidents,
-    memberships, refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
+    api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, erasures, incidents, memberships, notification_choices, notification_settings, notifications, refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -49,7 +48,13 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
     let demand = rows!(c, demand_signals, demand_signals::person.eq(person), [
         id: Id, lab: Id, capability_key: String, local_day: NaiveDate, kind: String, minutes: i32, created_at: Instant,
     ]);
+    let notifications = rows!(c, notifications, notifications::person.eq(person), [
+        id: Id, lab: Id, kind: String, subject_type: String, subject: Id, facts: Document, created_at: Instant,
+        read_at: Time, mailed_at: Time,
+    ]);
     Ok(json!({
+        "notifications": notifications,
+        "notification_settings": told(c, person)?,
         "memberships": memberships,
         "reservations": reservations,
         "usage_sessions": sessions,
@@ -80,6 +85,27 @@ fn requests(c: &mut Db, person: Id) -> DbResult<Value> {
         ]);
     }
     Ok(found)
+}
+
+/// How they want to be told.
+fn told(c: &mut Db, person: Id) -> DbResult<Value> {
+    use notification_choices::dsl as choices;
+    use notification_settings::dsl as settings;
+    let quiet = settings::notification_settings.find(person).select((
+        settings::quiet_from,
+        settings::quiet_until,
+        settings::digest,
+        settings::reminder_minutes,
+    ));
+    let quiet: Option<(Option<i32>, Option<i32>, String, i32)> = quiet.first(c).optional()?;
+    let Some((quiet_from, quiet_until, digest, reminder_minutes)) = quiet else { return Ok(Value::Null) };
+    let theirs = choices::notification_choices.filter(choices::person.eq(person));
+    let choices: Vec<(String, String, bool)> =
+        theirs.select((choices::kind_group, choices::channel, choices::wanted)).load(c)?;
+    Ok(json!({
+        "quiet_from_minute": quiet_from, "quiet_until_minute": quiet_until, "digest": digest,
+        "reminder_minutes": reminder_minutes, "choices": choices,
+    }))
 }
 
 /// Other people's requests that they endorsed, and what they said.

@@ -1,0 +1,15 @@
+//! What can be done: tell, remind, write letters, read, choose, forget.
+
+mod choose;
+mod forget;
+mod inbox;
+mod post;
+mod remind;
+mod tell;
+
+pub use choose::{Change, choose};
+pub use forget::{FORGET, forget};
+pub use inbox::{Read, read};
+pub use post::post;
+pub use remind::{REMINDER, remind};
+pub use tell::on_events;

@@ -1,0 +1,67 @@
+use super::tell::tell;
+use crate::features::notify::hear::State;
+use crate::features::notify::model::{Audience, Facts, News, NotificationKind};
+use crate::features::notify::rules::REMINDER_MINUTES;
+use crate::features::notify::store;
+use crate::platform::db::DbResult;
+use crate::platform::jobs::{self, Next};
+use crate::platform::values::{Id, Instant};
+use crate::platform::write::{Event, Write};
+
+/// The job that reminds the holder of a reservation.
+pub const REMINDER: &str = "notify.reminder";
+
+/// Plans, moves and drops the reminder of a reservation. One that would be due at once is none.
+pub(super) fn follow(w: &mut Write<'_>, event: &Event) -> DbResult<()> {
+    let (before, after) = (State(event.before.as_ref()), State(event.after.as_ref()));
+    let due = |state: State<'_>| state.at("starts_at").map(|start| start.plus_minutes(-REMINDER_MINUTES));
+    let ahead = |state| due(state).filter(|due: &Instant| *due > w.now);
+    match event.action {
+        "reservation.created" => match ahead(after) {
+            Some(at) => jobs::schedule_first(w.c, REMINDER, event.subject, at, w.now),
+            None => Ok(()),
+        },
+        "reservation.changed" if due(before) != due(after) => match ahead(after) {
+            Some(at) => jobs::schedule(w.c, REMINDER, event.subject, at, w.now),
+            None => jobs::cancel(w.c, REMINDER, event.subject),
+        },
+        // Later it has run already.
+        "reservation.cancelled" | "reservation.rejected" if ahead(after).is_some() => {
+            jobs::cancel(w.c, REMINDER, event.subject)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Reminds the holder of a confirmed reservation, so long before its start as they chose.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn remind(w: &mut Write<'_>, reservation: Id) -> DbResult<Next> {
+    let Some(plan) = store::plan(w.c, reservation)? else { return Ok(Next::Done) };
+    let Some(member) = plan.member.filter(|_| plan.status == "confirmed" && w.now < plan.starts_at) else {
+        return Ok(Next::Done);
+    };
+    let minutes = store::settings(w.c, member)?.reminder_minutes;
+    let due = plan.starts_at.plus_minutes(-i64::from(minutes));
+    if w.now < due {
+        return Ok(Next::At(due));
+    }
+    let news = News {
+        kind: NotificationKind::Reminder,
+        to: Audience::Person(member),
+        lab: plan.lab,
+        subject: ("reservation", plan.id),
+        // Of each start once, whatever else is changed.
+        revision: Some(plan.starts_at.seconds()),
+        facts: Facts {
+            machine: Some(plan.machine),
+            starts_at: Some(plan.starts_at),
+            ends_at: Some(plan.ends_at),
+            ..Facts::default()
+        },
+        expires_at: Some(plan.ends_at),
+    };
+    tell(w, &news)?;
+    Ok(Next::Done)
+}

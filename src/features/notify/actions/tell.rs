@@ -1,0 +1,64 @@
+use serde_json::json;
+
+use super::{forget, remind};
+use crate::features::notify::model::{Addressed, News, Notification};
+use crate::features::notify::{hear, rules, store};
+use crate::platform::db::{DbResult, Json};
+use crate::platform::write::{Event, Write};
+
+/// What a person's open streams pass on.
+const SIGNAL: &str = "notification.created";
+
+/// Subscriber: tells people of what happened, in its transaction. What concerns nobody but who did it costs no query.
+///
+/// # Errors
+/// Whatever the database answers; the change then does not happen either.
+pub fn on_events(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
+    for event in events {
+        if event.action == "lab.created" {
+            forget::start(w, event.subject)?;
+        }
+        remind::follow(w, event)?;
+        if let Some(kind) = hear::settled(event) {
+            store::settle(w.c, kind, event.subject, w.now)?;
+        }
+        for news in hear::hear(event, w.now) {
+            tell(w, &news)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes news down for everybody it is for but who did it.
+pub(super) fn tell(w: &mut Write<'_>, news: &News) -> DbResult<()> {
+    let own = w.actor().person();
+    for one in store::addressed(w.c, news, w.now)? {
+        if Some(one.person) != own {
+            write_down(w, news, one)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_down(w: &mut Write<'_>, news: &News, one: Addressed) -> DbResult<()> {
+    let row = Notification {
+        id: w.new_id(),
+        person: one.person,
+        lab: news.lab,
+        kind: news.kind,
+        subject_type: one.subject.0.to_owned(),
+        subject: one.subject.1,
+        revision: news.revision.unwrap_or_else(|| w.now.micros()),
+        facts: Json::of(&one.facts),
+        created_at: w.now,
+        expires_at: news.expires_at,
+        read_at: None,
+        mail_due_at: Some(rules::first_look(news.kind, w.now)),
+        mailed_at: None,
+    };
+    if store::insert(w.c, &row)? {
+        let signal = Event::new(SIGNAL, "notification", row.id).lab(row.lab).signal();
+        w.emit(signal.after(json!({ "member": row.person })));
+    }
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! Telling people: an inbox for everybody, and letters where mail is set up.
+//!
+//! The room hears every change as a subscriber, in the transaction that made it, and writes down who is to be told what:
+//! ids, times and states, never a name. Words are made when somebody reads, in their language. Letters are written
+//! afterwards by [`post`], by what each person chose.
+
+mod actions;
+mod hear;
+mod model;
+mod routes;
+mod rules;
+mod say;
+mod store;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use crate::platform::jobs::Handler;
+
+pub use actions::{FORGET, REMINDER, Read, on_events, post, read};
+pub use routes::routes;
+
+/// Reminders, and forgetting what is old.
+pub const JOBS: &[Handler] =
+    &[Handler { kind: REMINDER, run: actions::remind }, Handler { kind: FORGET, run: actions::forget }];

@@ -1,0 +1,46 @@
+//! What staff are told.
+
+use super::*;
+
+both_engines! { what_waits_for_approval_is_told_to_managers_until_somebody_decided => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({ "policy": { "requires_approval": true } })).await;
+    let (aida, technician) = (lab.student("Aida").await, lab.technician("Bek").await);
+    let (one, other) = (lab.manager("Meerim").await, lab.manager("Nurlan").await);
+    let suspended = lab.manager("Away").await;
+    lab.set_member(suspended.id(), json!({ "role": "manager", "suspended_until": at(20, "03:00"), "reason": "Away" })).await;
+    let mut ids = Vec::new();
+    for (from, until) in [("05:00", "06:00"), ("06:00", "07:00")] {
+        ids.push(book(&aida, machine, 1, from, until).await.id());
+    }
+    let told = inbox(&one).await;
+    assert_eq!(newest(&told, "reservation.waiting")["link"], json!(format!("/manage/reservations/{}", ids[1])));
+    assert_eq!(kinds(&other).await, ["reservation.waiting", "reservation.waiting"]);
+    assert!(inbox(&technician).await.is_empty() && !kinds(&suspended).await.contains(&"reservation.waiting".to_owned()));
+    one.post(&format!("/reservations/{}/approve", ids[0]), json!({})).await.expect(200);
+    aida.post(&format!("/reservations/{}/cancel", ids[1]), json!({})).await.expect(200);
+    assert_eq!(other.get("/me/notifications?unread=true").await.expect(200)["unread"], 0);
+    // Moved by its holder it waits again.
+    let path = format!("/reservations/{}", ids[0]);
+    let etag = aida.get(&path).await.etag().to_owned();
+    aida.patch(&path, &etag, json!({ "starts_at": at(1, "08:00"), "ends_at": at(1, "09:00") })).await.expect(200);
+    assert_eq!(other.get("/me/notifications?unread=true").await.expect(200)["unread"], 1);
+    app.at("2026-09-01T08:00:00Z");
+    assert_eq!(other.get("/me/notifications").await.expect(200)["unread"], 0, "after its start there is nothing to decide");
+} }
+
+both_engines! { a_correction_that_waits_is_told_to_the_labs_staff_alone => |app| async move {
+    let (lab, elsewhere) = (app.lab().await, app.lab().await);
+    let machine = lab.machine(json!({})).await;
+    let (aida, staff, stranger) = (lab.student("Aida").await, lab.technician("Bek").await, elsewhere.manager("Stranger").await);
+    let past = json!({
+        "machine": machine, "member": aida.id(), "outcome": "success",
+        "started_at": "2026-08-31T04:00:00Z", "ended_at": "2026-08-31T05:00:00Z",
+    });
+    let session = made(&staff, "/usage-sessions", past).await.id();
+    let ask = json!({ "purpose": "thesis", "reason": "For my thesis." });
+    made(&aida, &format!("/usage-sessions/{session}/corrections"), ask).await;
+    let told = inbox(&staff).await;
+    assert_eq!(newest(&told, "correction.waiting")["link"], json!(format!("/manage/sessions/{session}")));
+    assert!(inbox(&stranger).await.is_empty() && inbox(&aida).await.is_empty());
+} }
