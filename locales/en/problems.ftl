@@ -303,6 +303,7 @@ refused-in-the-past = This time lies in the past: it is { $now } now. Choose a l
 refused-already-started = It has started: only its end can change now.
 refused-suspended = Your membership is suspended until { $until }. Talk to the lab's staff.
 refused-not-qualified = This machine needs a training that is valid now and at the start, and you do not hold it. Ask the lab for the next course.
+refused-not-qualified-next = This machine needs a training that is valid now and at the start, and you do not hold it. The next course starts { $next }: enrol there.
 refused-approval-required = This machine is used after approval only. Reserve it and wait for a manager, or ask staff to start.
 refused-out-of-service = The machine is out of service. Choose another one.
 refused-off-grid = Start and end on steps of { $grid } from midnight.
@@ -415,6 +416,23 @@ file-unreadable = Line { $line } cannot be read as CSV. Check its quotes, correc
 qualification-without-levels = This qualification has no levels. Leave it out.
 level-name = Give each level a name of 1 to 100 characters.
 level-name-twice = Give each level a name of its own.
+
+## Courses
+
+prerequisite-missing = This course needs a training that is valid now and at its start, and you do not hold it. Get that one first.
+course-archived = No more dates are planned for this course. Choose another one.
+course-without-length = Say when it ends: the course names no length.
+course-session-too-long = A date of a course lasts at most { $days } days. Plan several.
+capacity-below-enrolled = { $enrolled } are enrolled already. Give at least so many places.
+course-session-ahead = This course has not begun yet. Wait for its start.
+course-session-running = This course has begun already. Choose a later date.
+course-session-over = This course is over. Choose a later date.
+course-session-cancelled = This date was called off. Choose another one.
+trainer-does-not-enrol = Who teaches on this date does not enrol in it.
+enrolment-left = This place was given back already. Enrol again to come.
+own-result = Nobody records their own result. Ask another trainer.
+not-enrolled-there = This person has no place on this date. Enrol them first.
+passed-without-coming = Only who came has passed. Say that they attended, or that they did not pass.
 
 ## Records of an import
 

@@ -302,6 +302,7 @@ refused-in-the-past = 이미 지난 시간입니다. 현재 시각: { $now }. �
 refused-already-started = 이미 시작된 예약입니다. 이제 끝만 바꿀 수 있습니다.
 refused-suspended = 회원 자격이 { $until }까지 정지되었습니다. 랩 직원과 상의해 주십시오.
 refused-not-qualified = 이 장비는 지금과 시작 시각에 모두 유효한 교육 이수가 필요한데, 아직 없습니다. 랩에 다음 교육을 문의해 주십시오.
+refused-not-qualified-next = 이 장비는 지금과 시작 시각에 모두 유효한 교육 이수가 필요한데, 아직 없습니다. 다음 교육은 { $next }에 시작합니다. 신청해 주십시오.
 refused-approval-required = 승인 후에만 사용하는 장비입니다. 예약하고 관리자를 기다리거나 직원에게 시작을 부탁해 주십시오.
 refused-out-of-service = 사용할 수 없는 장비입니다. 다른 장비를 선택해 주십시오.
 refused-off-grid = 자정부터 { $grid } 간격에 맞춰 시작하고 끝내 주십시오.
@@ -414,6 +415,23 @@ file-unreadable = { $line }번째 줄을 CSV로 읽을 수 없습니다. 따옴�
 qualification-without-levels = 이 자격에는 등급이 없습니다. 이 항목을 빼 주십시오.
 level-name = 등급마다 1~100자의 이름을 주십시오.
 level-name-twice = 등급마다 다른 이름을 주십시오.
+
+## 교육 과정
+
+prerequisite-missing = 이 과정은 지금과 시작 시각에 유효한 다른 교육이 먼저 필요합니다. 그 교육부터 받아 주십시오.
+course-archived = 이 과정은 더 이상 일정을 잡지 않습니다. 다른 과정을 선택해 주십시오.
+course-without-length = 과정에 정해진 길이가 없습니다. 끝나는 시각을 지정해 주십시오.
+course-session-too-long = 교육 일정은 최대 { $days }일까지입니다. 여러 번으로 나누어 주십시오.
+capacity-below-enrolled = 이미 { $enrolled }명이 신청했습니다. 정원을 그 이상으로 지정해 주십시오.
+course-session-ahead = 교육이 아직 시작되지 않았습니다. 시작을 기다려 주십시오.
+course-session-running = 교육이 이미 시작되었습니다. 다음 일정을 선택해 주십시오.
+course-session-over = 교육이 이미 끝났습니다. 다음 일정을 선택해 주십시오.
+course-session-cancelled = 취소된 일정입니다. 다른 일정을 선택해 주십시오.
+trainer-does-not-enrol = 강사는 자기 교육에 신청하지 않습니다.
+enrolment-left = 이미 취소한 신청입니다. 참석하려면 다시 신청해 주십시오.
+own-result = 자기 결과는 스스로 기록할 수 없습니다. 다른 강사에게 부탁해 주십시오.
+not-enrolled-there = 이 사람은 이 일정에 자리가 없습니다. 먼저 신청해 주십시오.
+passed-without-coming = 참석한 사람만 합격할 수 있습니다. 참석으로 표시하거나 합격을 지워 주십시오.
 
 ## 가져오기 기록
 

@@ -56,7 +56,7 @@ pub fn subscribers() -> Vec<Subscriber> {
 
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
-    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS].concat()
+    [reservations::JOBS.as_slice(), usage::JOBS, training::JOBS, stats::JOBS].concat()
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {

@@ -14,6 +14,7 @@ mod support;
 #[macro_use]
 mod app;
 
+mod courses;
 mod examples;
 mod funding;
 mod harness;
@@ -26,6 +27,7 @@ mod machines;
 mod members;
 mod operating;
 mod permissions;
+mod qualified;
 mod requests;
 mod reservations;
 mod retries;

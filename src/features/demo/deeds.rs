@@ -39,7 +39,7 @@ impl Stage {
             Deed::Search { person, process, material_class } => self.searches(*person, *process, *material_class).await,
             Deed::AskApproval(person) => self.asks_approval(*person).await,
             Deed::StayOpen(person) => self.stays_open(*person).await,
-            Deed::Trouble(_) | Deed::Wish(_) => Ok(()),
+            Deed::Trouble(_) | Deed::Wish(_) | Deed::Lesson(_) => Ok(()),
         }
     }
 

@@ -83,6 +83,7 @@ pub async fn fill(service: &Service, clock: &Clock, handlers: Vec<Handler>, ask:
         match deed {
             Deed::Trouble(trouble) => stage.befall(&calendar, trouble).await?,
             Deed::Wish(wish) => stage.wish(wish).await?,
+            Deed::Lesson(lesson) => stage.teach(lesson).await?,
             deed => stage.play(&plot, deed).await?,
         }
     }
@@ -135,5 +136,7 @@ async fn begin(
         sessions: BTreeMap::new(),
         corrections: BTreeMap::new(),
         requests: BTreeMap::new(),
+        courses: Vec::new(),
+        dates: BTreeMap::new(),
     })
 }

@@ -210,6 +210,7 @@ fn certify(w: &mut Write<'_>, training: Id, person: Id, level: &str) -> Result<(
         level: Some(level.to_owned()),
         expires_at: None,
         evidence: Some("Practical test passed".to_owned()),
+        course_session: None,
     };
     training::certify(w, &qualification, &ask)?;
     Ok(())

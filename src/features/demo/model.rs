@@ -1,4 +1,4 @@
-use super::{trouble, wishes};
+use super::{lessons, trouble, wishes};
 use crate::features::usage::model::Outcome;
 use crate::platform::values::{Instant, Interval, MaterialClass, Process, Purpose};
 
@@ -53,6 +53,7 @@ pub enum Deed {
     StayOpen(usize),
     Trouble(trouble::Trouble),
     Wish(wishes::Wish),
+    Lesson(lessons::Lesson),
 }
 
 /// Everything that is to happen, by time.

@@ -33,6 +33,9 @@ pub struct Stage {
     pub sessions: BTreeMap<usize, Id>,
     pub corrections: BTreeMap<usize, Id>,
     pub requests: BTreeMap<usize, RequestRow>,
+    /// What is taught, and the dates that were planned.
+    pub courses: Vec<Id>,
+    pub dates: BTreeMap<usize, Id>,
 }
 
 impl Stage {

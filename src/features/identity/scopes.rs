@@ -7,7 +7,7 @@ use crate::platform::values::{Actor, Role};
 pub const ADMIN: &str = "admin";
 
 /// Every scope there is. Writing includes reading. A key never changes its own person's account.
-pub const ALL: [&str; 19] = [
+pub const ALL: [&str; 21] = [
     "account:read",
     "catalogue:read",
     "requests:read",
@@ -23,6 +23,8 @@ pub const ALL: [&str; 19] = [
     "members:write",
     "training:read",
     "training:write",
+    "courses:read",
+    "courses:write",
     "figures:read",
     "audit:read",
     "installation:write",
@@ -42,6 +44,7 @@ const fn area(permission: Permission) -> Option<&'static str> {
         Permission::ManageLab => "lab",
         Permission::ListMembers | Permission::ManageMembers | Permission::ConfirmMembers => "members",
         Permission::ManageTraining => "training",
+        Permission::Enrol | Permission::PlanCourses => "courses",
         Permission::ReadAudit => "audit",
         Permission::ReadFigures | Permission::ReadPortfolio => "figures",
         Permission::ManageInstallation => "installation",

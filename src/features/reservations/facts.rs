@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::model::{CancelCause, Condition, Held, Occupied, Validity};
 use super::policy::{Policy, PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
-use super::rules::{BookingFacts, GapFacts, Interruptions, OpenTime, next_gaps};
+use super::refusal::Refusal;
+use super::rules::{BookingFacts, GapFacts, Interruptions, OpenTime, Refused, next_gaps};
 use super::store::{HeldRow, StatedPolicies};
 use super::{row::Reservation, store};
 use crate::features::labs::{self, Lab, Membership};
@@ -104,6 +105,28 @@ pub fn certifications(c: &mut Db, resolved: &Resolved, member: Option<Id>) -> Db
             until: until(held.certification.expires_at, held.revoked_at),
         })
         .collect())
+}
+
+/// Until when the member's membership is suspended, if it ever was.
+///
+/// # Errors
+/// The database's.
+pub fn suspended_until(c: &mut Db, lab: &Lab, member: Option<Id>) -> DbResult<Option<Instant>> {
+    let Some(member) = member else { return Ok(None) };
+    Ok(labs::membership(c, lab.id, member)?.and_then(|membership| membership.suspended_until))
+}
+
+/// The refusals, where a training is missing with the next dates at which it can be had.
+///
+/// # Errors
+/// The database's.
+pub fn with_courses(c: &mut Db, now: Instant, mut refused: Refused) -> DbResult<Refused> {
+    for refusal in std::iter::once(&mut refused.first).chain(&mut refused.others) {
+        if let Refusal::NotQualified { qualification, next_courses } = refusal {
+            *next_courses = training::next_courses(c, *qualification, now)?;
+        }
+    }
+    Ok(refused)
 }
 
 /// Everything that booking `span` on this machine for `member` looks at.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::{BlockKind, Occupied, ReservationStatus};
 use super::policy::Quota;
+use crate::features::training::NextCourse;
 use crate::named_enum;
 use crate::platform::values::{Id, Instant, Interval};
 
@@ -72,8 +73,10 @@ pub enum Refusal {
     Suspended {
         until: Instant,
     },
+    /// `next_courses`: when the qualification can be had.
     NotQualified {
         qualification: Id,
+        next_courses: Vec<NextCourse>,
     },
     ApprovalRequired,
     MachineOutOfService {
@@ -169,7 +172,7 @@ impl Refusal {
             Self::InThePast { now } => json!(now),
             Self::AlreadyStarted { starts_at } => json!(starts_at),
             Self::Suspended { until } => json!(until),
-            Self::NotQualified { qualification } => json!(qualification),
+            Self::NotQualified { qualification, .. } => json!(qualification),
             Self::OffGrid { granularity_minutes } => json!(granularity_minutes),
             Self::TooShort { min_minutes } => json!(min_minutes),
             Self::TooLong { max_minutes } => json!(max_minutes),
@@ -191,7 +194,9 @@ impl Refusal {
     /// What else helps, by name.
     pub fn facts(&self) -> Map<String, Value> {
         let facts = match self {
-            Self::NotQualified { qualification } => json!({ "qualification": qualification }),
+            Self::NotQualified { qualification, next_courses } => {
+                json!({ "qualification": qualification, "next_courses": next_courses })
+            }
             Self::MachineOutOfService { safety } => json!({ "safety": safety }),
             Self::TooLittleNotice { earliest, .. } => json!({ "earliest": earliest }),
             Self::TooFarAhead { latest_on, .. } => json!({ "latest_on": latest_on }),

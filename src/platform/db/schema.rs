@@ -418,6 +418,7 @@ diesel::table! {
         expires_at -> Nullable<Ts>,
         evidence -> Nullable<Text>,
         created_at -> Ts,
+        course_session -> Nullable<Uid>,
     }
 }
 
@@ -429,6 +430,91 @@ diesel::table! {
         certification -> Uid,
         revoked_at -> Ts,
         revoked_by -> Nullable<Uid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable};
+    use super::{JsonDoc, Ts, Uid};
+
+    courses (id) {
+        id -> Uid,
+        lab -> Uid,
+        title -> JsonDoc,
+        description -> Nullable<JsonDoc>,
+        duration_minutes -> Nullable<Integer>,
+        capacity -> Integer,
+        archived_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use super::Uid;
+
+    course_gives (course, qualification) {
+        course -> Uid,
+        qualification -> Uid,
+        level -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{};
+    use super::Uid;
+
+    course_prerequisites (course, qualification) {
+        course -> Uid,
+        qualification -> Uid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    course_sessions (id) {
+        id -> Uid,
+        lab -> Uid,
+        course -> Uid,
+        starts_at -> Ts,
+        ends_at -> Ts,
+        capacity -> Integer,
+        trainer -> Nullable<Uid>,
+        location -> Nullable<Text>,
+        blackout -> Nullable<Uid>,
+        cancelled_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    enrolments (id) {
+        id -> Uid,
+        lab -> Uid,
+        session -> Uid,
+        capacity -> Integer,
+        person -> Uid,
+        status -> Text,
+        turn -> Integer,
+        place -> Nullable<Integer>,
+        attended -> Nullable<Bool>,
+        passed -> Nullable<Bool>,
+        level -> Nullable<Text>,
+        note -> Nullable<Text>,
+        recorded_by -> Nullable<Uid>,
+        recorded_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
     }
 }
 
@@ -834,6 +920,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     qualifications,
     certifications,
     certification_revocations,
+    courses,
+    course_gives,
+    course_prerequisites,
+    course_sessions,
+    enrolments,
     demand_signals,
     reservations,
     devices,

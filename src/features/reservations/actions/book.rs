@@ -171,7 +171,7 @@ fn insert(
     Ok(row)
 }
 
-/// Adds the next gaps where another time may do, keeps the wish as demand, and answers the error.
+/// Adds the next courses where a training is missing and the next gaps where another time may do, keeps the wish as demand, and answers the error.
 pub fn refuse(
     w: &mut Write<'_>,
     ground: &Ground,
@@ -181,6 +181,7 @@ pub fn refuse(
     moved: Option<Id>,
 ) -> Result<Error, Error> {
     demand::keep(w, ground, member, span, &refused)?;
+    let refused = facts::with_courses(w.c, w.now, refused)?;
     if !refused.all().any(Refusal::asks_for_another_time) {
         return Ok(refused.into());
     }

@@ -8,6 +8,7 @@ pub mod closed;
 pub mod decide;
 mod demand;
 pub mod due;
+pub mod lesson;
 pub mod occupy;
 
 use serde_json::json;

@@ -78,6 +78,7 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
         held: row.held(),
         condition: facts::condition(w.c, &ground.machine, w.now)?,
         certifications: facts::certifications(w.c, &ground.resolved, row.member)?,
+        suspended_until: facts::suspended_until(w.c, &lab, row.member)?,
         interruptions: facts::interruptions(w.c, &ground.machine, &row, window, w.now)?,
         occupied: facts::occupied(w.c, row.machine, look)?,
         open_session: ask.open_session,
@@ -90,9 +91,9 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
         (Ok(set_aside), _) => set_aside,
         (Err(refused), Some(member)) => {
             demand::keep(w, &ground, member, row.span(), &refused)?;
-            return Err(refused.into());
+            return Err(facts::with_courses(w.c, w.now, refused)?.into());
         }
-        (Err(refused), None) => return Err(refused.into()),
+        (Err(refused), None) => return Err(facts::with_courses(w.c, w.now, refused)?.into()),
     };
     let mut after = row.clone().changed(w.now);
     after.approved |= set_aside.contains(&RefusalCode::ApprovalRequired);
@@ -142,7 +143,7 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
             let wished = w.now.plus_minutes(ask.expected_minutes.unwrap_or(WISHED_MINUTES));
             return Err(refuse(w, &ground, member, Interval::new(w.now, wished), refused, None)?);
         }
-        (Err(refused), None) => return Err(refused.into()),
+        (Err(refused), None) => return Err(facts::with_courses(w.c, w.now, refused)?.into()),
     };
     let mut row = plan(w, lab.id, &ask, ends_at);
     keep_policy(&mut row, &ground.resolved.policy);

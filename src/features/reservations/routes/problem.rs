@@ -23,6 +23,7 @@ impl From<ReservationError> for Problem {
             ReservationError::Taken => Self::new(Code::SlotTaken, Text::new("taken-a-moment-ago"))
                 .with("conflicts", json!([]))
                 .with("next_gaps", json!([])),
+            ReservationError::Training(error) => error.into(),
             ReservationError::Fault(fault) => fault.into(),
         }
     }
@@ -87,7 +88,10 @@ fn sentence(refusal: &Refusal, next: Option<Interval>) -> Text {
         Refusal::InThePast { now } => Text::new("refused-in-the-past").with("now", *now),
         Refusal::AlreadyStarted { .. } => Text::new("refused-already-started"),
         Refusal::Suspended { until } => Text::new("refused-suspended").with("until", *until),
-        Refusal::NotQualified { .. } => Text::new("refused-not-qualified"),
+        Refusal::NotQualified { next_courses, .. } => match next_courses.first() {
+            Some(course) => Text::new("refused-not-qualified-next").with("next", course.starts_at),
+            None => Text::new("refused-not-qualified"),
+        },
         Refusal::ApprovalRequired => Text::new("refused-approval-required"),
         Refusal::MachineOutOfService { .. } => Text::new("refused-out-of-service"),
         Refusal::OffGrid { granularity_minutes } => {

@@ -1,4 +1,4 @@
-use super::book::{out_of_service, taken, unqualified};
+use super::book::{out_of_service, suspended, taken, unqualified};
 use super::miss::Interruptions;
 use crate::features::reservations::model::{Condition, Held, Occupied, ReservationStatus, Validity};
 use crate::features::reservations::policy::Policy;
@@ -21,6 +21,8 @@ pub struct CheckInFacts {
     pub condition: Condition,
     /// The holder's certifications of the qualification that the policy asks.
     pub certifications: Vec<Validity>,
+    /// Of the holder's membership.
+    pub suspended_until: Option<Instant>,
     pub interruptions: Interruptions,
     /// What occupies the machine from now on.
     pub occupied: Vec<Occupied>,
@@ -54,6 +56,7 @@ pub fn check_in(facts: &CheckInFacts) -> Vec<Refusal> {
     }
     let mut refusals = Vec::new();
     refusals.extend((held.status == ReservationStatus::Pending).then_some(Refusal::ApprovalRequired));
+    refusals.extend(suspended(facts.suspended_until, now));
     refusals.extend(unqualified(&facts.policy, &facts.certifications, now, held.span.starts_at));
     refusals.extend(out_of_service(facts.condition));
     let out_of_window = out_of_window(facts);
