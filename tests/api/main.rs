@@ -33,6 +33,7 @@ mod reservations;
 mod retries;
 mod sealing;
 mod story;
+mod supervised;
 mod training;
 mod usage;
 mod utilization;

@@ -147,22 +147,22 @@ both_engines! { a_training_that_ended_since_is_asked_for_at_every_further_step =
     assert_eq!((&seen.expect(200)["status"], &seen.json["cause"]), (&json!("cancelled"), &json!("not_qualified")));
 } }
 
-both_engines! { a_training_that_expires_while_a_reservation_stands_cancels_it_and_counts_no_miss => |app| async move {
+both_engines! { a_miss_stays_one_where_the_training_held_until_the_check_in_closed => |app| async move {
     let all = guarded(&app).await;
     all.certify(&at(2, "05:00")).await;
     let booked = all.aida.post("/reservations", span(all.machine, 2, "05:00", "06:00")).await;
     all.refused(&booked);
     let booked = all.aida.post("/reservations", span(all.machine, 2, "04:45", "05:45")).await;
     let path = format!("/reservations/{}", booked.expect(201)["id"].as_str().unwrap());
-    app.at(&at(2, "05:00"));
-    // Its window is open, but the training has just expired.
     app.at(&at(2, "04:59"));
     assert_eq!(all.aida.get(&path).await.expect(200)["status"], "confirmed");
     app.at(&at(2, "05:00"));
     app.drain_jobs().await;
     let seen = all.aida.get(&path).await;
     assert_eq!(seen.expect(200)["status"], "no_show", "the training held to the end of the window");
-    // One that expires within the window is let off.
+} }
+
+both_engines! { who_lost_the_training_while_the_check_in_was_open_is_let_off => |app| async move {
     let all = guarded(&app).await;
     app.at(&at(7, "03:00"));
     all.certify(&at(7, "05:10")).await;

@@ -98,3 +98,34 @@ FROM certifications WHERE expires_at - interval '30 days' > valid_from;
 INSERT INTO jobs (id, kind, subject, due_at, attempts, last_error, created_at)
 SELECT gen_random_uuid(), 'certification.expires_in_7_days', id, expires_at - interval '7 days', 0, NULL, created_at
 FROM certifications WHERE expires_at - interval '7 days' > valid_from;
+
+-- Who of the staff is there to help and to watch, and who is there beside a member.
+CREATE TABLE duties (
+    id uuid NOT NULL,
+    lab uuid NOT NULL CONSTRAINT duties_lab_fkey REFERENCES labs (id),
+    person uuid NOT NULL CONSTRAINT duties_person_fkey REFERENCES people (id),
+    starts_at timestamptz NOT NULL,
+    ends_at timestamptz NOT NULL,
+    created_by uuid,
+    created_at timestamptz NOT NULL,
+    CONSTRAINT duties_pkey PRIMARY KEY (id),
+    CONSTRAINT duties_span CHECK (ends_at > starts_at)
+);
+CREATE INDEX duties_lab ON duties (lab, ends_at);
+ALTER TABLE reservations ADD COLUMN second_person uuid CONSTRAINT reservations_second_person_fkey REFERENCES people (id);
+
+-- What is to be seen to before a machine starts, and that it was.
+ALTER TABLE machines ADD COLUMN checklist jsonb NOT NULL DEFAULT '[]';
+ALTER TABLE machines ADD COLUMN checklist_version integer NOT NULL DEFAULT 0;
+CREATE TABLE session_checklists (
+    session uuid NOT NULL CONSTRAINT session_checklists_session_fkey REFERENCES usage_sessions (id),
+    version integer NOT NULL,
+    items jsonb NOT NULL,
+    acknowledged_by uuid,
+    acknowledged_at timestamptz NOT NULL,
+    CONSTRAINT session_checklists_pkey PRIMARY KEY (session)
+);
+CREATE TRIGGER session_checklists_append_only BEFORE UPDATE OR DELETE ON session_checklists
+    FOR EACH ROW EXECUTE FUNCTION refuse_change('session_checklists_append_only');
+CREATE TRIGGER session_checklists_keep BEFORE TRUNCATE ON session_checklists
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('session_checklists_append_only');

@@ -98,3 +98,32 @@ FROM certifications WHERE expires_at - 2592000000000 > valid_from;
 INSERT INTO jobs (id, kind, subject, due_at, attempts, last_error, created_at)
 SELECT randomblob(16), 'certification.expires_in_7_days', id, expires_at - 604800000000, 0, NULL, created_at
 FROM certifications WHERE expires_at - 604800000000 > valid_from;
+
+-- Who of the staff is there to help and to watch, and who is there beside a member.
+CREATE TABLE duties (
+    id BLOB NOT NULL,
+    lab BLOB NOT NULL CONSTRAINT duties_lab_fkey REFERENCES labs (id),
+    person BLOB NOT NULL CONSTRAINT duties_person_fkey REFERENCES people (id),
+    starts_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    created_by BLOB,
+    created_at INTEGER NOT NULL,
+    CONSTRAINT duties_pkey PRIMARY KEY (id),
+    CONSTRAINT duties_span CHECK (ends_at > starts_at)
+) STRICT;
+CREATE INDEX duties_lab ON duties (lab, ends_at);
+ALTER TABLE reservations ADD COLUMN second_person BLOB CONSTRAINT reservations_second_person_fkey REFERENCES people (id);
+
+-- What is to be seen to before a machine starts, and that it was.
+ALTER TABLE machines ADD COLUMN checklist TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE machines ADD COLUMN checklist_version INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE session_checklists (
+    session BLOB NOT NULL CONSTRAINT session_checklists_session_fkey REFERENCES usage_sessions (id),
+    version INTEGER NOT NULL,
+    items TEXT NOT NULL,
+    acknowledged_by BLOB,
+    acknowledged_at INTEGER NOT NULL,
+    CONSTRAINT session_checklists_pkey PRIMARY KEY (session)
+) STRICT;
+CREATE TRIGGER session_checklists_append_only_update BEFORE UPDATE ON session_checklists BEGIN SELECT RAISE(ABORT, 'session_checklists_append_only'); END;
+CREATE TRIGGER session_checklists_append_only_delete BEFORE DELETE ON session_checklists BEGIN SELECT RAISE(ABORT, 'session_checklists_append_only'); END;

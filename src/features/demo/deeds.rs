@@ -59,6 +59,7 @@ impl Stage {
             purpose: Some(purpose),
             note: None,
             member: None,
+            second_person: None,
             override_reason: None,
         };
         let lab = self.lab.clone();
@@ -122,6 +123,8 @@ impl Stage {
         let start = Start {
             machine,
             plan,
+            second_person: None,
+            checklist_acknowledged: true,
             take_over: self.clock.now() >= visit.span.starts_at,
             started_at: None,
             purpose: Some(visit.purpose),

@@ -85,6 +85,8 @@ mod types {
         Enrol = "courses.enrol", false, [Student, Technician, Manager];
         /// The dates of courses.
         PlanCourses = "courses.plan", false, [Technician, Manager];
+        /// Who is on duty when.
+        PlanDuties = "duties.plan", false, [Technician, Manager];
         ReviewRequests = "requests.review", false, [Manager];
         ReadAudit = "audit.read", false, [Manager];
         /// Figures: with rows for a manager, aggregates for a funder.

@@ -43,8 +43,9 @@ pub fn is_free(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbR
 /// # Errors
 /// The database's.
 pub fn can_be_booked(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbResult<bool> {
-    let mut facts = facts::booking(c, now, ground, None, None, span)?;
+    let mut facts = facts::booking(c, now, ground, facts::People::default(), span)?;
     facts.policy.requires_qualification = None;
+    facts.policy.requires_second_person = false;
     Ok(book(&facts, span).is_empty())
 }
 

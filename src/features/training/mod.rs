@@ -18,7 +18,7 @@ pub use actions::{
     cancel_session, certify, change_session, changed_session, create_course, create_qualification, enrol, leave,
     plan_session, planned_session, record_results, revoke,
 };
-pub use model::{Certification, CourseSession, Error, NextCourse, Qualification, WholeCourse};
+pub use model::{Certification, CourseSession, Error, Held, NextCourse, Qualification, WholeCourse};
 pub use routes::{CourseSessionView, course_session_view, routes};
 pub use store::courses::{
     find as course, locked_session as locked_course_session, next_courses, session as course_session,

@@ -2,6 +2,7 @@ use super::model::Other;
 use super::rules::{Clash, RecordProblem};
 use crate::features::reservations::ReservationError;
 use crate::platform::db::{Constraint, Fault};
+use crate::platform::values::LocalText;
 
 /// Why something could not be done with a session.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +16,9 @@ pub enum SessionError {
         /// What stands in the way, for those who may know of it.
         with: Vec<Other>,
     },
+    /// What is to be seen to before the machine starts, as it reads now.
+    #[error("the machine's checklist was not acknowledged")]
+    Checklist { items: Vec<LocalText>, version: i32 },
     #[error("the session has ended already")]
     NotOpen,
     #[error("the correction was decided already")]

@@ -320,6 +320,8 @@ diesel::table! {
         grant_name -> Nullable<Text>,
         status -> Text,
         policy -> JsonDoc,
+        checklist -> JsonDoc,
+        checklist_version -> Integer,
         build_volume -> Nullable<JsonDoc>,
         acquired_on -> Nullable<Date>,
         cost_minor -> Nullable<BigInt>,
@@ -519,6 +521,34 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::Nullable;
+    use super::{Ts, Uid};
+
+    duties (id) {
+        id -> Uid,
+        lab -> Uid,
+        person -> Uid,
+        starts_at -> Ts,
+        ends_at -> Ts,
+        created_by -> Nullable<Uid>,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable};
+    use super::{JsonDoc, Ts, Uid};
+
+    session_checklists (session) {
+        session -> Uid,
+        version -> Integer,
+        items -> JsonDoc,
+        acknowledged_by -> Nullable<Uid>,
+        acknowledged_at -> Ts,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{Date, Integer, Nullable, Text};
     use super::{JsonDoc, Ts, Uid};
 
@@ -547,6 +577,7 @@ diesel::table! {
         machine -> Uid,
         kind -> Text,
         member -> Nullable<Uid>,
+        second_person -> Nullable<Uid>,
         booked_by -> Nullable<Uid>,
         starts_at -> Ts,
         ends_at -> Ts,
@@ -925,6 +956,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     course_prerequisites,
     course_sessions,
     enrolments,
+    duties,
+    session_checklists,
     demand_signals,
     reservations,
     devices,

@@ -104,6 +104,9 @@ pub const MATRIX: &[(&str, &[Who])] = &[
     // The trainer may too: here it is nobody.
     ("record_results", STAFF),
     ("list_my_machines", MEMBERS),
+    ("create_duty", STAFF),
+    ("list_duties", STAFF),
+    ("remove_duty", STAFF),
     ("list_reservations", PEOPLE),
     ("get_reservation", OWNER_AND_STAFF),
     ("create_reservation", MEMBERS),

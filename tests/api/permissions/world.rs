@@ -67,7 +67,19 @@ pub fn operations(document: &Value) -> Vec<Operation> {
 }
 
 fn order(operation: &Operation) -> usize {
-    let ends = ["cancel", "finish", "revoke", "reject", "transitions", "status", "auth/", "join", "leave", "archive"];
+    let ends = [
+        "cancel",
+        "finish",
+        "revoke",
+        "reject",
+        "transitions",
+        "status",
+        "auth/",
+        "join",
+        "leave",
+        "archive",
+        "remove",
+    ];
     match operation.method.as_str() {
         _ if operation.id == "end_session" => 5,
         "GET" => 0,
@@ -112,6 +124,11 @@ impl World {
         things.insert("certification", made(manager.post("/certifications", grant).await));
         things.insert("qualification", skill);
         things.extend(taught(&manager, &owner, &slug, &things["qualification"]).await);
+        let watch = lab.technician(&format!("watch {}", app.next())).await;
+        let duty =
+            json!({ "member": watch.id(), "starts_at": "2026-09-01T03:00:00Z", "ends_at": "2026-09-01T12:00:00Z" });
+        things.insert("watch", watch.id().to_string());
+        things.insert("duty", made(manager.post(&in_lab("duties"), duty).await));
         let closure =
             json!({ "starts_at": "2026-09-10T03:00:00Z", "ends_at": "2026-09-11T03:00:00Z", "reason": "Move" });
         things.insert("closure", made(manager.post(&in_lab("closures"), closure).await));
@@ -221,6 +238,7 @@ impl World {
             (_, "courses") => "course",
             (_, "course-sessions") => "lesson",
             (_, "enrolments") => "enrolment",
+            (_, "duties") => "duty",
             (_, "closures") => "closure",
             (_, "blackouts") => "blackout",
             (_, "devices") => "device",
@@ -255,6 +273,9 @@ impl World {
                 "slug" | "email" => *value = json!(format!("{}-{}", self.lab.app.next(), value.as_str().unwrap())),
                 _ => {}
             }
+        }
+        if operation.id == "create_duty" {
+            body["member"] = json!(self.things["watch"]);
         }
         if operation.id == "correct_usage_session" {
             body["ended_at"] = json!("2026-08-31T05:30:00Z");

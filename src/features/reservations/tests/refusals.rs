@@ -30,7 +30,8 @@ fn the_codes_stand_in_the_order_of_the_rules() {
 #[test]
 fn approval_required_comes_right_after_not_qualified() {
     let place = |code| RefusalCode::ALL.iter().position(|known| *known == code);
-    assert_eq!(place(RefusalCode::ApprovalRequired), place(RefusalCode::NotQualified).map(|place| place + 1));
+    assert_eq!(place(RefusalCode::Unsupervised), place(RefusalCode::NotQualified).map(|place| place + 1));
+    assert_eq!(place(RefusalCode::ApprovalRequired), place(RefusalCode::Unsupervised).map(|place| place + 1));
 }
 
 #[test]
