@@ -3,6 +3,7 @@ use super::cast::{FIGURES, FIRST_STUDENT, TECHNICIANS};
 use super::equipment::{FIRST_LASER, text};
 use super::error::DemoError;
 use super::stage::Stage;
+use crate::features::labs::actions::{DutyAsk, plan_duty};
 use crate::features::reservations::actions::lesson::plan_lesson;
 use crate::features::training::{self, CourseAsk, GivesAsk, QualificationAsk, ResultAsk, SessionAsk};
 use crate::platform::values::{Id, Instant, Interval};
@@ -15,6 +16,7 @@ pub enum Lesson {
     Plan { date: usize, course: usize, span: Interval },
     Enrol { date: usize, person: usize },
     Record { date: usize },
+    Watch { technician: usize, span: Interval },
 }
 
 const LASER: usize = 0;
@@ -41,6 +43,20 @@ pub fn steps(calendar: &Calendar) -> Vec<(Instant, Lesson)> {
         }
         steps.push((span.ends_at.plus_minutes(5), Lesson::Record { date }));
     }
+    steps.extend(roster(calendar));
+    steps
+}
+
+/// The technicians take turns on duty, from two weeks before the end to one after it.
+fn roster(calendar: &Calendar) -> Vec<(Instant, Lesson)> {
+    let mut steps = Vec::new();
+    for (number, day) in (Calendar::before_end(14)..Calendar::before_end(0) + 7).enumerate() {
+        let technician = TECHNICIANS.get(number % TECHNICIANS.len()).copied().unwrap_or_default();
+        for (opens, closes) in calendar.open(calendar.day(day)) {
+            let span = Interval::new(calendar.at(day, opens), calendar.at(day, closes));
+            steps.push((calendar.at(Calendar::before_end(15), 930), Lesson::Watch { technician, span }));
+        }
+    }
     steps
 }
 
@@ -56,6 +72,7 @@ impl Stage {
             Lesson::Plan { date, course, span } => self.plan_date(date, course, span).await,
             Lesson::Enrol { date, person } => self.enrol(date, person).await,
             Lesson::Record { date } => self.record(date).await,
+            Lesson::Watch { technician, span } => self.watch(technician, span).await,
         }
     }
 
@@ -133,6 +150,13 @@ impl Stage {
             Ok::<_, DemoError>(training::enrol(w, &session, member).map(drop)?)
         });
         DemoError::tolerated(done.await).map(drop)
+    }
+
+    async fn watch(&mut self, technician: usize, span: Interval) -> Result<(), DemoError> {
+        let Some(person) = self.people.get(&technician).copied() else { return Ok(()) };
+        let lab = self.lab.clone();
+        let write = move |w: &mut Write<'_>| Ok(plan_duty(w, &lab, DutyAsk { person, span }).map(drop)?);
+        DemoError::tolerated(self.service.write(self.as_manager(), write).await).map(drop)
     }
 
     /// One in five does not come, and one in six of those who do does not pass.

@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, memberships,
+    api_keys, audit_events, certifications, consents, demand_signals, duties, endorsements, enrolments, equipment_requests, memberships,
     refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
@@ -42,6 +42,14 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
     ]);
     let certifications = rows!(c, certifications, certifications::person.eq(person), [
         id: Id, lab: Id, qualification: Id, level: Text, valid_from: Instant, expires_at: Time, evidence: Text,
+        course_session: Option<Id>,
+    ]);
+    let enrolments = rows!(c, enrolments, enrolments::person.eq(person), [
+        id: Id, lab: Id, session: Id, status: String, attended: Option<bool>, passed: Option<bool>, level: Text,
+        note: Text, recorded_at: Time, created_at: Instant,
+    ]);
+    let duties = rows!(c, duties, duties::person.eq(person), [
+        id: Id, lab: Id, starts_at: Instant, ends_at: Instant, created_at: Instant,
     ]);
     let demand = rows!(c, demand_signals, demand_signals::person.eq(person), [
         id: Id, lab: Id, capability_key: String, local_day: NaiveDate, kind: String, minutes: i32, created_at: Instant,
@@ -52,6 +60,8 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "usage_sessions": sessions,
         "session_corrections": corrections,
         "certifications": certifications,
+        "enrolments": enrolments,
+        "duties": duties,
         "demand_signals": demand,
         "endorsements": endorsed(c, person)?,
         "equipment_requests": requests(c, person)?,
