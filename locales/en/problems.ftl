@@ -133,6 +133,12 @@ code-suspended = The membership is suspended
 code-not-qualified = A training is needed for this machine
     .what = The machine needs a training that is valid both now and at the start.
     .remedy = Ask the lab for the next course, or choose a machine that needs none.
+code-unsupervised = Nobody is there to watch
+    .what = This machine is used only while those are there whom its rules ask for: staff on duty, a supervisor, or a second person.
+    .remedy = Choose a time of the duty roster, or name a second person.
+code-checklist-not-acknowledged = The checklist comes first
+    .what = Before this machine starts, the points of its checklist are to be seen to.
+    .remedy = Go through the list, and start again with checklist_acknowledged.
 code-approval-required = This machine is used after approval only
     .what = A manager must approve before this machine is used.
     .remedy = Reserve it and wait for the approval, or ask staff to start.
@@ -306,6 +312,11 @@ refused-in-the-past = This time lies in the past: it is { $now } now. Choose a l
 refused-already-started = It has started: only its end can change now.
 refused-suspended = Your membership is suspended until { $until }. Talk to the lab's staff.
 refused-not-qualified = This machine needs a training that is valid now and at the start, and you do not hold it. Ask the lab for the next course.
+refused-not-qualified-next = This machine needs a training that is valid now and at the start, and you do not hold it. The next course starts { $next }: enrol there.
+refused-without-staff = This machine is used only while staff are on duty, and nobody is for all of this time. Choose another time.
+refused-without-supervisor = This machine is used only while a supervisor is on duty, and none is for all of this time. Choose another time.
+refused-without-second-person = Nobody works alone on this machine. Name a second_person who is there with you.
+second-person-is-another = The second person is another than the one who works there.
 refused-approval-required = This machine is used after approval only. Reserve it and wait for a manager, or ask staff to start.
 refused-out-of-service = The machine is out of service. Choose another one.
 refused-off-grid = Start and end on steps of { $grid } from midnight.
@@ -376,6 +387,8 @@ not-a-member = You are no member of this lab yet. Join it first (POST /api/v1/la
 join-first = You are no member of this lab yet. Join it first: POST /api/v1/labs/{ $lab }/join.
 join-by-code = This lab takes members by its code. Ask its staff for it and send it as “code”.
 no-such-member = The lab has no such member. See its list of members.
+duty-of-staff-only = Only staff of the lab are on duty. Name a technician or a manager.
+duty-too-long = A duty lasts at most { $days } days. Plan several.
 own-role = Nobody raises their own role. Ask an administrator.
 role-not-for-people = Devices are registered with their machine. Choose another role.
 phone-form = Write it with its country code: +996 555 123456.
@@ -468,6 +481,22 @@ row-day = Write a date such as 2027-03-01.
 row-yes-no = Write true or false.
 row-goes-with = It goes together with “{ $column }”. Give both or neither.
 row-barcode-twice = Line { $line } has this barcode already. Correct it or remove the line.
+## Courses
+
+prerequisite-missing = This course needs a training that is valid now and at its start, and you do not hold it. Get that one first.
+course-archived = No more dates are planned for this course. Choose another one.
+course-without-length = Say when it ends: the course names no length.
+course-session-too-long = A date of a course lasts at most { $days } days. Plan several.
+capacity-below-enrolled = { $enrolled } are enrolled already. Give at least so many places.
+course-session-ahead = This course has not begun yet. Wait for its start.
+course-session-running = This course has begun already. Choose a later date.
+course-session-over = This course is over. Choose a later date.
+course-session-cancelled = This date was called off. Choose another one.
+trainer-does-not-enrol = Who teaches on this date does not enrol in it.
+enrolment-left = This place was given back already. Enrol again to come.
+own-result = Nobody records their own result. Ask another trainer.
+not-enrolled-there = This person has no place on this date. Enrol them first.
+passed-without-coming = Only who came has passed. Say that they attended, or that they did not pass.
 
 ## Records of an import
 

@@ -132,6 +132,12 @@ code-suspended = 회원 자격이 정지되었습니다
 code-not-qualified = 이 장비는 교육이 필요합니다
     .what = 지금과 시작 시각에 모두 유효한 교육 이수가 필요합니다.
     .remedy = 랩에 다음 교육을 문의하거나 교육이 필요 없는 장비를 선택해 주십시오.
+code-unsupervised = 지켜볼 사람이 없습니다
+    .what = 이 장비는 규칙이 요구하는 사람이 있을 때만 사용합니다: 당직 직원, 감독자 또는 두 번째 사람.
+    .remedy = 당직표에 맞는 시간을 선택하거나 두 번째 사람을 지정해 주십시오.
+code-checklist-not-acknowledged = 점검 목록이 먼저입니다
+    .what = 이 장비를 시작하기 전에 점검 목록의 항목을 확인해야 합니다.
+    .remedy = 목록을 확인한 뒤 checklist_acknowledged와 함께 다시 시작해 주십시오.
 code-approval-required = 승인 후에만 사용하는 장비입니다
     .what = 이 장비를 사용하려면 관리자의 승인이 필요합니다.
     .remedy = 예약하고 승인을 기다리거나 직원에게 시작을 부탁해 주십시오.
@@ -305,6 +311,11 @@ refused-in-the-past = 이미 지난 시간입니다. 현재 시각: { $now }. �
 refused-already-started = 이미 시작된 예약입니다. 이제 끝만 바꿀 수 있습니다.
 refused-suspended = 회원 자격이 { $until }까지 정지되었습니다. 랩 직원과 상의해 주십시오.
 refused-not-qualified = 이 장비는 지금과 시작 시각에 모두 유효한 교육 이수가 필요한데, 아직 없습니다. 랩에 다음 교육을 문의해 주십시오.
+refused-not-qualified-next = 이 장비는 지금과 시작 시각에 모두 유효한 교육 이수가 필요한데, 아직 없습니다. 다음 교육은 { $next }에 시작합니다. 신청해 주십시오.
+refused-without-staff = 이 장비는 직원이 당직일 때만 사용하는데, 이 시간 전체에 당직자가 없습니다. 다른 시간을 선택해 주십시오.
+refused-without-supervisor = 이 장비는 감독자가 당직일 때만 사용하는데, 이 시간 전체에 감독자가 없습니다. 다른 시간을 선택해 주십시오.
+refused-without-second-person = 이 장비는 혼자 사용할 수 없습니다. 함께 있을 사람을 second_person에 지정해 주십시오.
+second-person-is-another = 두 번째 사람은 작업하는 사람과 달라야 합니다.
 refused-approval-required = 승인 후에만 사용하는 장비입니다. 예약하고 관리자를 기다리거나 직원에게 시작을 부탁해 주십시오.
 refused-out-of-service = 사용할 수 없는 장비입니다. 다른 장비를 선택해 주십시오.
 refused-off-grid = 자정부터 { $grid } 간격에 맞춰 시작하고 끝내 주십시오.
@@ -375,6 +386,8 @@ not-a-member = 아직 이 랩의 회원이 아닙니다. 먼저 가입하거나(
 join-first = 아직 이 랩의 회원이 아닙니다. 먼저 가입해 주십시오: POST /api/v1/labs/{ $lab }/join.
 join-by-code = 이 랩은 코드로 가입합니다. 직원에게 코드를 물어 “code”로 보내 주십시오.
 no-such-member = 랩에 그런 회원이 없습니다. 회원 목록을 확인해 주십시오.
+duty-of-staff-only = 랩 직원만 당직을 섭니다. 기술자나 관리자를 지정해 주십시오.
+duty-too-long = 당직은 최대 { $days }일까지입니다. 여러 번으로 나누어 주십시오.
 own-role = 자기 역할은 스스로 올릴 수 없습니다. 시스템 관리자에게 문의해 주십시오.
 role-not-for-people = 기기는 장비와 함께 등록합니다. 다른 역할을 선택해 주십시오.
 phone-form = 국가 번호와 함께 써 주십시오: +996 555 123456.
@@ -467,6 +480,22 @@ row-day = 2027-03-01처럼 날짜를 적으세요.
 row-yes-no = true 또는 false로 적으세요.
 row-goes-with = “{ $column }”과 함께 적어야 합니다. 둘 다 적거나 둘 다 비우세요.
 row-barcode-twice = { $line }번째 줄에 같은 바코드가 있습니다. 고치거나 줄을 지우세요.
+## 교육 과정
+
+prerequisite-missing = 이 과정은 지금과 시작 시각에 유효한 다른 교육이 먼저 필요합니다. 그 교육부터 받아 주십시오.
+course-archived = 이 과정은 더 이상 일정을 잡지 않습니다. 다른 과정을 선택해 주십시오.
+course-without-length = 과정에 정해진 길이가 없습니다. 끝나는 시각을 지정해 주십시오.
+course-session-too-long = 교육 일정은 최대 { $days }일까지입니다. 여러 번으로 나누어 주십시오.
+capacity-below-enrolled = 이미 { $enrolled }명이 신청했습니다. 정원을 그 이상으로 지정해 주십시오.
+course-session-ahead = 교육이 아직 시작되지 않았습니다. 시작을 기다려 주십시오.
+course-session-running = 교육이 이미 시작되었습니다. 다음 일정을 선택해 주십시오.
+course-session-over = 교육이 이미 끝났습니다. 다음 일정을 선택해 주십시오.
+course-session-cancelled = 취소된 일정입니다. 다른 일정을 선택해 주십시오.
+trainer-does-not-enrol = 강사는 자기 교육에 신청하지 않습니다.
+enrolment-left = 이미 취소한 신청입니다. 참석하려면 다시 신청해 주십시오.
+own-result = 자기 결과는 스스로 기록할 수 없습니다. 다른 강사에게 부탁해 주십시오.
+not-enrolled-there = 이 사람은 이 일정에 자리가 없습니다. 먼저 신청해 주십시오.
+passed-without-coming = 참석한 사람만 합격할 수 있습니다. 참석으로 표시하거나 합격을 지워 주십시오.
 
 ## 가져오기 기록
 

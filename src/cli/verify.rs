@@ -3,7 +3,7 @@ use std::process::ExitCode;
 use super::serve::{open, secret_source};
 use super::settings::Settings;
 use crate::features::identity::Secret;
-use crate::features::{audit, stats, stock};
+use crate::features::{audit, stats, stock, training};
 use crate::platform::values::Clock;
 use crate::platform::write::Service;
 use crate::server;
@@ -19,15 +19,17 @@ fn head(text: &str) -> Result<audit::Hash, String> {
     audit::parse_hash(text).ok_or_else(|| "expected 64 hexadecimal digits".to_owned())
 }
 
-/// Computes every kept figure anew, adds up the ledger of stock and walks the audit trail; says what is wrong: 0 when nothing is, else 1.
+/// Computes every kept figure anew, adds up the ledger of stock, counts who holds what, and walks the audit trail; says what
+/// is wrong: 0 when nothing is, else 1.
 pub fn verify(settings: &Settings, command: &VerifyCommand) -> Result<ExitCode, String> {
     let secret = Secret::find(&secret_source(settings))?;
     let service = server::service(open(settings)?, Clock::system());
     let runtime = actix_web::rt::System::new();
     let figures = runtime.block_on(figures(&service))?;
     let ledger = runtime.block_on(ledger(&service))?;
+    let held = runtime.block_on(certifications(&service))?;
     let trail = runtime.block_on(trail(&service, secret.as_ref(), command.head))?;
-    Ok(if figures && ledger && trail { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if figures && ledger && held && trail { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 async fn figures(service: &Service) -> Result<bool, String> {
@@ -59,6 +61,22 @@ async fn ledger(service: &Service) -> Result<bool, String> {
         report.differences.len()
     );
     Ok(report.differences.is_empty())
+}
+
+async fn certifications(service: &Service) -> Result<bool, String> {
+    let report = training::verify(service).await.map_err(|fault| fault.to_string())?;
+    for (certification, what) in &report.differences {
+        println!("Certifications differ: {certification} {what}.");
+    }
+    println!(
+        "Certifications: {} granted, {} revoked, {} expired, {} valid, {} differ.",
+        report.grants,
+        report.revocations,
+        report.expiries,
+        report.valid,
+        report.differences.len()
+    );
+    Ok(report.is_ok())
 }
 
 async fn trail(service: &Service, secret: Option<&Secret>, head: Option<audit::Hash>) -> Result<bool, String> {

@@ -75,6 +75,7 @@ pub fn jobs() -> Vec<Handler> {
     [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS, identity::JOBS].concat()
     [reservations::JOBS.as_slice(), usage::JOBS, maintenance::JOBS, stats::JOBS].concat()
     [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS, notify::JOBS].concat()
+    [reservations::JOBS.as_slice(), usage::JOBS, training::JOBS, stats::JOBS].concat()
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {

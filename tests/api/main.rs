@@ -14,6 +14,7 @@ mod support;
 #[macro_use]
 mod app;
 
+mod courses;
 mod examples;
 mod funding;
 mod harness;
@@ -28,12 +29,14 @@ mod members;
 mod notifications;
 mod operating;
 mod permissions;
+mod qualified;
 mod requests;
 mod reservations;
 mod retries;
 mod sealing;
 mod stock;
 mod story;
+mod supervised;
 mod training;
 mod usage;
 mod utilization;

@@ -11,7 +11,7 @@ named_enum! {
         Suspended = "suspended", NotQualified = "not_qualified", MachineOutOfService = "machine_out_of_service",
         TooLong = "too_long", TooLittleNotice = "too_little_notice", TooFarAhead = "too_far_ahead", Closed = "closed",
         OutsideOpeningHours = "outside_opening_hours", QuotaExceeded = "quota_exceeded",
-        ApprovalRequired = "approval_required", SlotTaken = "slot_taken", Waitlist = "waitlist",
+        ApprovalRequired = "approval_required", Unsupervised = "unsupervised", SlotTaken = "slot_taken", Waitlist = "waitlist",
         EmptySearch = "empty_search",
     }
 }

@@ -40,7 +40,7 @@ impl Stage {
             Deed::Search { person, process, material_class } => self.searches(*person, *process, *material_class).await,
             Deed::AskApproval(person) => self.asks_approval(*person).await,
             Deed::StayOpen(person) => self.stays_open(*person).await,
-            Deed::Condition(_) | Deed::Supply(_) | Deed::Trouble(_) | Deed::Wish(_) => Ok(()),
+            Deed::Condition(_) | Deed::Lesson(_) | Deed::Supply(_) | Deed::Trouble(_) | Deed::Wish(_) => Ok(()),
         }
     }
 
@@ -60,6 +60,7 @@ impl Stage {
             purpose: Some(purpose),
             note: None,
             member: None,
+            second_person: None,
             override_reason: None,
         };
         let lab = self.lab.clone();
@@ -123,6 +124,8 @@ impl Stage {
         let start = Start {
             machine,
             plan,
+            second_person: None,
+            checklist_acknowledged: true,
             take_over: self.clock.now() >= visit.span.starts_at,
             started_at: None,
             purpose: Some(visit.purpose),

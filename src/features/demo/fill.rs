@@ -86,6 +86,7 @@ pub async fn fill(service: &Service, clock: &Clock, handlers: Vec<Handler>, ask:
             Deed::Condition(condition) => stage.keep(*condition).await?,
             Deed::Wish(wish) => stage.wish(wish).await?,
             Deed::Supply(supply) => stage.supply(*supply).await?,
+            Deed::Lesson(lesson) => stage.teach(lesson).await?,
             deed => stage.play(&plot, deed).await?,
         }
     }
@@ -142,5 +143,7 @@ async fn begin(
         goods: BTreeMap::new(),
         order: None,
         known: Known::default(),
+        courses: Vec::new(),
+        dates: BTreeMap::new(),
     })
 }

@@ -13,6 +13,7 @@ mod equipment;
 mod error;
 mod fill;
 mod lab;
+mod lessons;
 mod model;
 mod plot;
 mod stage;

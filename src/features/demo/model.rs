@@ -1,4 +1,4 @@
-use super::{condition, supplies, trouble, wishes};
+use super::{condition, lessons, supplies, trouble, wishes};
 use crate::features::usage::model::Outcome;
 use crate::platform::values::{Instant, Interval, MaterialClass, Process, Purpose};
 
@@ -55,6 +55,7 @@ pub enum Deed {
     Condition(condition::Condition),
     Wish(wishes::Wish),
     Supply(supplies::Supply),
+    Lesson(lessons::Lesson),
 }
 
 /// Everything that is to happen, by time.

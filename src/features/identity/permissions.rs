@@ -89,6 +89,12 @@ mod types {
         ManageMembers = "members.manage", false, [Manager];
         Approve = "reservations.approve", false, [Manager];
         ManageTraining = "training.manage", false, [Manager];
+        /// Come to courses; who teaches one, write down what came of it.
+        Enrol = "courses.enrol", false, [Student, Technician, Manager];
+        /// The dates of courses.
+        PlanCourses = "courses.plan", false, [Technician, Manager];
+        /// Who is on duty when.
+        PlanDuties = "duties.plan", false, [Technician, Manager];
         ReviewRequests = "requests.review", false, [Manager];
         ReadAudit = "audit.read", false, [Manager];
         /// Figures: with rows for a manager, aggregates for a funder.

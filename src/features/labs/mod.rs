@@ -19,12 +19,13 @@ mod zones;
 mod tests;
 
 pub use erasure::on_erasure;
-pub use model::{Closure, Error, Faults, Lab, Membership, MembershipStatus, Registration, Visibility};
+pub use model::{Closure, Duty, Error, Faults, Lab, Membership, MembershipStatus, Registration, Visibility};
 pub use routes::routes;
 pub use store::among;
 pub use store::by_id;
 pub use store::by_segment;
 pub use store::closures::{find as closure, machines_of as closure_machines, within as closures_within};
+pub use store::duties::within as duties_within;
 pub use store::hours as opening_hours;
 pub use store::members::{find as membership, locked_active as locked_membership};
 pub use store::raise_revision;

@@ -1,6 +1,6 @@
 use crate::features::identity;
 use crate::named_enum;
-use crate::platform::db::schema::{closures, lab_hours, labs, membership_history, memberships};
+use crate::platform::db::schema::{closures, duties, lab_hours, labs, membership_history, memberships};
 use crate::platform::db::{Fault, Json};
 use crate::platform::http::FieldError;
 use crate::platform::values::{Id, Instant, Interval, Lang, LocalText, LocalZone, Role};
@@ -94,6 +94,25 @@ impl Closure {
 
     pub fn reason(&self) -> LocalText {
         self.reason.read().unwrap_or_else(|_| LocalText::plain(Lang::En, "Closed"))
+    }
+}
+
+/// A span in which somebody of the staff is there to help and to watch.
+#[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable)]
+#[diesel(table_name = duties)]
+pub struct Duty {
+    pub id: Id,
+    pub lab: Id,
+    pub person: Id,
+    pub starts_at: Instant,
+    pub ends_at: Instant,
+    pub created_by: Option<Id>,
+    pub created_at: Instant,
+}
+
+impl Duty {
+    pub const fn span(&self) -> Interval {
+        Interval::new(self.starts_at, self.ends_at)
     }
 }
 

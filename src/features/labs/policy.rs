@@ -53,6 +53,16 @@ pub struct PolicyPatch {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 0, maximum = 10_080)]
     pub unattended_minutes_after_closing: Option<i64>,
+    /// Somebody of the staff must be on duty all the time, by the lab's roster.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requires_staff_on_duty: Option<bool>,
+    /// A qualification's id: another person who holds it must be on duty all the time. Null: nobody.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Id>)]
+    pub requires_supervisor: Option<Option<Id>>,
+    /// Nobody works there alone: a second member is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requires_second_person: Option<bool>,
 }
 
 /// Tells a field that is null from one that is absent.
@@ -89,6 +99,9 @@ pub struct Policy {
     pub requires_approval: bool,
     pub requires_qualification: Option<Id>,
     pub unattended_minutes_after_closing: i64,
+    pub requires_staff_on_duty: bool,
+    pub requires_supervisor: Option<Id>,
+    pub requires_second_person: bool,
 }
 
 impl Default for Policy {
@@ -107,6 +120,9 @@ impl Default for Policy {
             requires_approval: false,
             requires_qualification: None,
             unattended_minutes_after_closing: 0,
+            requires_staff_on_duty: false,
+            requires_supervisor: None,
+            requires_second_person: false,
         }
     }
 }
@@ -130,6 +146,9 @@ impl Policy {
             unattended_minutes_after_closing: patch
                 .unattended_minutes_after_closing
                 .unwrap_or(self.unattended_minutes_after_closing),
+            requires_staff_on_duty: patch.requires_staff_on_duty.unwrap_or(self.requires_staff_on_duty),
+            requires_supervisor: patch.requires_supervisor.unwrap_or(self.requires_supervisor),
+            requires_second_person: patch.requires_second_person.unwrap_or(self.requires_second_person),
         }
     }
 }
@@ -211,8 +230,8 @@ impl PolicyPatch {
     /// # Errors
     /// When a field is not of its type.
     pub fn merged(&self, patch: &serde_json::Value) -> serde_json::Result<Self> {
-        const NULL_IS_A_VALUE: [&str; 3] =
-            ["max_minutes_per_week", "check_in_window_minutes", "requires_qualification"];
+        const NULL_IS_A_VALUE: [&str; 4] =
+            ["max_minutes_per_week", "check_in_window_minutes", "requires_qualification", "requires_supervisor"];
         let Some(patch) = patch.as_object() else { return Ok(Self::default()) };
         let mut merged = serde_json::to_value(self)?;
         if let Some(fields) = merged.as_object_mut() {

@@ -44,6 +44,10 @@ pub struct Machine {
     /// As set by hand; see [`Shown::status`] for what holds.
     pub status: MachineStatus,
     pub policy: Json,
+    /// What is to be seen to before it starts: texts, in their order.
+    pub checklist: Json,
+    /// Raised by every change of the checklist; 0 for one that never was.
+    pub checklist_version: i32,
     pub build_volume: Option<Json>,
     pub acquired_on: Option<NaiveDate>,
     pub cost_minor: Option<i64>,
@@ -69,6 +73,10 @@ impl Machine {
     /// What the machine states itself.
     pub fn policy(&self) -> PolicyPatch {
         self.policy.read().unwrap_or_default()
+    }
+
+    pub fn checklist(&self) -> Vec<LocalText> {
+        self.checklist.read().unwrap_or_default()
     }
 
     /// Width, depth and height in millimetres.

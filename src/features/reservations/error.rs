@@ -1,4 +1,5 @@
 use super::rules::Refused;
+use crate::features::training;
 use crate::platform::db::{Constraint, Fault};
 use crate::platform::words::Text;
 use crate::platform::write::Failure;
@@ -24,6 +25,9 @@ pub enum ReservationError {
     /// The database met a clash that the facts did not show.
     #[error("the time was taken at the last moment")]
     Taken,
+    /// A course's date could not be planned or changed.
+    #[error(transparent)]
+    Training(training::Error),
     #[error(transparent)]
     Fault(Fault),
 }
@@ -41,6 +45,15 @@ impl From<Fault> for ReservationError {
 impl From<diesel::result::Error> for ReservationError {
     fn from(error: diesel::result::Error) -> Self {
         Fault::from(error).into()
+    }
+}
+
+impl From<training::Error> for ReservationError {
+    fn from(error: training::Error) -> Self {
+        match error {
+            training::Error::Fault(fault) => fault.into(),
+            other => Self::Training(other),
+        }
     }
 }
 

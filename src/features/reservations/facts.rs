@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::model::{CancelCause, Condition, Held, Occupied, Validity};
 use super::policy::{Policy, PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
-use super::rules::{self, BookingFacts, GapFacts, Interruptions, OpenTime, next_gaps};
+use super::rules::{BookingFacts, GapFacts, Interruptions, OpenTime, Refused, Supervision, next_gaps, self};
+use super::refusal::Refusal;
 use super::store::{HeldRow, StatedPolicies};
 use super::{row::Reservation, store};
 use crate::features::labs::{self, Lab, Membership};
@@ -96,28 +97,79 @@ pub fn certifications(c: &mut Db, resolved: &Resolved, member: Option<Id>) -> Db
         return Ok(Vec::new());
     };
     let held = training::holders(c, member, qualification)?;
-    let until = |a: Option<Instant>, b: Option<Instant>| a.into_iter().chain(b).min();
-    Ok(held
-        .into_iter()
-        .map(|held| Validity {
-            from: held.certification.valid_from,
-            until: until(held.certification.expires_at, held.revoked_at),
-        })
-        .collect())
+    Ok(validities(held))
 }
 
-/// Everything that booking `span` on this machine for `member` looks at.
+fn validities(held: Vec<training::Held>) -> Vec<Validity> {
+    let until = |a: Option<Instant>, b: Option<Instant>| a.into_iter().chain(b).min();
+    let validity = |held: training::Held| Validity {
+        from: held.certification.valid_from,
+        until: until(held.certification.expires_at, held.revoked_at),
+    };
+    held.into_iter().map(validity).collect()
+}
+
+/// Until when the member's membership is suspended, if it ever was.
 ///
 /// # Errors
 /// The database's.
-pub fn booking(
-    c: &mut Db,
-    now: Instant,
-    ground: &Ground,
-    member: Option<Id>,
-    membership: Option<&Membership>,
-    span: Interval,
-) -> DbResult<BookingFacts> {
+pub fn suspended_until(c: &mut Db, lab: &Lab, member: Option<Id>) -> DbResult<Option<Instant>> {
+    let Some(member) = member else { return Ok(None) };
+    Ok(labs::membership(c, lab.id, member)?.and_then(|membership| membership.suspended_until))
+}
+
+/// Who uses the machine, beside whom.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct People<'a> {
+    pub member: Option<Id>,
+    pub membership: Option<&'a Membership>,
+    /// The second member who is named.
+    pub second: Option<Id>,
+}
+
+/// Who is there to watch around `span`, as far as the machine's policy asks. A supervisor is another person, on duty, and
+/// holds the qualification meanwhile.
+///
+/// # Errors
+/// The database's.
+pub fn supervision(c: &mut Db, ground: &Ground, who: People<'_>, span: Interval) -> DbResult<Supervision> {
+    let policy = &ground.resolved.policy;
+    let second_person = who.second.is_some() && who.second != who.member;
+    if !policy.requires_staff_on_duty && policy.requires_supervisor.is_none() {
+        return Ok(Supervision { second_person, ..Supervision::default() });
+    }
+    let duties = labs::duties_within(c, ground.lab.id, span)?;
+    let mut supervisors = Vec::new();
+    if let Some(qualification) = policy.requires_supervisor {
+        for duty in duties.iter().filter(|duty| Some(duty.person) != who.member) {
+            let held = validities(training::holders(c, duty.person, qualification)?);
+            let held = held.iter().map(|held| Interval::new(held.from, held.until.unwrap_or(Instant::MAX)));
+            supervisors.extend(held.filter_map(|held| held.intersection(&duty.span())));
+        }
+    }
+    let on_duty = duties.iter().map(labs::Duty::span).collect();
+    Ok(Supervision { on_duty, supervisors: supervisors.into_iter().collect(), second_person })
+}
+
+/// The refusals, where a training is missing with the next dates at which it can be had.
+///
+/// # Errors
+/// The database's.
+pub fn with_courses(c: &mut Db, now: Instant, mut refused: Refused) -> DbResult<Refused> {
+    for refusal in std::iter::once(&mut refused.first).chain(&mut refused.others) {
+        if let Refusal::NotQualified { qualification, next_courses } = refusal {
+            *next_courses = training::next_courses(c, *qualification, now)?;
+        }
+    }
+    Ok(refused)
+}
+
+/// Everything that booking `span` on this machine for a member looks at.
+///
+/// # Errors
+/// The database's.
+pub fn booking(c: &mut Db, now: Instant, ground: &Ground, who: People<'_>, span: Interval) -> DbResult<BookingFacts> {
+    let People { member, membership, .. } = who;
     let policy = ground.resolved.policy.clone();
     let zone = ground.lab.zone();
     let ends_at = span.ends_at.min(span.starts_at.plus_days(LONGEST_DAYS)).max(span.starts_at);
@@ -135,6 +187,7 @@ pub fn booking(
         condition: condition(c, &ground.machine, now)?,
         certifications: certifications(c, &ground.resolved, member)?,
         suspended_until: membership.and_then(|membership| membership.suspended_until),
+        supervision: supervision(c, ground, who, window)?,
         active,
         weekly,
         occupied: occupied(c, ground.machine.id, Interval::new(span.starts_at, claimed))?,
@@ -184,6 +237,20 @@ fn same_source(stated: &StatedPolicies, quota: Quota, from: PolicySource, machin
     source(quota, of_class.as_ref(), &own) == from && (from == PolicySource::Lab || *class == machine.class)
 }
 
+/// When the machine may be used: the lab is open, and who must be on duty is; nothing then lasts on unattended.
+fn watched_time(c: &mut Db, ground: &Ground, window: Interval) -> DbResult<(OpenTime, Policy)> {
+    let mut open = open_time(c, &ground.lab, ground.machine.id, window)?;
+    let mut policy = ground.resolved.policy.clone();
+    let watch = supervision(c, ground, People::default(), window)?;
+    let asked =
+        [(policy.requires_staff_on_duty, &watch.on_duty), (policy.requires_supervisor.is_some(), &watch.supervisors)];
+    for (_, watched) in asked.into_iter().filter(|(asks, _)| *asks) {
+        open = open.within(watched);
+        policy.unattended_minutes_after_closing = 0;
+    }
+    Ok((open, policy))
+}
+
 /// The next times of that length on the machine, from `from` on.
 ///
 /// # Errors
@@ -199,12 +266,12 @@ pub fn gaps(
     let from = from.max(now);
     let within = Interval::new(from, from.plus_days(GAP_DAYS));
     let known = Interval::new(from.plus_days(-1), within.ends_at.plus_days(8));
-    let open_time = open_time(c, &ground.lab, ground.machine.id, known)?;
+    let (open_time, policy) = watched_time(c, ground, known)?;
     let occupied = occupied(c, ground.machine.id, known)?;
     let facts = GapFacts {
         now,
         zone: ground.lab.zone(),
-        policy: &ground.resolved.policy,
+        policy: &policy,
         open_time: &open_time,
         occupied: &occupied,
         within,

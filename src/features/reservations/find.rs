@@ -8,6 +8,7 @@ use super::rules::{blocks, book, unqualified};
 use super::store;
 use crate::features::labs::{self, Lab};
 use crate::features::machines::Machine;
+use crate::features::training::{self, NextCourse, Qualification};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Interval};
 
@@ -42,21 +43,41 @@ pub fn is_free(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbR
 /// # Errors
 /// The database's.
 pub fn can_be_booked(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbResult<bool> {
-    let mut facts = facts::booking(c, now, ground, None, None, span)?;
+    let mut facts = facts::booking(c, now, ground, facts::People::default(), span)?;
     facts.policy.requires_qualification = None;
+    facts.policy.requires_second_person = false;
     Ok(book(&facts, span).is_empty())
 }
 
-/// The machine asks for no training, or the person holds it now.
+/// The machine asks for no training, or the person holds it at that time.
 ///
 /// # Errors
 /// The database's.
-pub fn is_qualified(c: &mut Db, ground: &Ground, person: Id, now: Instant) -> DbResult<bool> {
+pub fn is_qualified(c: &mut Db, ground: &Ground, person: Id, at: Instant) -> DbResult<bool> {
     if ground.resolved.policy.requires_qualification.is_none() {
         return Ok(true);
     }
     let held = facts::certifications(c, &ground.resolved, Some(person))?;
-    Ok(held.iter().any(|held| held.holds_at(now)))
+    Ok(held.iter().any(|held| held.holds_at(at)))
+}
+
+/// The training that the machine asks for and the person does not hold now, with the next dates at which it can be had.
+///
+/// # Errors
+/// The database's.
+pub fn missing(
+    c: &mut Db,
+    ground: &Ground,
+    person: Id,
+    now: Instant,
+) -> DbResult<Option<(Qualification, Vec<NextCourse>)>> {
+    let Some(id) = ground.resolved.policy.requires_qualification else { return Ok(None) };
+    if is_qualified(c, ground, person, now)? {
+        return Ok(None);
+    }
+    let Some(qualification) = training::qualification(c, id)? else { return Ok(None) };
+    let next_courses = training::next_courses(c, id, now)?;
+    Ok(Some((qualification, next_courses)))
 }
 
 /// Other machines of the class that are open, usable and free for all of the span, and that the holder may use.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::model::{BlockKind, Occupied, ReservationStatus};
 use super::policy::Quota;
+use crate::features::training::NextCourse;
 use crate::named_enum;
 use crate::platform::values::{Id, Instant, Interval};
 
@@ -15,6 +16,7 @@ named_enum! {
         AlreadyStarted = "already_started",
         Suspended = "suspended",
         NotQualified = "not_qualified",
+        Unsupervised = "unsupervised",
         ApprovalRequired = "approval_required",
         MachineOutOfService = "machine_out_of_service",
         OffGrid = "off_grid",
@@ -58,6 +60,11 @@ impl From<&Occupied> for Conflict {
     }
 }
 
+named_enum! {
+    /// Who must be there while a machine is used.
+    pub enum Watch { StaffOnDuty = "staff_on_duty", Supervisor = "supervisor", SecondPerson = "second_person" }
+}
+
 /// A refusal with its facts. Lengths are in minutes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -72,8 +79,14 @@ pub enum Refusal {
     Suspended {
         until: Instant,
     },
+    /// `next_courses`: when the qualification can be had.
     NotQualified {
         qualification: Id,
+        next_courses: Vec<NextCourse>,
+    },
+    /// Who must be there and is not.
+    Unsupervised {
+        missing: Vec<Watch>,
     },
     ApprovalRequired,
     MachineOutOfService {
@@ -143,6 +156,7 @@ impl Refusal {
             Self::AlreadyStarted { .. } => RefusalCode::AlreadyStarted,
             Self::Suspended { .. } => RefusalCode::Suspended,
             Self::NotQualified { .. } => RefusalCode::NotQualified,
+            Self::Unsupervised { .. } => RefusalCode::Unsupervised,
             Self::ApprovalRequired => RefusalCode::ApprovalRequired,
             Self::MachineOutOfService { .. } => RefusalCode::MachineOutOfService,
             Self::OffGrid { .. } => RefusalCode::OffGrid,
@@ -169,7 +183,8 @@ impl Refusal {
             Self::InThePast { now } => json!(now),
             Self::AlreadyStarted { starts_at } => json!(starts_at),
             Self::Suspended { until } => json!(until),
-            Self::NotQualified { qualification } => json!(qualification),
+            Self::NotQualified { qualification, .. } => json!(qualification),
+            Self::Unsupervised { missing } => json!(missing),
             Self::OffGrid { granularity_minutes } => json!(granularity_minutes),
             Self::TooShort { min_minutes } => json!(min_minutes),
             Self::TooLong { max_minutes } => json!(max_minutes),
@@ -191,7 +206,10 @@ impl Refusal {
     /// What else helps, by name.
     pub fn facts(&self) -> Map<String, Value> {
         let facts = match self {
-            Self::NotQualified { qualification } => json!({ "qualification": qualification }),
+            Self::NotQualified { qualification, next_courses } => {
+                json!({ "qualification": qualification, "next_courses": next_courses })
+            }
+            Self::Unsupervised { missing } => json!({ "missing": missing }),
             Self::MachineOutOfService { safety } => json!({ "safety": safety }),
             Self::TooLittleNotice { earliest, .. } => json!({ "earliest": earliest }),
             Self::TooFarAhead { latest_on, .. } => json!({ "latest_on": latest_on }),
@@ -212,6 +230,7 @@ impl Refusal {
         matches!(
             self,
             Self::InThePast { .. }
+                | Self::Unsupervised { .. }
                 | Self::OffGrid { .. }
                 | Self::TooShort { .. }
                 | Self::TooLittleNotice { .. }

@@ -16,6 +16,8 @@ pub struct Reservation {
     pub machine: Id,
     pub kind: BlockKind,
     pub member: Option<Id>,
+    /// Who is there beside the member, where the machine asks for a second person.
+    pub second_person: Option<Id>,
     pub booked_by: Option<Id>,
     pub starts_at: Instant,
     pub ends_at: Instant,
@@ -86,7 +88,8 @@ impl Reservation {
     /// What audit keeps of it: ids, times and states.
     pub fn state(&self) -> Value {
         json!({
-            "machine": self.machine, "kind": self.kind, "member": self.member, "starts_at": self.starts_at,
+            "machine": self.machine, "kind": self.kind, "member": self.member,
+            "second_person": self.second_person, "starts_at": self.starts_at,
             "ends_at": self.ends_at, "blocks_until": self.blocks_until, "status": self.status, "cause": self.cause,
             "released_at": self.released_at, "version": self.version,
         })

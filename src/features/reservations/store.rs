@@ -40,6 +40,7 @@ prepared_insert!(
         machine,
         kind,
         member,
+        second_person,
         booked_by,
         starts_at,
         ends_at,

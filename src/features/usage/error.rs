@@ -3,6 +3,7 @@ use super::rules::{Clash, RecordProblem};
 use crate::features::reservations::ReservationError;
 use crate::features::stock;
 use crate::platform::db::{Constraint, Fault};
+use crate::platform::values::LocalText;
 
 /// Why something could not be done with a session.
 #[derive(Debug, thiserror::Error)]
@@ -16,6 +17,9 @@ pub enum SessionError {
         /// What stands in the way, for those who may know of it.
         with: Vec<Other>,
     },
+    /// What is to be seen to before the machine starts, as it reads now.
+    #[error("the machine's checklist was not acknowledged")]
+    Checklist { items: Vec<LocalText>, version: i32 },
     #[error("the session has ended already")]
     NotOpen,
     #[error("the correction was decided already")]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::named_enum;
 use crate::platform::db::Json;
-use crate::platform::db::schema::{session_corrections, usage_sessions};
+use crate::platform::db::schema::{session_checklists, session_corrections, usage_sessions};
 use crate::platform::values::{Id, Instant, Interval, Purpose, Role};
 
 named_enum! {
@@ -97,6 +97,18 @@ impl Session {
             "version": self.version,
         })
     }
+}
+
+/// A machine's checklist as it was acknowledged at the start of a session.
+#[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable)]
+#[diesel(table_name = session_checklists)]
+pub struct Acknowledged {
+    pub session: Id,
+    pub version: i32,
+    /// The texts, as they read then.
+    pub items: Json,
+    pub acknowledged_by: Option<Id>,
+    pub acknowledged_at: Instant,
 }
 
 /// Another session of a machine, as far as it stands in the way.

@@ -1,12 +1,12 @@
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::model::{Correction, CorrectionStatus, Other, Session, SessionFilter, Sight};
+use super::model::{Acknowledged, Correction, CorrectionStatus, Other, Session, SessionFilter, Sight};
 use crate::features::reservations::model::ReservationStatus;
 use crate::features::stock::{self, Material};
 use crate::platform::db::schema::{
-    labs, machines, membership_history, memberships, people, reservations, service_outages, session_corrections,
-    usage_sessions,
+    labs, machines, membership_history, memberships, people, reservations, service_outages, session_checklists,
+    session_corrections, usage_sessions,
 };
 use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::values::{Id, Instant, Purpose, Role};
@@ -23,6 +23,16 @@ pub fn save(c: &mut Db, session: &Session) -> DbResult<()> {
 
 pub fn find(c: &mut Db, id: Id) -> DbResult<Session> {
     Ok(usage_sessions::table.find(id).select(Session::as_select()).first(c)?)
+}
+
+pub fn insert_acknowledged(c: &mut Db, row: &Acknowledged) -> DbResult<()> {
+    diesel::insert_into(session_checklists::table).values(row).execute(c)?;
+    Ok(())
+}
+
+/// The checklist that was acknowledged at the session's start.
+pub fn acknowledged(c: &mut Db, session: Id) -> DbResult<Option<Acknowledged>> {
+    Ok(session_checklists::table.find(session).select(Acknowledged::as_select()).first(c).optional()?)
 }
 
 /// The machine's open session.

@@ -1,12 +1,12 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{Asked, Correction, CorrectionStatus, EndCause, Outcome, Recorded, SessionSource};
+use super::model::{Acknowledged, Asked, Correction, CorrectionStatus, EndCause, Outcome, Recorded, SessionSource};
 use super::store::Shown;
 use crate::features::stock::Material;
 use crate::platform::db::{DbResult, Fault};
 use crate::platform::http::Answer;
-use crate::platform::values::{Actor, Id, Instant, Purpose, Role};
+use crate::platform::values::{Actor, Id, Instant, LocalText, Purpose, Role};
 
 /// A usage session as its owner and staff read it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -50,6 +50,26 @@ pub struct SessionView {
     pub created_at: Instant,
     pub updated_at: Instant,
     pub version: i32,
+}
+
+/// A machine's checklist as it was acknowledged.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct AcknowledgedChecklist {
+    pub version: i32,
+    /// As they read then.
+    pub items: Vec<LocalText>,
+    /// A person's id.
+    pub acknowledged_by: Option<Id>,
+    pub acknowledged_at: Instant,
+}
+
+/// A session with what was acknowledged at its start.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct SessionDetail {
+    #[serde(flatten)]
+    pub session: SessionView,
+    /// Null where the machine had no checklist, or nobody was asked.
+    pub checklist: Option<AcknowledgedChecklist>,
 }
 
 /// What somebody said was different about a session, and what became of it.
@@ -110,6 +130,15 @@ pub fn session(Shown { session, lab, plan_kind, name, materials }: Shown, actor:
         updated_at: session.updated_at,
         version: session.version,
     }
+}
+
+pub fn checklist(row: Acknowledged) -> DbResult<AcknowledgedChecklist> {
+    Ok(AcknowledgedChecklist {
+        version: row.version,
+        items: row.items.read().map_err(Fault::from)?,
+        acknowledged_by: row.acknowledged_by,
+        acknowledged_at: row.acknowledged_at,
+    })
 }
 
 /// A session's answer with its version.

@@ -320,6 +320,8 @@ diesel::table! {
         grant_name -> Nullable<Text>,
         status -> Text,
         policy -> JsonDoc,
+        checklist -> JsonDoc,
+        checklist_version -> Integer,
         build_volume -> Nullable<JsonDoc>,
         acquired_on -> Nullable<Date>,
         cost_minor -> Nullable<BigInt>,
@@ -418,6 +420,7 @@ diesel::table! {
         expires_at -> Nullable<Ts>,
         evidence -> Nullable<Text>,
         created_at -> Ts,
+        course_session -> Nullable<Uid>,
     }
 }
 
@@ -478,6 +481,17 @@ diesel::table! {
         archived_at -> Nullable<Ts>,
         balance -> BigInt,
         revision -> BigInt,
+    use diesel::sql_types::{Integer, Nullable};
+    use super::{JsonDoc, Ts, Uid};
+
+    courses (id) {
+        id -> Uid,
+        lab -> Uid,
+        title -> JsonDoc,
+        description -> Nullable<JsonDoc>,
+        duration_minutes -> Nullable<Integer>,
+        capacity -> Integer,
+        archived_at -> Nullable<Ts>,
         created_at -> Ts,
         updated_at -> Ts,
         version -> Integer,
@@ -501,6 +515,23 @@ diesel::table! {
         created_at -> Ts,
         updated_at -> Ts,
         version -> Integer,
+    use diesel::sql_types::{Nullable, Text};
+    use super::Uid;
+
+    course_gives (course, qualification) {
+        course -> Uid,
+        qualification -> Uid,
+        level -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{};
+    use super::Uid;
+
+    course_prerequisites (course, qualification) {
+        course -> Uid,
+        qualification -> Uid,
     }
 }
 
@@ -517,6 +548,17 @@ diesel::table! {
         requested_by -> Nullable<Uid>,
         ordered_at -> Nullable<Ts>,
         ended_at -> Nullable<Ts>,
+    course_sessions (id) {
+        id -> Uid,
+        lab -> Uid,
+        course -> Uid,
+        starts_at -> Ts,
+        ends_at -> Ts,
+        capacity -> Integer,
+        trainer -> Nullable<Uid>,
+        location -> Nullable<Text>,
+        blackout -> Nullable<Uid>,
+        cancelled_at -> Nullable<Ts>,
         created_at -> Ts,
         updated_at -> Ts,
         version -> Integer,
@@ -549,6 +591,24 @@ diesel::table! {
         note -> Nullable<Text>,
         opened_by -> Nullable<Uid>,
         ended_at -> Nullable<Ts>,
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    enrolments (id) {
+        id -> Uid,
+        lab -> Uid,
+        session -> Uid,
+        capacity -> Integer,
+        person -> Uid,
+        status -> Text,
+        turn -> Integer,
+        place -> Nullable<Integer>,
+        attended -> Nullable<Bool>,
+        passed -> Nullable<Bool>,
+        level -> Nullable<Text>,
+        note -> Nullable<Text>,
+        recorded_by -> Nullable<Uid>,
+        recorded_at -> Nullable<Ts>,
         created_at -> Ts,
         updated_at -> Ts,
         version -> Integer,
@@ -594,6 +654,17 @@ diesel::table! {
         cost_minor -> Nullable<BigInt>,
         cost_currency -> Nullable<Text>,
         moved_at -> Ts,
+    use diesel::sql_types::Nullable;
+    use super::{Ts, Uid};
+
+    duties (id) {
+        id -> Uid,
+        lab -> Uid,
+        person -> Uid,
+        starts_at -> Ts,
+        ends_at -> Ts,
+        created_by -> Nullable<Uid>,
+        created_at -> Ts,
     }
 }
 
@@ -607,6 +678,15 @@ diesel::table! {
         lot -> Nullable<Uid>,
         location -> Nullable<Text>,
         quantity -> BigInt,
+    use diesel::sql_types::{Integer, Nullable};
+    use super::{JsonDoc, Ts, Uid};
+
+    session_checklists (session) {
+        session -> Uid,
+        version -> Integer,
+        items -> JsonDoc,
+        acknowledged_by -> Nullable<Uid>,
+        acknowledged_at -> Ts,
     }
 }
 
@@ -639,6 +719,7 @@ diesel::table! {
         machine -> Uid,
         kind -> Text,
         member -> Nullable<Uid>,
+        second_person -> Nullable<Uid>,
         booked_by -> Nullable<Uid>,
         starts_at -> Ts,
         ends_at -> Ts,
@@ -1163,6 +1244,13 @@ diesel::allow_tables_to_appear_in_same_query!(
     stock_take_lines,
     stock_movements,
     stock_balances,
+    courses,
+    course_gives,
+    course_prerequisites,
+    course_sessions,
+    enrolments,
+    duties,
+    session_checklists,
     demand_signals,
     reservations,
     devices,

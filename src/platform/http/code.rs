@@ -56,6 +56,8 @@ codes! {
     InThePast = "in_the_past", 422;
     Suspended = "suspended", 422;
     NotQualified = "not_qualified", 422;
+    Unsupervised = "unsupervised", 422;
+    ChecklistNotAcknowledged = "checklist_not_acknowledged", 422;
     ApprovalRequired = "approval_required", 422;
     MachineOutOfService = "machine_out_of_service", 422;
     OffGrid = "off_grid", 422;

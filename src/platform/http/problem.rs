@@ -269,6 +269,10 @@ pub struct ProblemDocument {
     /// What takes the time: `{ starts_at, ends_at, kind }`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conflicts: Option<Vec<Value>>,
+    /// Where a training is missing, the next dates at which it can be had:
+    /// `{ course_session, title, starts_at, free_places }`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next_courses: Option<Vec<Value>>,
     /// The next times that can be booked as they are.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next_gaps: Option<Vec<crate::platform::values::Interval>>,

@@ -69,6 +69,19 @@ pub fn operations(document: &Value) -> Vec<Operation> {
 fn order(operation: &Operation) -> usize {
     let ends =
         ["cancel", "finish", "revoke", "reject", "resolve", "complete", "transitions", "status", "auth/", "join"];
+    let ends = [
+        "cancel",
+        "finish",
+        "revoke",
+        "reject",
+        "transitions",
+        "status",
+        "auth/",
+        "join",
+        "leave",
+        "archive",
+        "remove",
+    ];
     match operation.method.as_str() {
         _ if operation.id == "end_session" => 5,
         "GET" => 0,
@@ -112,6 +125,12 @@ impl World {
         let grant = json!({ "member": owner.id(), "qualification": skill });
         things.insert("certification", made(manager.post("/certifications", grant).await));
         things.insert("qualification", skill);
+        things.extend(taught(&manager, &owner, &slug, &things["qualification"]).await);
+        let watch = lab.technician(&format!("watch {}", app.next())).await;
+        let duty =
+            json!({ "member": watch.id(), "starts_at": "2026-09-01T03:00:00Z", "ends_at": "2026-09-01T12:00:00Z" });
+        things.insert("watch", watch.id().to_string());
+        things.insert("duty", made(manager.post(&in_lab("duties"), duty).await));
         let closure =
             json!({ "starts_at": "2026-09-10T03:00:00Z", "ends_at": "2026-09-11T03:00:00Z", "reason": "Move" });
         things.insert("closure", made(manager.post(&in_lab("closures"), closure).await));
@@ -238,6 +257,14 @@ impl World {
             (_, "machines") => "machine",
             (_, "machine-classes") => "class",
             (_, "certifications") => "certification",
+            ("archive_course", _) => "old_course",
+            ("cancel_course_session", _) => "called_off",
+            ("record_results", _) => "lesson_held",
+            ("leave_course_session", _) => "leaving",
+            (_, "courses") => "course",
+            (_, "course-sessions") => "lesson",
+            (_, "enrolments") => "enrolment",
+            (_, "duties") => "duty",
             (_, "closures") => "closure",
             (_, "blackouts") => "blackout",
             (_, "devices") => "device",
@@ -263,11 +290,13 @@ impl World {
         let mut body = example.clone();
         for (field, value) in body.as_object_mut().into_iter().flatten() {
             match field.as_str() {
-                "machine" | "qualification" => *value = json!(self.things[field.as_str()]),
+                "machine" | "qualification" | "course" => *value = json!(self.things[field.as_str()]),
                 "machines" => *value = json!([self.things["machine"]]),
                 "member" => *value = json!(self.things["person"]),
                 "lab" => *value = json!(self.things["lab"]),
                 "stock_item" => *value = json!(self.things["item"]),
+                "qualifications" => *value = json!([{ "qualification": self.things["qualification"] }]),
+                "results" => value[0]["member"] = json!(self.things["person"]),
                 "slug" | "email" => *value = json!(format!("{}-{}", self.lab.app.next(), value.as_str().unwrap())),
                 _ => {}
             }
@@ -279,6 +308,8 @@ impl World {
         if operation.id == "report_incident" {
             // What is severe keeps others off the machine.
             body["severity"] = json!("minor");
+        if operation.id == "create_duty" {
+            body["member"] = json!(self.things["watch"]);
         }
         if operation.id == "correct_usage_session" {
             body["ended_at"] = json!("2026-08-31T05:30:00Z");
@@ -317,6 +348,27 @@ async fn furnish_stock(staff: &Client, slug: &str, things: &mut BTreeMap<&'stati
         things.insert(name, take);
     }
     things.insert("item", item);
+/// Courses with dates, to which the owner comes.
+async fn taught(manager: &Client, owner: &Client, slug: &str, skill: &str) -> Vec<(&'static str, String)> {
+    let mut things = Vec::new();
+    for name in ["course", "old_course"] {
+        let course = json!({ "title": "Laser cutter", "qualifications": [{ "qualification": skill }], "capacity": 6 });
+        things.push((name, made(manager.post(&format!("/labs/{slug}/courses"), course).await)));
+    }
+    let course = things[0].1.clone();
+    for (name, enrolment, day, from, until) in [
+        ("lesson", "enrolment", 3, "03:00", "05:00"),
+        ("leaving_lesson", "leaving", 4, "03:00", "05:00"),
+        ("called_off", "off", 7, "03:00", "05:00"),
+        ("lesson_held", "attendance", 1, "03:05", "04:05"),
+    ] {
+        let at = |clock: &str| format!("2026-09-0{day}T{clock}:00Z");
+        let date = json!({ "course": course, "starts_at": at(from), "ends_at": at(until) });
+        let id = made(manager.post("/course-sessions", date).await);
+        let reply = owner.post(&format!("/course-sessions/{id}/enrolments"), json!({})).await;
+        things.extend([(name, id), (enrolment, made(reply))]);
+    }
+    things
 }
 
 /// What everybody has of their own, made on the spot.

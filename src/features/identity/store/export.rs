@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, erasures, incidents, memberships, notification_choices, notification_settings, notifications, refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
+    api_keys, audit_events, certifications, consents, demand_signals, duties, endorsements, enrolments, equipment_requests, erasures, incidents, memberships, notification_choices, notification_settings, notifications, refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -41,6 +41,14 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
     ]);
     let certifications = rows!(c, certifications, certifications::person.eq(person), [
         id: Id, lab: Id, qualification: Id, level: Text, valid_from: Instant, expires_at: Time, evidence: Text,
+        course_session: Option<Id>,
+    ]);
+    let enrolments = rows!(c, enrolments, enrolments::person.eq(person), [
+        id: Id, lab: Id, session: Id, status: String, attended: Option<bool>, passed: Option<bool>, level: Text,
+        note: Text, recorded_at: Time, created_at: Instant,
+    ]);
+    let duties = rows!(c, duties, duties::person.eq(person), [
+        id: Id, lab: Id, starts_at: Instant, ends_at: Instant, created_at: Instant,
     ]);
     let reported = rows!(c, incidents, incidents::reporter.eq(person), [
         id: Id, lab: Id, machine: Id, severity: String, description: String, status: String, reported_at: Instant,
@@ -61,6 +69,8 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "session_corrections": corrections,
         "certifications": certifications,
         "incidents": reported,
+        "enrolments": enrolments,
+        "duties": duties,
         "demand_signals": demand,
         "endorsements": endorsed(c, person)?,
         "equipment_requests": requests(c, person)?,

@@ -117,10 +117,16 @@ fn check(lab: &Lab, policy: &PolicyPatch, mut faults: Faults, w: &mut Write<'_>)
 /// # Errors
 /// The database's.
 pub fn qualification_of_lab(c: &mut Db, lab: Id, policy: &PolicyPatch, faults: &mut Faults) -> Result<(), Fault> {
-    if let Some(Some(qualification)) = policy.requires_qualification
-        && !store::has_qualification(c, lab, qualification)?
-    {
-        faults.add("/policy/requires_qualification", "unknown", Text::new("no-such-qualification"));
+    let named = [
+        ("/policy/requires_qualification", policy.requires_qualification),
+        ("/policy/requires_supervisor", policy.requires_supervisor),
+    ];
+    for (pointer, qualification) in named {
+        if let Some(Some(qualification)) = qualification
+            && !store::has_qualification(c, lab, qualification)?
+        {
+            faults.add(pointer, "unknown", Text::new("no-such-qualification"));
+        }
     }
     Ok(())
 }

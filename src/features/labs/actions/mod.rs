@@ -1,6 +1,7 @@
 //! What can be done with a lab; each in the transaction it is given.
 
 mod closures;
+mod duties;
 mod holidays;
 mod hours;
 mod lab;
@@ -8,6 +9,7 @@ mod member_import;
 mod members;
 
 pub use closures::{Affected, ClosureAsk, ClosureChange, change_closure, close, hit_by, reopen};
+pub use duties::{DutyAsk, end_duty, plan_duty};
 pub use holidays::add_holidays;
 pub use hours::{HoursAsk, set_hours};
 pub use lab::{LabAsk, LabChange, change, create, qualification_of_lab};

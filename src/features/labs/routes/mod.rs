@@ -7,6 +7,7 @@ use crate::platform::http::{Code, Problem};
 use crate::platform::words::Text;
 
 mod closures;
+mod duties;
 mod hours;
 mod lab;
 mod member_imports;
@@ -26,6 +27,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(closures::get_closure)
         .service(closures::change_closure)
         .service(closures::delete_closure)
+        .service(duties::create_duty)
+        .service(duties::list_duties)
+        .service(duties::remove_duty)
         .service(member_imports::import_members)
         .service(member_imports::print_claim_slips)
         .service(members::join_lab)

@@ -8,6 +8,7 @@ use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant};
 
 pub mod closures;
+pub mod duties;
 pub mod members;
 
 pub fn insert(c: &mut Db, lab: &Lab) -> DbResult<()> {

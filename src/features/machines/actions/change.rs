@@ -24,6 +24,7 @@ pub struct MachineChange {
     pub capabilities: Option<Vec<Capability>>,
     pub size_mm: Option<Option<Vec<f64>>>,
     pub policy: Option<PolicyPatch>,
+    pub checklist: Option<Vec<LocalText>>,
     pub grant: Option<Option<String>>,
     pub acquired_on: Option<Option<NaiveDate>>,
     pub cost: Option<Option<Money>>,
@@ -85,6 +86,10 @@ fn apply(machine: &mut Machine, ask: MachineChange) {
     set(&mut machine.location, ask.location);
     set(&mut machine.build_volume, ask.size_mm.map(|size| size.as_ref().map(Json::of)));
     set(&mut machine.policy, ask.policy.map(|policy| Json::of(&policy)));
+    if let Some(checklist) = ask.checklist.filter(|checklist| *checklist != machine.checklist()) {
+        machine.checklist = Json::of(&checklist);
+        machine.checklist_version += 1;
+    }
     set(&mut machine.grant_name, ask.grant);
     set(&mut machine.acquired_on, ask.acquired_on);
     if let Some(cost) = ask.cost {

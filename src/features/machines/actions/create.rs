@@ -25,6 +25,8 @@ pub struct MachineAsk {
     /// Three lengths in millimetres, or two of a bed without a height.
     pub size_mm: Option<Vec<f64>>,
     pub policy: PolicyPatch,
+    /// What is to be seen to before it starts.
+    pub checklist: Vec<LocalText>,
     pub grant: Option<String>,
     pub acquired_on: Option<NaiveDate>,
     pub cost: Option<Money>,
@@ -56,6 +58,8 @@ pub fn create(w: &mut Write<'_>, lab: &Lab, ask: MachineAsk) -> Result<Machine, 
         grant_name: ask.grant,
         status: ask.status,
         policy: Json::of(&ask.policy),
+        checklist: Json::of(&ask.checklist),
+        checklist_version: i32::from(!ask.checklist.is_empty()),
         build_volume: ask.size_mm.as_ref().map(Json::of),
         acquired_on: ask.acquired_on,
         cost_minor,

@@ -147,6 +147,7 @@ fn take_in(w: &mut Write<'_>, lab: &Lab, machine: &CatalogueMachine, known: &mut
         capabilities: machine.capabilities.clone(),
         size_mm: volume.or_else(|| machine.working_area_mm.map(|size| size.to_vec())),
         policy: PolicyPatch::default(),
+        checklist: Vec::new(),
         grant: None,
         acquired_on: None,
         cost: None,

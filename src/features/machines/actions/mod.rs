@@ -63,6 +63,6 @@ fn check_qualification(c: &mut Db, lab: &Lab, policy: &PolicyPatch, faults: &mut
 fn state(machine: &Machine) -> serde_json::Value {
     json!({
         "status": machine.status, "class": machine.class, "policy": machine.policy.0,
-        "acquired_on": machine.acquired_on, "retired_at": machine.retired_at, "version": machine.version,
+        "checklist_version": machine.checklist_version, "acquired_on": machine.acquired_on, "retired_at": machine.retired_at, "version": machine.version,
     })
 }

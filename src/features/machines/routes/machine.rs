@@ -43,6 +43,9 @@ struct NewMachine {
     capabilities: Option<Vec<CapabilityInput>>,
     build_volume_mm: Option<SizeMm>,
     policy: Option<PolicyPatch>,
+    /// What is to be seen to, and acknowledged, before it starts.
+    #[schema(max_items = 30)]
+    checklist: Option<Vec<LocalTextInput>>,
     /// Who gave it or which grant paid for it.
     #[schema(min_length = 1, max_length = 200)]
     grant: Option<String>,
@@ -83,6 +86,9 @@ struct MachinePatch {
     /// Merged field by field; null takes the class's or lab's again.
     #[allow(dead_code, reason = "merged from the body as sent, since null is not the same as absent")]
     policy: Option<PolicyPatch>,
+    /// Replaces all of it.
+    #[schema(max_items = 30)]
+    checklist: Option<Vec<LocalTextInput>>,
     #[serde(default, deserialize_with = "nullable")]
     #[schema(value_type = Option<String>, min_length = 1, max_length = 200)]
     grant: Option<Option<String>>,
@@ -123,6 +129,7 @@ pub(super) async fn create_machine(
         capabilities: capabilities(sent.capabilities.unwrap_or_default()),
         size_mm: sent.build_volume_mm.map(|size| size.0.to_vec()),
         policy: sent.policy.unwrap_or_default(),
+        checklist: checklist(sent.checklist, call.lang)?.unwrap_or_default(),
         grant: trimmed(sent.grant),
         acquired_on: sent.acquired_on,
         cost: sent.cost,
@@ -179,7 +186,7 @@ pub(super) async fn change_machine(
     body: Body<MachinePatch>,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    never_null(&body.raw, &["name", "make", "model", "capabilities"])?;
+    never_null(&body.raw, &["name", "make", "model", "capabilities", "checklist"])?;
     let (gate, call, raw) = (by.gate(), by.call.clone(), body.raw);
     let change = change(body.value, call.lang)?;
     service
@@ -202,6 +209,11 @@ fn description(sent: Option<Option<LocalTextInput>>, lang: Lang) -> Result<Optio
     sent.map(|text| text.map(checked).transpose()).transpose()
 }
 
+fn checklist(sent: Option<Vec<LocalTextInput>>, lang: Lang) -> Result<Option<Vec<LocalText>>, Problem> {
+    let text = |(index, text): (usize, LocalTextInput)| text.checked(lang, &format!("/checklist/{index}"));
+    sent.map(|all| all.into_iter().enumerate().map(text).collect()).transpose()
+}
+
 fn change(sent: MachinePatch, lang: Lang) -> Result<MachineChange, Problem> {
     Ok(MachineChange {
         name: sent.name.map(|name| name.checked(lang, "/name")).transpose()?,
@@ -215,6 +227,7 @@ fn change(sent: MachinePatch, lang: Lang) -> Result<MachineChange, Problem> {
         capabilities: sent.capabilities.map(capabilities),
         size_mm: sent.build_volume_mm.map(|size| size.map(|size| size.0.to_vec())),
         policy: None,
+        checklist: checklist(sent.checklist, lang)?,
         grant: sent.grant.map(trimmed),
         acquired_on: sent.acquired_on,
         cost: sent.cost,

@@ -34,6 +34,9 @@ pub struct MachineView {
     pub working_area_mm: Option<[f64; 2]>,
     /// What the machine states itself; the rest comes from its class, its lab and the defaults.
     pub policy: PolicyPatch,
+    /// What is to be seen to, and acknowledged, before it starts.
+    pub checklist: Vec<LocalText>,
+    pub checklist_version: i32,
     /// Who gave it or which grant paid for it.
     pub grant: Option<String>,
     pub acquired_on: Option<NaiveDate>,
@@ -62,6 +65,8 @@ impl MachineView {
             build_volume_mm: machine.build_volume_mm(),
             working_area_mm: machine.working_area_mm(),
             policy: machine.policy(),
+            checklist: machine.checklist(),
+            checklist_version: machine.checklist_version,
             acquired_on: machine.acquired_on,
             cost: machine.cost(),
             retired_at: machine.retired_at,

@@ -117,6 +117,7 @@ fn row(w: &Write<'_>, lab: &Lab, machine: Id, batch: Id, ask: &BlackoutAsk) -> R
         machine,
         kind: ask.kind,
         member: None,
+        second_person: None,
         booked_by: w.actor().person(),
         starts_at: ask.span.starts_at,
         ends_at: ask.span.ends_at,

@@ -1,8 +1,10 @@
-use super::{demand, holder, keep_policy, only_staff_override, plan_time, settle, standing, tell, with_override};
+use super::{
+    check_second, demand, holder, keep_policy, only_staff_override, plan_time, settle, standing, tell, with_override,
+};
 use crate::features::labs::{self, Lab, Membership};
 use crate::features::machines::{self, Machine};
 use crate::features::reservations::ReservationError as Error;
-use crate::features::reservations::facts::{self, Ground};
+use crate::features::reservations::facts::{self, Ground, People};
 use crate::features::reservations::model::{BlockKind, ReservationStatus, Standing};
 use crate::features::reservations::refusal::{Refusal, RefusalCode};
 use crate::features::reservations::row::Reservation;
@@ -33,6 +35,8 @@ pub struct BookAsk {
     pub note: Option<String>,
     /// Whom it is for; only staff book for others.
     pub member: Option<Id>,
+    /// Who is there beside the holder.
+    pub second_person: Option<Id>,
     /// Lets staff set aside what they may.
     pub override_reason: Option<String>,
 }
@@ -50,6 +54,7 @@ pub fn book(w: &mut Write<'_>, lab: &Lab, ask: &BookAsk) -> Result<Reservation, 
     let membership = membership(w, lab, member)?;
     let by = standing(w.actor(), lab.id);
     only_staff_override(by, ask.override_reason.as_deref())?;
+    check_second(w, lab, member, ask.second_person)?;
     let mut judged = Vec::with_capacity(machines.len());
     for machine in machines {
         let machine = machines::locked(w.c, machine)?;
@@ -89,7 +94,8 @@ fn judge(
     ask: &BookAsk,
 ) -> Result<Judged, Error> {
     let ground = facts::ground_of(w.c, lab, machine)?;
-    let facts = facts::booking(w.c, w.now, &ground, Some(member), membership, ask.span)?;
+    let who = People { member: Some(member), membership, second: ask.second_person };
+    let facts = facts::booking(w.c, w.now, &ground, who, ask.span)?;
     let verdict = settle(decide(&facts, ask.span), by, ask.override_reason.as_deref(), ask.span);
     Ok(Judged { ground, verdict })
 }
@@ -143,6 +149,7 @@ fn insert(
         machine: ground.machine.id,
         kind: BlockKind::Reservation,
         member: Some(member),
+        second_person: ask.second_person,
         booked_by: w.actor().person(),
         starts_at: ask.span.starts_at,
         ends_at: ask.span.ends_at,
@@ -171,7 +178,7 @@ fn insert(
     Ok(row)
 }
 
-/// Adds the next gaps where another time may do, keeps the wish as demand, and answers the error.
+/// Adds the next courses where a training is missing and the next gaps where another time may do, keeps the wish as demand, and answers the error.
 pub fn refuse(
     w: &mut Write<'_>,
     ground: &Ground,
@@ -181,6 +188,7 @@ pub fn refuse(
     moved: Option<Id>,
 ) -> Result<Error, Error> {
     demand::keep(w, ground, member, span, &refused)?;
+    let refused = facts::with_courses(w.c, w.now, refused)?;
     if !refused.all().any(Refusal::asks_for_another_time) {
         return Ok(refused.into());
     }

@@ -1,8 +1,8 @@
 use super::book::refuse;
-use super::{keep_policy, only_staff_override, settle, settle_time, standing, tell, with_override};
+use super::{check_second, keep_policy, only_staff_override, settle, settle_time, standing, tell, with_override};
 use crate::features::labs::{self, Lab};
 use crate::features::reservations::ReservationError as Error;
-use crate::features::reservations::facts;
+use crate::features::reservations::facts::{self, People};
 use crate::features::reservations::model::ReservationStatus;
 use crate::features::reservations::row::Reservation;
 use crate::features::reservations::rules::{Change, blocks, change as decide, status_after};
@@ -17,6 +17,8 @@ pub struct ChangeAsk {
     pub machine: Option<Id>,
     pub starts_at: Option<Instant>,
     pub ends_at: Option<Instant>,
+    /// Who is there beside the holder.
+    pub second_person: Option<Id>,
     /// `Some(None)` removes it.
     pub note: Option<Option<String>>,
     pub override_reason: Option<String>,
@@ -35,6 +37,10 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
     if let Some(note) = &ask.note {
         after.note.clone_from(note);
     }
+    if ask.second_person.is_some() {
+        check_second(w, lab, member, ask.second_person)?;
+        after.second_person = ask.second_person;
+    }
     let to = Change { span, other_machine: machine != row.machine, booked_buffer_minutes: row.buffer_minutes() };
     if span == row.span() && !to.other_machine {
         return finish(w, row, after, &[], ask);
@@ -45,7 +51,9 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
     }
     let membership = labs::membership(w.c, lab.id, member)?;
     let claimed = Interval::new(span.starts_at, span.ends_at.plus_minutes(row.buffer_minutes()));
-    let facts = facts::booking(w.c, w.now, &ground, Some(member), membership.as_ref(), claimed)?;
+    let second = ask.second_person.or(row.second_person);
+    let who = People { member: Some(member), membership: membership.as_ref(), second };
+    let facts = facts::booking(w.c, w.now, &ground, who, claimed)?;
     let (held, by) = (row.held(), standing(w.actor(), lab.id));
     only_staff_override(by, ask.override_reason.as_deref())?;
     let set_aside = match settle(decide(&facts, &held, to), by, ask.override_reason.as_deref(), span) {

@@ -11,13 +11,16 @@ use crate::platform::write::Write;
 /// Confirms a reservation that waits. The row must be read under its locks.
 ///
 /// # Errors
-/// [`Error::Refused`]: it does not wait, has started, or its person is no longer qualified.
+/// [`Error::Refused`]: it does not wait, has started, or its person is suspended or no longer qualified.
 pub fn approve(w: &mut Write<'_>, lab: &Lab, row: &Reservation) -> Result<Reservation, Error> {
     let ground = facts::ground(w.c, lab, row.machine)?;
     let certifications = facts::certifications(w.c, &ground.resolved, row.member)?;
     let policy = policy_of(row, &ground.resolved.policy);
-    settle(may_approve(w.now, &policy, &row.held(), &certifications), Standing::Staff, None)
-        .map_err(Refused::for_good)?;
+    let suspended_until = facts::suspended_until(w.c, lab, row.member)?;
+    let refusals = may_approve(w.now, &policy, &row.held(), &certifications, suspended_until);
+    if let Err(refused) = settle(refusals, Standing::Staff, None) {
+        return Err(facts::with_courses(w.c, w.now, refused.for_good())?.into());
+    }
     let mut after = row.clone().changed(w.now);
     (after.status, after.approved) = (ReservationStatus::Confirmed, true);
     store::update(w.c, &after)?;

@@ -9,6 +9,7 @@ pub mod decide;
 mod demand;
 pub mod due;
 pub mod erasure;
+pub mod lesson;
 pub mod occupy;
 
 use serde_json::json;
@@ -19,10 +20,11 @@ use super::policy::Policy;
 use super::refusal::{Refusal, RefusalCode};
 use super::row::Reservation;
 use super::rules::{self, Refused};
-use crate::features::labs::Lab;
+use crate::features::labs::{self, Lab, MembershipStatus};
 use crate::platform::db::DbResult;
 use crate::platform::jobs;
 use crate::platform::values::{Actor, Id, Interval};
+use crate::platform::words::Text;
 use crate::platform::write::{Event, Write};
 
 /// Who asks, in this lab.
@@ -116,6 +118,20 @@ pub fn policy_of(row: &Reservation, policy: &Policy) -> Policy {
 /// True when the actor holds the reservation or is staff of its lab: nobody else may even know of it.
 pub fn is_visible(actor: &Actor, row: &Reservation) -> bool {
     actor.is_staff_of(row.lab) || (row.member.is_some() && row.member == actor.person())
+}
+
+/// Who is named as second is another member.
+fn check_second(w: &mut Write<'_>, lab: &Lab, holder: Id, second: Option<Id>) -> Result<(), super::ReservationError> {
+    let Some(second) = second else { return Ok(()) };
+    let bad = |code, detail| super::ReservationError::Field { pointer: "/second_person", code, detail };
+    if second == holder {
+        return Err(bad("same_person", Text::new("second-person-is-another")));
+    }
+    let member = labs::membership(w.c, lab.id, second)?;
+    match member.filter(|member| member.status == MembershipStatus::Active) {
+        Some(_) => Ok(()),
+        None => Err(bad("unknown", Text::new("no-such-member"))),
+    }
 }
 
 /// The member a booking is for: oneself, or another for staff.

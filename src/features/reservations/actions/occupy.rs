@@ -1,15 +1,17 @@
 //! The face for `usage`: what becomes of a plan when somebody comes, comes without one, stays longer, or leaves.
 
 use super::book::refuse;
-use super::{demand, keep_policy, only_staff_override, plan_time, policy_of, settle_time, tell, with_override};
+use super::{
+    check_second, demand, keep_policy, only_staff_override, plan_time, policy_of, settle_time, tell, with_override,
+};
 use crate::features::labs;
 use crate::features::reservations::ReservationError as Error;
-use crate::features::reservations::facts;
+use crate::features::reservations::facts::{self, People};
 use crate::features::reservations::model::{BlockKind, ReservationStatus, Standing};
 use crate::features::reservations::refusal::{Refusal, RefusalCode};
 use crate::features::reservations::row::Reservation;
 use crate::features::reservations::rules::{
-    self, CheckInFacts, OpenSession, Refused, WalkInFacts, check_in_window, occupies_from, settle, takes_over,
+    self, CheckInFacts, OpenSession, Refused, WalkInFacts, check_in_window, moment, occupies_from, settle, takes_over,
     walk_in_ends_at,
 };
 use crate::features::reservations::store;
@@ -29,6 +31,8 @@ pub struct CheckIn<'a> {
     /// The session that is open on the machine.
     pub open_session: Option<OpenSession>,
     pub take_over: bool,
+    /// Instead of who was named when it was booked.
+    pub second_person: Option<Id>,
     pub by: Standing,
     pub override_reason: Option<&'a str>,
 }
@@ -41,6 +45,8 @@ pub struct WalkIn<'a> {
     pub member: Option<Id>,
     pub expected_minutes: Option<i64>,
     pub purpose: Option<Purpose>,
+    /// Who is there beside the member.
+    pub second_person: Option<Id>,
     pub open_session: Option<OpenSession>,
     pub by: Standing,
     pub override_reason: Option<&'a str>,
@@ -72,12 +78,19 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
     let ground = facts::ground(w.c, &lab, row.machine)?;
     let policy = policy_of(&row, &ground.resolved.policy);
     let window = check_in_window(&policy, row.span());
+    let second = ask.second_person.or(row.second_person);
+    if let Some(member) = row.member {
+        check_second(w, &lab, member, ask.second_person)?;
+    }
+    let who = People { member: row.member, second, ..People::default() };
     let look = Interval::new(w.now.min(row.starts_at), row.ends_at.max(w.now.plus_seconds(1)));
     let facts = CheckInFacts {
         now: w.now,
         held: row.held(),
         condition: facts::condition(w.c, &ground.machine, w.now)?,
         certifications: facts::certifications(w.c, &ground.resolved, row.member)?,
+        suspended_until: facts::suspended_until(w.c, &lab, row.member)?,
+        supervision: facts::supervision(w.c, &ground, who, moment(w.now))?,
         interruptions: facts::interruptions(w.c, &ground.machine, &row, window, w.now)?,
         occupied: facts::occupied(w.c, row.machine, look)?,
         open_session: ask.open_session,
@@ -90,12 +103,13 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
         (Ok(set_aside), _) => set_aside,
         (Err(refused), Some(member)) => {
             demand::keep(w, &ground, member, row.span(), &refused)?;
-            return Err(refused.into());
+            return Err(facts::with_courses(w.c, w.now, refused)?.into());
         }
-        (Err(refused), None) => return Err(refused.into()),
+        (Err(refused), None) => return Err(facts::with_courses(w.c, w.now, refused)?.into()),
     };
     let mut after = row.clone().changed(w.now);
     after.approved |= set_aside.contains(&RefusalCode::ApprovalRequired);
+    after.second_person = second;
     (after.status, after.checked_in_at) = (ReservationStatus::CheckedIn, Some(w.now));
     after.cause = None;
     after.blocks_from = occupies_from(w.now, &row.held());
@@ -127,7 +141,11 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
     };
     let minutes = ask.expected_minutes.unwrap_or(ground.resolved.policy.max_minutes);
     let wish = Interval::new(w.now, w.now.plus_minutes(minutes));
-    let booking = facts::booking(w.c, w.now, &ground, ask.member, membership.as_ref(), wish)?;
+    if let Some(member) = ask.member {
+        check_second(w, &lab, member, ask.second_person)?;
+    }
+    let who = People { member: ask.member, membership: membership.as_ref(), second: ask.second_person };
+    let booking = facts::booking(w.c, w.now, &ground, who, wish)?;
     let walk_in =
         WalkInFacts { booking, by: ask.by, open_session: ask.open_session, expected_minutes: ask.expected_minutes };
     let ends_at = walk_in_ends_at(&walk_in);
@@ -142,7 +160,7 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
             let wished = w.now.plus_minutes(ask.expected_minutes.unwrap_or(WISHED_MINUTES));
             return Err(refuse(w, &ground, member, Interval::new(w.now, wished), refused, None)?);
         }
-        (Err(refused), None) => return Err(refused.into()),
+        (Err(refused), None) => return Err(facts::with_courses(w.c, w.now, refused)?.into()),
     };
     let mut row = plan(w, lab.id, &ask, ends_at);
     keep_policy(&mut row, &ground.resolved.policy);
@@ -165,6 +183,7 @@ fn plan(w: &Write<'_>, lab: Id, ask: &WalkIn<'_>, ends_at: Instant) -> Reservati
         machine: ask.machine,
         kind: BlockKind::WalkIn,
         member: ask.member,
+        second_person: ask.second_person,
         booked_by: w.actor().person(),
         starts_at: w.now,
         ends_at,
@@ -221,7 +240,8 @@ pub fn extend(
     let ground = facts::ground(w.c, &lab, row.machine)?;
     let whole = Interval::new(row.starts_at, ends_at);
     let claimed = Interval::new(row.starts_at, ends_at.plus_minutes(row.buffer_minutes()));
-    let facts = facts::booking(w.c, w.now, &ground, row.member, None, claimed)?;
+    let who = People { member: row.member, second: row.second_person, ..People::default() };
+    let facts = facts::booking(w.c, w.now, &ground, who, claimed)?;
     let refusals = rules::extend(&facts, row.id, row.span(), ends_at, row.buffer_minutes());
     only_staff_override(by, override_reason)?;
     let set_aside = match (super::settle(refusals, by, override_reason, whole), row.member) {

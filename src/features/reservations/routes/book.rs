@@ -30,6 +30,8 @@ pub struct NewReservation {
     note: Option<String>,
     /// Whom it is for, when staff book for another.
     member: Option<Id>,
+    /// A person's id: who is there beside the holder, where the machine asks for a second person.
+    second_person: Option<Id>,
     /// Lets staff set a rule aside; it is kept with the booking's audit.
     #[schema(min_length = 1, max_length = 1000)]
     override_reason: Option<String>,
@@ -61,6 +63,7 @@ impl NewReservation {
             purpose: self.purpose,
             note: self.note.clone(),
             member: self.member,
+            second_person: self.second_person,
             override_reason: self.override_reason.clone(),
         })
     }

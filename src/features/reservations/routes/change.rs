@@ -20,6 +20,8 @@ pub struct ReservationPatch {
     machine: Option<Id>,
     starts_at: Option<Instant>,
     ends_at: Option<Instant>,
+    /// A person's id: who is there beside the holder.
+    second_person: Option<Id>,
     #[serde(default, deserialize_with = "nullable")]
     #[schema(value_type = Option<String>, max_length = 2000)]
     note: Option<Option<String>>,
@@ -72,12 +74,13 @@ pub async fn change_reservation(
     body: Body<ReservationPatch>,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    never_null(&body.raw, &["machine", "starts_at", "ends_at", "override_reason"])?;
+    never_null(&body.raw, &["machine", "starts_at", "ends_at", "second_person", "override_reason"])?;
     let patch = body.value;
     let ask = ChangeAsk {
         machine: patch.machine,
         starts_at: patch.starts_at,
         ends_at: patch.ends_at,
+        second_person: patch.second_person,
         note: patch.note,
         override_reason: patch.override_reason,
     };

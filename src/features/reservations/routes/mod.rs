@@ -4,9 +4,11 @@ mod blackouts;
 mod board;
 mod book;
 mod change;
+mod course_sessions;
 mod free;
 mod list;
 mod machines;
+mod my_machines;
 mod problem;
 mod view;
 
@@ -28,6 +30,10 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(board::get_availability)
         .service(machines::list_machines)
         .service(free::find_free_machines)
+        .service(my_machines::list_my_machines)
+        .service(course_sessions::plan_course_session)
+        .service(course_sessions::change_course_session)
+        .service(course_sessions::cancel_course_session)
         .service(blackouts::create_blackout)
         .service(blackouts::list_blackouts)
         .service(blackouts::cancel_blackout);

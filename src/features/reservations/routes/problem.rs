@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use crate::features::reservations::ReservationError;
-use crate::features::reservations::refusal::{Refusal, RefusalCode};
+use crate::features::reservations::refusal::{Refusal, RefusalCode, Watch};
 use crate::features::reservations::rules::Refused;
 use crate::platform::http::{Code, FieldError, Problem};
 use crate::platform::values::Interval;
@@ -23,6 +23,7 @@ impl From<ReservationError> for Problem {
             ReservationError::Taken => Self::new(Code::SlotTaken, Text::new("taken-a-moment-ago"))
                 .with("conflicts", json!([]))
                 .with("next_gaps", json!([])),
+            ReservationError::Training(error) => error.into(),
             ReservationError::Fault(fault) => fault.into(),
         }
     }
@@ -62,6 +63,7 @@ const fn code(code: RefusalCode) -> Code {
         RefusalCode::InThePast | RefusalCode::AlreadyStarted => Code::InThePast,
         RefusalCode::Suspended => Code::Suspended,
         RefusalCode::NotQualified => Code::NotQualified,
+        RefusalCode::Unsupervised => Code::Unsupervised,
         RefusalCode::ApprovalRequired => Code::ApprovalRequired,
         RefusalCode::MachineOutOfService => Code::MachineOutOfService,
         RefusalCode::OffGrid => Code::OffGrid,
@@ -87,7 +89,15 @@ fn sentence(refusal: &Refusal, next: Option<Interval>) -> Text {
         Refusal::InThePast { now } => Text::new("refused-in-the-past").with("now", *now),
         Refusal::AlreadyStarted { .. } => Text::new("refused-already-started"),
         Refusal::Suspended { until } => Text::new("refused-suspended").with("until", *until),
-        Refusal::NotQualified { .. } => Text::new("refused-not-qualified"),
+        Refusal::NotQualified { next_courses, .. } => match next_courses.first() {
+            Some(course) => Text::new("refused-not-qualified-next").with("next", course.starts_at),
+            None => Text::new("refused-not-qualified"),
+        },
+        Refusal::Unsupervised { missing } => match missing.first() {
+            Some(Watch::SecondPerson) => Text::new("refused-without-second-person"),
+            Some(Watch::Supervisor) => Text::new("refused-without-supervisor"),
+            _ => Text::new("refused-without-staff"),
+        },
         Refusal::ApprovalRequired => Text::new("refused-approval-required"),
         Refusal::MachineOutOfService { .. } => Text::new("refused-out-of-service"),
         Refusal::OffGrid { granularity_minutes } => {

@@ -22,6 +22,8 @@ pub struct ReservationView {
     pub member: Option<Id>,
     /// The holder's full name, for staff; null to the holder.
     pub member_name: Option<String>,
+    /// Who is there beside the holder.
+    pub second_person: Option<Id>,
     pub booked_by: Option<Id>,
     pub starts_at: Instant,
     pub ends_at: Instant,
@@ -52,6 +54,7 @@ impl ReservationView {
             machine: row.machine,
             member: row.member,
             member_name: row.member.and_then(|member| names.get(&member).cloned()),
+            second_person: row.second_person,
             booked_by: row.booked_by,
             starts_at: row.starts_at,
             ends_at: row.ends_at,

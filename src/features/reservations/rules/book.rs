@@ -3,6 +3,7 @@ use chrono::Days;
 use super::grid::{next_on_grid, on_grid};
 use super::open_time::OpenTime;
 use super::quota;
+use super::supervision::{Supervision, unsupervised};
 use crate::features::reservations::model::{Condition, Held, Occupied, ReservationStatus, Standing, Validity};
 use crate::features::reservations::policy::Policy;
 use crate::features::reservations::refusal::{Conflict, Refusal};
@@ -19,6 +20,8 @@ pub struct BookingFacts {
     /// The person's certifications of the qualification that the policy asks.
     pub certifications: Vec<Validity>,
     pub suspended_until: Option<Instant>,
+    /// Who is there to watch, as far as the policy asks.
+    pub supervision: Supervision,
     /// The person's reservations on all machines that take `max_active_reservations` from the same place.
     pub active: Vec<Held>,
     /// Likewise for `max_minutes_per_week`, those that touch the weeks of the asked time.
@@ -48,6 +51,7 @@ pub(super) fn book_except(facts: &BookingFacts, span: Interval, moved: Option<Id
     }
     refusals.extend(suspended(facts.suspended_until, facts.now));
     refusals.extend(unqualified(&facts.policy, &facts.certifications, facts.now, span.starts_at));
+    refusals.extend(unsupervised(&facts.policy, &facts.supervision, span));
     refusals.extend(out_of_service(facts.condition));
     refusals.extend(length_and_grid(facts, span));
     refusals.extend(notice_and_horizon(facts, span.starts_at));
@@ -79,7 +83,7 @@ pub(super) fn suspended(until: Option<Instant>, now: Instant) -> Option<Refusal>
 pub fn unqualified(policy: &Policy, held: &[Validity], now: Instant, starts_at: Instant) -> Option<Refusal> {
     let qualification = policy.requires_qualification?;
     let holds = held.iter().any(|held| held.holds_at(now) && held.holds_at(starts_at));
-    (!holds).then_some(Refusal::NotQualified { qualification })
+    (!holds).then_some(Refusal::NotQualified { qualification, next_courses: Vec::new() })
 }
 
 pub(super) const fn out_of_service(condition: Condition) -> Option<Refusal> {

@@ -1,4 +1,4 @@
-use super::book::unqualified;
+use super::book::{suspended, unqualified};
 use crate::features::reservations::model::{Held, ReservationStatus, Validity};
 use crate::features::reservations::policy::Policy;
 use crate::features::reservations::refusal::Refusal;
@@ -14,13 +14,21 @@ pub fn cancel(now: Instant, policy: &Policy, held: &Held) -> Vec<Refusal> {
     if now > latest { vec![Refusal::TooLateToCancel { cancel_notice_minutes, latest }] } else { Vec::new() }
 }
 
-/// Everything that stands against approving: it is not pending, has started, or its person is no longer qualified.
-pub fn approve(now: Instant, policy: &Policy, held: &Held, certifications: &[Validity]) -> Vec<Refusal> {
+/// Everything that stands against approving: it is not pending, has started, or its person is suspended or no longer
+/// qualified.
+pub fn approve(
+    now: Instant,
+    policy: &Policy,
+    held: &Held,
+    certifications: &[Validity],
+    suspended_until: Option<Instant>,
+) -> Vec<Refusal> {
     if held.status != ReservationStatus::Pending {
         return vec![Refusal::InvalidTransition { from: held.status }];
     }
     let past = (held.span.starts_at <= now).then_some(Refusal::InThePast { now });
-    past.into_iter().chain(unqualified(policy, certifications, now, held.span.starts_at)).collect()
+    let unqualified = unqualified(policy, certifications, now, held.span.starts_at);
+    past.into_iter().chain(suspended(suspended_until, now)).chain(unqualified).collect()
 }
 
 /// Only one that waits or is confirmed can be rejected.

@@ -1,5 +1,6 @@
-use super::book::{out_of_service, taken, unqualified};
+use super::book::{out_of_service, suspended, taken, unqualified};
 use super::miss::Interruptions;
+use super::supervision::{Supervision, moment, unsupervised};
 use crate::features::reservations::model::{Condition, Held, Occupied, ReservationStatus, Validity};
 use crate::features::reservations::policy::Policy;
 use crate::features::reservations::refusal::Refusal;
@@ -21,6 +22,10 @@ pub struct CheckInFacts {
     pub condition: Condition,
     /// The holder's certifications of the qualification that the policy asks.
     pub certifications: Vec<Validity>,
+    /// Of the holder's membership.
+    pub suspended_until: Option<Instant>,
+    /// Who is there to watch, as far as the policy asks.
+    pub supervision: Supervision,
     pub interruptions: Interruptions,
     /// What occupies the machine from now on.
     pub occupied: Vec<Occupied>,
@@ -54,7 +59,9 @@ pub fn check_in(facts: &CheckInFacts) -> Vec<Refusal> {
     }
     let mut refusals = Vec::new();
     refusals.extend((held.status == ReservationStatus::Pending).then_some(Refusal::ApprovalRequired));
+    refusals.extend(suspended(facts.suspended_until, now));
     refusals.extend(unqualified(&facts.policy, &facts.certifications, now, held.span.starts_at));
+    refusals.extend(unsupervised(&facts.policy, &facts.supervision, moment(now)));
     refusals.extend(out_of_service(facts.condition));
     let out_of_window = out_of_window(facts);
     let too_early = matches!(out_of_window, Some(Refusal::TooEarly { .. }));

@@ -11,6 +11,7 @@ mod miss;
 mod open_time;
 mod quota;
 mod settle;
+mod supervision;
 mod walk_in;
 
 pub use book::{BookingFacts, blocks, book, booked_status, unqualified};
@@ -24,4 +25,5 @@ pub use miss::{Due, Interruptions, MissFacts, due};
 pub use open_time::OpenTime;
 pub use quota::{active_count, counted, weekly_minutes};
 pub use settle::{Refused, settle};
+pub use supervision::{Supervision, moment, unsupervised};
 pub use walk_in::{WalkInFacts, walk_in, walk_in_ends_at};

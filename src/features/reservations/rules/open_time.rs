@@ -17,6 +17,12 @@ impl OpenTime {
         Self { hours, closures, open }
     }
 
+    /// Only while somebody watches.
+    #[must_use]
+    pub fn within(&self, watched: &IntervalSet) -> Self {
+        Self::new(self.hours.intersect(watched), self.closures.clone())
+    }
+
     /// Opening hours without the closures.
     pub const fn open(&self) -> &IntervalSet {
         &self.open

@@ -156,11 +156,17 @@ fn approval_asks_the_qualification_again_and_comes_before_the_start() {
     let mut policy = Policy::default();
     policy.requires_qualification = Some(id(9));
     let waiting = held(1, Pending, span(7, "11:00", "12:00"));
-    assert_eq!(codes(&approve(at(7, "10:00"), &policy, &waiting, &[])), [RefusalCode::NotQualified]);
+    assert_eq!(codes(&approve(at(7, "10:00"), &policy, &waiting, &[], None)), [RefusalCode::NotQualified]);
     let certified = [valid(at(1, "00:00"), None)];
-    assert_eq!(approve(at(7, "10:00"), &policy, &waiting, &certified), []);
-    assert_eq!(codes(&approve(at(7, "11:00"), &policy, &waiting, &certified)), [RefusalCode::InThePast]);
-    assert_eq!(codes(&approve(at(7, "10:00"), &policy, &running(), &certified)), [RefusalCode::InvalidTransition]);
+    assert_eq!(approve(at(7, "10:00"), &policy, &waiting, &certified, None), []);
+    assert_eq!(codes(&approve(at(7, "11:00"), &policy, &waiting, &certified, None)), [RefusalCode::InThePast]);
+    let until = Some(at(7, "10:30"));
+    assert_eq!(codes(&approve(at(7, "10:00"), &policy, &waiting, &certified, until)), [RefusalCode::Suspended]);
+    assert_eq!(approve(at(7, "10:30"), &policy, &waiting, &certified, until), []);
+    assert_eq!(
+        codes(&approve(at(7, "10:00"), &policy, &running(), &certified, None)),
+        [RefusalCode::InvalidTransition]
+    );
 }
 
 #[test]

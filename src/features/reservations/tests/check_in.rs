@@ -8,6 +8,8 @@ fn facts_at(time: &str) -> CheckInFacts {
         held: held(1, ReservationStatus::Confirmed, span(7, "11:00", "12:00")),
         condition: Condition::Usable,
         certifications: Vec::new(),
+        suspended_until: None,
+        supervision: Supervision::default(),
         interruptions: Interruptions::default(),
         occupied: vec![taken_by(1, BlockKind::Reservation, span(7, "11:00", "12:00"))],
         open_session: None,
@@ -22,6 +24,14 @@ fn check_in_opens_one_window_before_the_start_and_closes_one_after_it() {
     assert_eq!(check_in(&facts_at("10:45")), []);
     assert_eq!(check_in(&facts_at("11:14")), []);
     assert_eq!(check_in(&facts_at("11:15")), [Refusal::CheckInClosed { closed_at: at(7, "11:15") }]);
+}
+
+#[test]
+fn who_is_suspended_is_kept_from_checking_in_until_it_ends() {
+    let until = at(7, "11:05");
+    let facts = |time| CheckInFacts { suspended_until: Some(until), ..facts_at(time) };
+    assert_eq!(check_in(&facts("11:04")), [Refusal::Suspended { until }]);
+    assert_eq!(check_in(&facts("11:05")), []);
 }
 
 #[test]

@@ -8,12 +8,13 @@ mod policy;
 mod props;
 mod quota;
 mod refusals;
+mod supervision;
 mod time;
 mod walk_in;
 
 use super::model::*;
 use super::policy::Policy;
-use super::refusal::{Refusal, RefusalCode};
+use super::refusal::{Refusal, RefusalCode, Watch};
 use super::rules::*;
 use crate::features::labs::hours::{DatedWeek, OpeningHours, OpeningSpan, WallTime, Weekday};
 use crate::platform::values::{Id, Instant, Interval, IntervalSet, LocalZone};
@@ -58,6 +59,7 @@ fn facts() -> BookingFacts {
         condition: Condition::Usable,
         certifications: Vec::new(),
         suspended_until: None,
+        supervision: Supervision::default(),
         active: Vec::new(),
         weekly: Vec::new(),
         occupied: Vec::new(),

@@ -30,7 +30,8 @@ fn the_codes_stand_in_the_order_of_the_rules() {
 #[test]
 fn approval_required_comes_right_after_not_qualified() {
     let place = |code| RefusalCode::ALL.iter().position(|known| *known == code);
-    assert_eq!(place(RefusalCode::ApprovalRequired), place(RefusalCode::NotQualified).map(|place| place + 1));
+    assert_eq!(place(RefusalCode::Unsupervised), place(RefusalCode::NotQualified).map(|place| place + 1));
+    assert_eq!(place(RefusalCode::ApprovalRequired), place(RefusalCode::Unsupervised).map(|place| place + 1));
 }
 
 #[test]
@@ -39,8 +40,8 @@ fn each_refusal_is_told_with_the_limit_that_was_hit() {
     assert_eq!(told(Refusal::TooLong { max_minutes: 480 }), json!({"code": "too_long", "limit": 480}));
     let qualification = id(9);
     assert_eq!(
-        told(Refusal::NotQualified { qualification }),
-        json!({"code": "not_qualified", "limit": qualification, "qualification": qualification})
+        told(Refusal::NotQualified { qualification, next_courses: Vec::new() }),
+        json!({"code": "not_qualified", "limit": qualification, "qualification": qualification, "next_courses": []})
     );
     let quota = Refusal::QuotaExceeded { quota: Quota::MaxActiveReservations, limit: 5, used: 5, asked: 1, week: None };
     assert_eq!(

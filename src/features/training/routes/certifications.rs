@@ -43,6 +43,8 @@ struct CertificationView {
     expires_at: Option<Instant>,
     revoked_at: Option<Instant>,
     evidence: Option<String>,
+    /// The date of a course where it was earned.
+    course_session: Option<Id>,
     /// Now: started, not expired, not revoked.
     valid: bool,
 }
@@ -60,6 +62,7 @@ fn view(lab: &Lab, held: &Held, now: Instant) -> CertificationView {
         expires_at: one.expires_at,
         revoked_at: held.revoked_at,
         evidence: one.evidence.clone(),
+        course_session: one.course_session,
         valid: held.valid_at(now),
     }
 }
@@ -83,6 +86,7 @@ pub async fn create_certification(
         level: sent.level,
         expires_at: sent.expires_at,
         evidence: sent.evidence,
+        course_session: None,
     };
     service
         .write(by.call.clone(), move |w| {

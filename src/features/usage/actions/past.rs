@@ -1,10 +1,12 @@
 use super::materials::{self, Used};
 use super::{Recorder, check_clash, figures, standing_at};
+use crate::features::reservations::find;
 use crate::features::reservations::model::ReservationStatus;
+use crate::features::reservations::refusal::RefusalCode;
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{Outcome, Session};
 use crate::features::usage::{rules, store};
-use crate::features::{machines, reservations};
+use crate::features::{labs, machines, reservations};
 use crate::platform::values::{Id, Instant, Purpose};
 use crate::platform::write::{Event, Write};
 
@@ -22,7 +24,8 @@ pub struct Past {
     pub materials: Vec<Used>,
 }
 
-/// Records a past session. It meets no booking rule; only another session can be in its way.
+/// Records a past session. It meets no booking rule; only another session can be in its way. A fact is not refused: that
+/// its member lacked the training then is kept with it in the audit trail.
 ///
 /// # Errors
 /// Times to come, a clash, a reservation of another machine or member.
@@ -74,8 +77,21 @@ pub fn record(w: &mut Write<'_>, lab: Id, ask: &Past, by: Recorder) -> Result<Se
         reservations::complete(w, plan.id, ask.ended_at, overrun_seconds)?;
     }
     machines::raise_revision(w.c, session.machine)?;
-    let event = Event::new("session.recorded", "usage_session", session.id).lab(lab).after(session.trail());
+    let mut after = session.trail();
+    if let (false, Some(after)) = (was_qualified(w, &session)?, after.as_object_mut()) {
+        after.insert("set_aside".to_owned(), serde_json::json!([RefusalCode::NotQualified]));
+    }
+    let event = Event::new("session.recorded", "usage_session", session.id).lab(lab).after(after);
     w.emit(event.touching(session.machine, figures(ask.started_at, ask.ended_at)));
     materials::take(w, &session, &ask.materials)?;
     Ok(session)
+}
+
+/// Whether its person held at its start what the machine asks for; who is not known is not asked.
+fn was_qualified(w: &mut Write<'_>, session: &Session) -> Result<bool, SessionError> {
+    let Some(person) = session.person else { return Ok(true) };
+    let lab = labs::by_id(w.c, session.lab)?;
+    let machine = machines::find(w.c, session.machine)?;
+    let ground = find::ground(w.c, &lab, &machine)?;
+    Ok(find::is_qualified(w.c, &ground, person, session.started_at)?)
 }

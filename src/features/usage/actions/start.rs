@@ -1,10 +1,11 @@
 use super::end::{Ending, end};
 use super::materials::{self, Used};
 use super::{FORGOTTEN, Hand, Recorder, check_clash, figures, standing_at};
+use crate::features::machines::{self, Machine};
 use crate::features::reservations::rules::OpenSession;
 use crate::features::reservations::{self, CheckIn, Occupation, WalkIn};
 use crate::features::usage::error::SessionError;
-use crate::features::usage::model::{EndCause, Outcome, Session};
+use crate::features::usage::model::{Acknowledged, EndCause, Outcome, Session};
 use crate::features::usage::rules;
 use crate::features::usage::store::{self, PlanRow};
 use crate::platform::jobs;
@@ -26,6 +27,10 @@ pub struct Start {
     pub machine: Id,
     pub plan: Plan,
     pub take_over: bool,
+    /// Who is there beside the member.
+    pub second_person: Option<Id>,
+    /// What is to be seen to before the machine starts was seen to.
+    pub checklist_acknowledged: bool,
     /// Of one that runs already, as staff or a device tell it late.
     pub started_at: Option<Instant>,
     pub purpose: Option<Purpose>,
@@ -39,7 +44,8 @@ pub struct Start {
 /// Starts a session now: a check-in or a walk-in.
 ///
 /// # Errors
-/// What stands against it in the calendar, a clash with another session, materials that there are not.
+/// What stands against it in the calendar, a checklist that was not acknowledged, a clash with another session, materials
+/// that there are not.
 pub fn start(w: &mut Write<'_>, lab: Id, ask: &Start, by: Recorder) -> Result<Session, SessionError> {
     let started_at = ask.started_at.unwrap_or(w.now);
     let problems = rules::times(started_at, None, w.now);
@@ -49,15 +55,37 @@ pub fn start(w: &mut Write<'_>, lab: Id, ask: &Start, by: Recorder) -> Result<Se
     reservations::lock(w.c, lab, by.member, &[ask.machine])?;
     let open = store::open_on(w.c, ask.machine)?;
     let held = hold(w, ask, by, open.as_ref())?;
+    let machine = machines::find(w.c, ask.machine)?;
+    if by.hand != Hand::Device && !ask.checklist_acknowledged && !machine.checklist().is_empty() {
+        return Err(SessionError::Checklist { items: machine.checklist(), version: machine.checklist_version });
+    }
     if let Some(overrunning) = open.filter(|_| held.takes_over) {
         let ending = Ending::new(EndCause::TakenOver, &overrunning, w.now, Outcome::Unknown);
         end(w, &overrunning, ending)?;
     }
     check_clash(w, (lab, ask.machine), None, started_at, None)?;
     let session = open_session(w, lab, ask, Recorder { member: held.member, ..by }, started_at, &held)?;
+    if ask.checklist_acknowledged && !machine.checklist().is_empty() {
+        acknowledge(w, &session, &machine)?;
+    }
     jobs::schedule(w.c, FORGOTTEN, session.id, rules::forgotten_at(session.expected_ends_at), w.now)?;
     materials::take(w, &session, &ask.materials)?;
     Ok(session)
+}
+
+/// Keeps what was acknowledged as it read then.
+fn acknowledge(w: &mut Write<'_>, session: &Session, machine: &Machine) -> Result<(), SessionError> {
+    let row = Acknowledged {
+        session: session.id,
+        version: machine.checklist_version,
+        items: machine.checklist.clone(),
+        acknowledged_by: w.actor().person(),
+        acknowledged_at: w.now,
+    };
+    store::insert_acknowledged(w.c, &row)?;
+    let after = serde_json::json!({ "machine": machine.id, "checklist_version": row.version });
+    w.emit(Event::new("session.checklist_acknowledged", "usage_session", session.id).lab(session.lab).after(after));
+    Ok(())
 }
 
 fn hold(w: &mut Write<'_>, ask: &Start, by: Recorder, open: Option<&Session>) -> Result<Occupation, SessionError> {
@@ -74,6 +102,7 @@ fn hold(w: &mut Write<'_>, ask: &Start, by: Recorder, open: Option<&Session>) ->
             machine: ask.machine,
             open_session,
             take_over: ask.take_over,
+            second_person: ask.second_person,
             by: standing,
             override_reason,
         };
@@ -84,6 +113,7 @@ fn hold(w: &mut Write<'_>, ask: &Start, by: Recorder, open: Option<&Session>) ->
         member: by.member,
         expected_minutes,
         purpose: ask.purpose,
+        second_person: ask.second_person,
         open_session,
         by: standing,
         override_reason,

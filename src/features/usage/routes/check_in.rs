@@ -16,6 +16,10 @@ use crate::platform::write::Service;
 struct CheckInReservation {
     /// From the reservation's own start on: closes the session that overruns.
     take_over: Option<bool>,
+    /// A person's id: who is there beside the holder; who was named when it was booked where absent.
+    second_person: Option<Id>,
+    /// What the machine's checklist names was seen to.
+    checklist_acknowledged: Option<bool>,
     /// Staff set a rule aside with it.
     #[schema(min_length = 1, max_length = 1000)]
     override_reason: Option<String>,
@@ -54,6 +58,8 @@ pub async fn check_in_reservation(
                     machine: plan.machine,
                     plan: Plan::Reservation(plan.id),
                     take_over: ask.take_over.unwrap_or(false),
+                    second_person: ask.second_person,
+                    checklist_acknowledged: ask.checklist_acknowledged.unwrap_or(false),
                     started_at: None,
                     purpose: None,
                     headcount: 1,

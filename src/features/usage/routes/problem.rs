@@ -14,6 +14,9 @@ impl From<SessionError> for Problem {
                 Self::new(Code::MachineInUse, Text::new("session-open-then"))
             }
             SessionError::Clash { clash: Clash::Overlaps, with } => overlaps(&with),
+            SessionError::Checklist { items, version } => Self::of(Code::ChecklistNotAcknowledged)
+                .with("checklist", json!(items))
+                .with("checklist_version", json!(version)),
             SessionError::NotOpen => Self::new(Code::InvalidTransition, Text::new("session-has-ended")),
             SessionError::Decided => Self::new(Code::InvalidTransition, Text::new("correction-decided")),
             SessionError::Record(problems) => Self::fields(

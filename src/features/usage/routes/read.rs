@@ -5,7 +5,7 @@ use crate::features::identity::{By, may};
 use crate::features::labs::scope;
 use crate::features::usage::model::{SessionFilter, Sight};
 use crate::features::usage::store;
-use crate::features::usage::view::{self, SessionView};
+use crate::features::usage::view::{self, SessionDetail, SessionView};
 use crate::platform::http::{Answer, Page, PageParams, Params, PathId, Problem};
 use crate::platform::values::{Actor, ActorKind, Id, Instant, Role};
 use crate::platform::write::Service;
@@ -115,7 +115,7 @@ pub async fn list_my_usage(
 #[utoipa::path(
     tag = "usage",
     params(("id" = Id, Path, description = "The session")),
-    responses((status = 200, description = "The session", body = SessionView)),
+    responses((status = 200, description = "The session", body = SessionDetail)),
 )]
 #[get("/usage-sessions/{id}")]
 pub async fn get_usage_session(
@@ -127,7 +127,10 @@ pub async fn get_usage_session(
     service
         .read(move |c| {
             mine(c, &actor, id.0)?;
-            Ok(view::answer(store::shown(c, id.0)?, &actor))
+            let checklist = store::acknowledged(c, id.0)?.map(view::checklist).transpose()?;
+            let session = view::session(store::shown(c, id.0)?, &actor);
+            let version = session.version;
+            Ok(Answer::ok(&SessionDetail { session, checklist }).version(version))
         })
         .await
 }

@@ -32,6 +32,10 @@ struct NewUsageSession {
     expected_minutes: Option<i64>,
     /// From one's own start on: closes the session that overruns.
     take_over: Option<bool>,
+    /// A person's id: who is there beside the member, where the machine asks for a second person.
+    second_person: Option<Id>,
+    /// What the machine's checklist names was seen to.
+    checklist_acknowledged: Option<bool>,
     /// A person's id. Only staff name another than themselves.
     member: Option<Id>,
     purpose: Option<Purpose>,
@@ -125,6 +129,8 @@ fn start_or_record(w: &mut Write<'_>, gate: &Gate, ask: &NewUsageSession) -> Res
         plan: plan
             .map_or(Plan::WhatStands { expected_minutes: ask.expected_minutes }, |plan| Plan::Reservation(plan.id)),
         take_over: ask.take_over.unwrap_or(false),
+        second_person: ask.second_person,
+        checklist_acknowledged: ask.checklist_acknowledged.unwrap_or(false),
         started_at: ask.started_at,
         purpose: ask.purpose,
         headcount,

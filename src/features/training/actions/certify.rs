@@ -1,8 +1,10 @@
 use serde_json::json;
 
-use super::model::{Certification, Error, Held, Qualification, Revocation};
-use super::store;
+use super::courses::unknown_level;
+use super::warn;
 use crate::features::labs::{Faults, Lab};
+use crate::features::training::model::{Certification, Error, Held, Qualification, Revocation};
+use crate::features::training::store;
 use crate::platform::db::Json;
 use crate::platform::values::{Id, Instant, LocalText};
 use crate::platform::words::Text;
@@ -24,6 +26,8 @@ pub struct CertificationAsk {
     pub level: Option<String>,
     pub expires_at: Option<Instant>,
     pub evidence: Option<String>,
+    /// Where it was earned.
+    pub course_session: Option<Id>,
 }
 
 /// # Errors
@@ -60,11 +64,7 @@ pub fn certify(
     }
     let levels = qualification.levels();
     if ask.level.as_ref().is_some_and(|level| !levels.contains(level)) {
-        let detail = match levels.is_empty() {
-            true => Text::new("qualification-without-levels"),
-            false => Text::new("field-one-of").with("choices", levels.join(", ")),
-        };
-        faults.add("/level", "not_one_of", detail);
+        faults.add("/level", "not_one_of", unknown_level(&levels));
     }
     if ask.expires_at.is_some_and(|end| end <= w.now) {
         faults.add("/expires_at", "in_the_past", Text::new("must-lie-ahead"));
@@ -82,8 +82,10 @@ pub fn certify(
         expires_at: ask.expires_at.or(by_days),
         evidence: ask.evidence.clone(),
         created_at: w.now,
+        course_session: ask.course_session,
     };
     store::insert(w.c, &certification)?;
+    warn::plan(w, &certification)?;
     w.emit(event("certification.granted", &certification));
     Ok(certification)
 }
@@ -100,6 +102,7 @@ pub fn revoke(w: &mut Write<'_>, held: &Held, reason: String) -> Result<Held, Er
     let certification = held.certification.clone();
     let revocation = Revocation { certification: certification.id, revoked_at: w.now, revoked_by: w.actor().id() };
     store::revoke(w.c, &revocation)?;
+    warn::forget(w, certification.id)?;
     w.emit(event("certification.revoked", &certification).reason(Some(reason)));
     Ok(Held { certification, revoked_at: Some(w.now) })
 }
@@ -107,6 +110,6 @@ pub fn revoke(w: &mut Write<'_>, held: &Held, reason: String) -> Result<Held, Er
 fn event(action: &'static str, one: &Certification) -> Event {
     Event::new(action, "certification", one.id).lab(one.lab).after(json!({
         "member": one.person, "qualification": one.qualification, "valid_from": one.valid_from,
-        "expires_at": one.expires_at,
+        "expires_at": one.expires_at, "course_session": one.course_session,
     }))
 }

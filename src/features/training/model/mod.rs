@@ -1,8 +1,13 @@
+mod course;
+
 use crate::platform::db::schema::{certification_revocations, certifications, qualifications};
 use crate::platform::db::{Fault, Json};
 use crate::platform::http::FieldError;
 use crate::platform::values::{Id, Instant, Lang, LocalText};
+use crate::platform::words::Text;
 use crate::platform::write::Failure;
+
+pub use course::{Course, CourseSession, Crowd, Enrolment, EnrolmentStatus, Gives, NextCourse, WholeCourse};
 
 /// What a training gives: the right to use machines whose policy asks for it.
 #[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable)]
@@ -43,6 +48,8 @@ pub struct Certification {
     pub expires_at: Option<Instant>,
     pub evidence: Option<String>,
     pub created_at: Instant,
+    /// Where it was earned.
+    pub course_session: Option<Id>,
 }
 
 #[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable)]
@@ -73,15 +80,32 @@ impl Held {
 pub enum Error {
     #[error("some fields contradict each other")]
     Fields(Vec<FieldError>),
+    #[error("the membership is suspended until {until}")]
+    Suspended { until: Instant },
+    /// A prerequisite is missing; when it can be had.
+    #[error("the qualification {qualification} is missing")]
+    NotQualified { qualification: Id, next_courses: Vec<NextCourse> },
+    /// It is over, cancelled, not begun yet: which of them.
+    #[error("not possible from here: {0}")]
+    State(Text),
+    /// The actor may see it and may not do this with it.
+    #[error("not allowed")]
+    NotAllowed,
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(cause: diesel::result::Error) -> Self {
+        Self::Fault(cause.into())
+    }
 }
 
 impl Failure for Error {
     fn fault(&self) -> Option<&Fault> {
         match self {
             Self::Fault(fault) => Some(fault),
-            Self::Fields(_) => None,
+            _ => None,
         }
     }
 }

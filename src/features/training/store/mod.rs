@@ -1,3 +1,7 @@
+pub mod courses;
+pub mod enrolments;
+pub mod trail;
+
 use diesel::prelude::*;
 
 use super::model::{Certification, Held, Qualification, Revocation};

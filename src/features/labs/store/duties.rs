@@ -1,0 +1,54 @@
+use diesel::prelude::*;
+
+use crate::features::labs::model::Duty;
+use crate::platform::db::schema::{duties, memberships};
+use crate::platform::db::{Db, DbResult};
+use crate::platform::values::{Id, Instant, Interval, Role};
+
+pub fn insert(c: &mut Db, duty: &Duty) -> DbResult<()> {
+    diesel::insert_into(duties::table).values(duty).execute(c)?;
+    Ok(())
+}
+
+pub fn find(c: &mut Db, id: Id) -> DbResult<Duty> {
+    Ok(duties::table.find(id).select(Duty::as_select()).first(c)?)
+}
+
+pub fn delete(c: &mut Db, id: Id) -> DbResult<()> {
+    diesel::delete(duties::table.find(id)).execute(c)?;
+    Ok(())
+}
+
+/// By start, then id: those that end after `from`.
+pub fn list(c: &mut Db, lab: Id, from: Instant, after: Option<(Instant, Id)>, limit: i64) -> DbResult<Vec<Duty>> {
+    let mut query = duties::table
+        .filter(duties::lab.eq(lab))
+        .filter(duties::ends_at.gt(from))
+        .order((duties::starts_at.asc(), duties::id.asc()))
+        .limit(limit)
+        .select(Duty::as_select())
+        .into_boxed();
+    if let Some((at, id)) = after {
+        let later = duties::starts_at.eq(at).and(duties::id.gt(id));
+        query = query.filter(duties::starts_at.gt(at).or(later));
+    }
+    Ok(query.load(c)?)
+}
+
+/// The duties that touch `window`, of who is still staff of the lab.
+///
+/// # Errors
+/// The database's.
+pub fn within(c: &mut Db, lab: Id, window: Interval) -> DbResult<Vec<Duty>> {
+    Ok(duties::table
+        .inner_join(memberships::table.on(memberships::person.eq(duties::person)))
+        .filter(memberships::lab.eq(lab))
+        .filter(memberships::status.eq("active"))
+        .filter(memberships::role.eq_any([Role::Technician, Role::Manager]))
+        .filter(duties::lab.eq(lab))
+        .filter(duties::starts_at.lt(window.ends_at))
+        .filter(duties::ends_at.gt(window.starts_at))
+        .order((duties::starts_at.asc(), duties::id.asc()))
+        .select(Duty::as_select())
+        .load(c)?)
+}

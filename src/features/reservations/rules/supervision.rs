@@ -1,0 +1,30 @@
+use crate::features::reservations::policy::Policy;
+use crate::features::reservations::refusal::{Refusal, Watch};
+use crate::platform::values::{Instant, Interval, IntervalSet};
+
+/// Who is there to watch, as far as the policy asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Supervision {
+    /// When somebody of the staff is on duty.
+    pub on_duty: IntervalSet,
+    /// When another person on duty holds the qualification that the policy asks of a supervisor.
+    pub supervisors: IntervalSet,
+    /// A second member is named.
+    pub second_person: bool,
+}
+
+/// Who of those that the policy asks for is not there for all of `span`.
+pub fn unsupervised(policy: &Policy, supervision: &Supervision, span: Interval) -> Option<Refusal> {
+    let asked = [
+        (Watch::StaffOnDuty, policy.requires_staff_on_duty, supervision.on_duty.covers(&span)),
+        (Watch::Supervisor, policy.requires_supervisor.is_some(), supervision.supervisors.covers(&span)),
+        (Watch::SecondPerson, policy.requires_second_person, supervision.second_person),
+    ];
+    let missing: Vec<Watch> = asked.into_iter().filter(|(_, asks, there)| *asks && !there).map(|one| one.0).collect();
+    (!missing.is_empty()).then_some(Refusal::Unsupervised { missing })
+}
+
+/// The moment at which somebody starts.
+pub const fn moment(now: Instant) -> Interval {
+    Interval::new(now, Instant::from_micros(now.micros() + 1))
+}

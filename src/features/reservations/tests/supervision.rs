@@ -1,0 +1,31 @@
+use super::*;
+
+#[test]
+fn who_must_watch_is_there_for_all_of_a_booking_and_at_a_start() {
+    let mut facts = facts();
+    facts.policy.requires_staff_on_duty = true;
+    facts.policy.requires_supervisor = Some(id(9));
+    let tomorrow = span(8, "10:00", "12:00");
+    let all = vec![Watch::StaffOnDuty, Watch::Supervisor];
+    assert_eq!(book(&facts, tomorrow), [Refusal::Unsupervised { missing: all }]);
+    // Two duties that touch are one; a supervisor who leaves before the end is none.
+    facts.supervision.on_duty = [span(8, "09:00", "11:00"), span(8, "11:00", "12:00")].into_iter().collect();
+    facts.supervision.supervisors = IntervalSet::one(span(8, "09:00", "11:59"));
+    assert_eq!(book(&facts, tomorrow), [Refusal::Unsupervised { missing: vec![Watch::Supervisor] }]);
+    facts.supervision.supervisors = IntervalSet::one(span(8, "09:00", "12:00"));
+    assert_eq!(book(&facts, tomorrow), []);
+    // At a start only the moment counts.
+    let start = |time| unsupervised(&facts.policy, &facts.supervision, moment(at(8, time)));
+    assert_eq!(start("11:59"), None);
+    assert_eq!(start("12:00").map(|refusal| refusal.code()), Some(RefusalCode::Unsupervised));
+}
+
+#[test]
+fn nobody_works_alone_where_a_second_person_is_asked() {
+    let mut facts = facts();
+    facts.policy.requires_second_person = true;
+    let tomorrow = span(8, "10:00", "12:00");
+    assert_eq!(book(&facts, tomorrow), [Refusal::Unsupervised { missing: vec![Watch::SecondPerson] }]);
+    facts.supervision.second_person = true;
+    assert_eq!(book(&facts, tomorrow), []);
+}

@@ -1,0 +1,58 @@
+//! Proof that who holds what is what was granted, less what was revoked and what has expired.
+
+use std::collections::BTreeSet;
+
+use super::store::trail;
+use crate::platform::db::{Db, DbResult, Fault};
+use crate::platform::values::{Id, Instant};
+use crate::platform::write::Service;
+
+/// What was counted, and the certifications of which rows and trail tell different things.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// By the audit trail.
+    pub grants: usize,
+    pub revocations: usize,
+    /// Granted, not revoked, and past their end by now.
+    pub expiries: usize,
+    /// By the rows that decide who may use a machine.
+    pub valid: usize,
+    pub differences: Vec<(Id, &'static str)>,
+}
+
+impl Report {
+    pub fn is_ok(&self) -> bool {
+        self.differences.is_empty() && self.valid + self.revocations + self.expiries == self.grants
+    }
+}
+
+/// # Errors
+/// Whatever the database answers.
+pub async fn verify(service: &Service) -> Result<Report, Fault> {
+    let now = service.now();
+    service.read(move |c| c.snapshot(|c| compare(c, now))).await
+}
+
+fn compare(c: &mut Db, now: Instant) -> DbResult<Report> {
+    let (granted, revoked) = (trail::told(c, "certification.granted")?, trail::told(c, "certification.revoked")?);
+    let kept = trail::kept(c)?;
+    let mut report = Report { grants: granted.len(), revocations: revoked.len(), ..Report::default() };
+    let mut seen = BTreeSet::new();
+    for (id, expires_at, revoked_at) in kept {
+        seen.insert(id);
+        if !granted.contains(&id) {
+            report.differences.push((id, "is kept, and the trail tells of no grant"));
+        }
+        if revoked_at.is_some() != revoked.contains(&id) {
+            report.differences.push((id, "is revoked in the rows or in the trail, not in both"));
+        }
+        match (revoked_at, expires_at) {
+            (Some(_), _) => {}
+            (None, Some(end)) if end <= now => report.expiries += 1,
+            (None, _) => report.valid += 1,
+        }
+    }
+    let gone = granted.union(&revoked).filter(|id| !seen.contains(*id));
+    report.differences.extend(gone.map(|id| (*id, "is told of in the trail, and not kept")));
+    Ok(report)
+}
