@@ -3,12 +3,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, identity, labs, live, machines, requests, reservations, stats, stock, training,
-    usage,
-    audit, demand, devices, funding, identity, labs, live, machines, maintenance, requests, reservations, stats,
-    training, usage,
-    audit, demand, devices, funding, identity, labs, live, machines, notify, requests, reservations, stats, training,
-    usage,
+    audit, demand, devices, funding, identity, labs, live, machines, maintenance, notify, requests, reservations,
+    stats, stock, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -65,6 +61,7 @@ pub fn subscribers() -> Vec<Subscriber> {
         audit::record,
         live::write_down,
         notify::on_events,
+        notify::on_erasure,
         identity::forget_actors,
         stats::refresh,
     ]
@@ -72,10 +69,16 @@ pub fn subscribers() -> Vec<Subscriber> {
 
 /// Every kind of job the worker knows.
 pub fn jobs() -> Vec<Handler> {
-    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS, identity::JOBS].concat()
-    [reservations::JOBS.as_slice(), usage::JOBS, maintenance::JOBS, stats::JOBS].concat()
-    [reservations::JOBS.as_slice(), usage::JOBS, stats::JOBS, notify::JOBS].concat()
-    [reservations::JOBS.as_slice(), usage::JOBS, training::JOBS, stats::JOBS].concat()
+    [
+        reservations::JOBS.as_slice(),
+        usage::JOBS,
+        maintenance::JOBS,
+        training::JOBS,
+        stats::JOBS,
+        notify::JOBS,
+        identity::JOBS,
+    ]
+    .concat()
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {

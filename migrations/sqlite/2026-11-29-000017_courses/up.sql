@@ -90,6 +90,13 @@ CREATE INDEX enrolments_person ON enrolments (person, id);
 -- The course session that showed it.
 ALTER TABLE certifications ADD COLUMN course_session BLOB CONSTRAINT certifications_course_session_fkey REFERENCES course_sessions (id);
 CREATE INDEX certifications_course_session ON certifications (course_session);
+DROP TRIGGER certifications_append_only_update;
+CREATE TRIGGER certifications_append_only_update BEFORE UPDATE ON certifications
+WHEN NEW.evidence IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.lab IS NOT OLD.lab OR NEW.person IS NOT OLD.person
+    OR NEW.qualification IS NOT OLD.qualification OR NEW.level IS NOT OLD.level OR NEW.granted_by IS NOT OLD.granted_by
+    OR NEW.valid_from IS NOT OLD.valid_from OR NEW.expires_at IS NOT OLD.expires_at OR NEW.created_at IS NOT OLD.created_at
+    OR NEW.course_session IS NOT OLD.course_session
+BEGIN SELECT RAISE(ABORT, 'certifications_append_only'); END;
 
 -- What was granted before is told of ahead too.
 INSERT INTO jobs (id, kind, subject, due_at, attempts, last_error, created_at)

@@ -151,7 +151,7 @@ impl Stage {
             Repaired { number, cause, note } => {
                 let Some(order) = self.known.orders.get(&number).copied() else { return Ok(()) };
                 let (cause, note) = (Some(cause.to_owned()), Some(note.to_owned()));
-                let how = Completion { cause, note, resolve_incident: true };
+                let how = Completion { parts: Vec::new(), cause, note, resolve_incident: true };
                 self.service.write(self.as_manager(), move |w| done(w, order, &how)).await
             }
             Plan { machine, title, every, minutes } => self.plans(machine, title, every, minutes).await,

@@ -75,4 +75,12 @@ macro_rules! refusals {
     };
 }
 
-refusals!(identity::Error, labs::Error, machines::Error, training::Error, requests::RequestError, stock::Error, maintenance::Error);
+refusals!(
+    identity::Error,
+    labs::Error,
+    machines::Error,
+    training::Error,
+    requests::RequestError,
+    stock::Error,
+    maintenance::Error
+);

@@ -13,7 +13,7 @@ use crate::features::stock::actions::orders::{self, LineAsk, OrderAsk, ReceiveAs
 use crate::features::stock::actions::suppliers::{self, SupplierAsk};
 use crate::features::stock::actions::takes::{self, CountAsk};
 use crate::features::stock::{self, Filament, MovementKind, Unit, UnitCost};
-use crate::features::usage::actions::Used;
+use crate::features::stock::Used;
 use crate::platform::db::Fault;
 use crate::platform::values::{Id, Instant, Money, Quantity};
 use crate::platform::write::{Call, Write};

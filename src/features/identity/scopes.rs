@@ -7,7 +7,7 @@ use crate::platform::values::{Actor, Role};
 pub const ADMIN: &str = "admin";
 
 /// Every scope there is. Writing includes reading. A key never changes its own person's account.
-pub const ALL: [&str; 21] = [
+pub const ALL: [&str; 23] = [
     "account:read",
     "catalogue:read",
     "requests:read",

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::features::machines;
 use crate::features::reservations::ReservationError;
+use crate::features::stock;
 use crate::named_enum;
 use crate::platform::db::Fault;
 use crate::platform::db::schema::{incidents, maintenance_plans, work_orders};
@@ -203,6 +204,9 @@ pub enum Error {
     Calendar(ReservationError),
     #[error(transparent)]
     Machines(machines::Error),
+    /// Parts that cannot be taken from stock.
+    #[error(transparent)]
+    Stock(stock::Error),
     #[error(transparent)]
     Fault(#[from] Fault),
 }
@@ -212,6 +216,15 @@ impl From<ReservationError> for Error {
         match error {
             ReservationError::Fault(fault) => Self::Fault(fault),
             other => Self::Calendar(other),
+        }
+    }
+}
+
+impl From<stock::Error> for Error {
+    fn from(error: stock::Error) -> Self {
+        match error {
+            stock::Error::Fault(fault) => Self::Fault(fault),
+            other => Self::Stock(other),
         }
     }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::model::{CancelCause, Condition, Held, Occupied, Validity};
 use super::policy::{Policy, PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
-use super::rules::{BookingFacts, GapFacts, Interruptions, OpenTime, Refused, Supervision, next_gaps, self};
 use super::refusal::Refusal;
+use super::rules::{self, BookingFacts, GapFacts, Interruptions, OpenTime, Refused, Supervision, next_gaps};
 use super::store::{HeldRow, StatedPolicies};
 use super::{row::Reservation, store};
 use crate::features::labs::{self, Lab, Membership};

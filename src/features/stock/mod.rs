@@ -16,9 +16,9 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{Draw, draw, draw_all};
+pub use actions::{Draw, Used, UsedBy, draw, draw_all, draw_used};
 pub use model::{Error, GivenUnit, Item, Material, Movement, MovementKind, Stocked, Unit, UnitCost};
-pub use routes::routes;
+pub use routes::{MaterialInput, routes, used};
 pub use rules::Filament;
 pub use store::items::find as stocked;
 pub use store::ledger::materials_of;

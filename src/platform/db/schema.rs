@@ -436,261 +436,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Integer, Nullable, Text};
-    use super::{Ts, Uid};
-
-    suppliers (id) {
-        id -> Uid,
-        lab -> Uid,
-        name -> Text,
-        folded -> Text,
-        contact -> Nullable<Text>,
-        note -> Nullable<Text>,
-        created_at -> Ts,
-        updated_at -> Ts,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
-    use super::{JsonDoc, Ts, Uid};
-
-    stock_items (id) {
-        id -> Uid,
-        lab -> Uid,
-        name -> JsonDoc,
-        folded -> Text,
-        category -> Text,
-        category_folded -> Text,
-        material -> Nullable<Text>,
-        material_folded -> Nullable<Text>,
-        colour -> Nullable<Text>,
-        colour_folded -> Nullable<Text>,
-        unit -> Text,
-        reorder_level -> Nullable<BigInt>,
-        allow_negative -> Bool,
-        barcode -> Nullable<Text>,
-        density -> Nullable<BigInt>,
-        diameter -> Nullable<BigInt>,
-        cost_minor -> Nullable<BigInt>,
-        cost_currency -> Nullable<Text>,
-        cost_per -> Nullable<BigInt>,
-        supplier -> Nullable<Uid>,
-        keeper -> Nullable<Uid>,
-        archived_at -> Nullable<Ts>,
-        balance -> BigInt,
-        revision -> BigInt,
-    use diesel::sql_types::{Integer, Nullable};
-    use super::{JsonDoc, Ts, Uid};
-
-    courses (id) {
-        id -> Uid,
-        lab -> Uid,
-        title -> JsonDoc,
-        description -> Nullable<JsonDoc>,
-        duration_minutes -> Nullable<Integer>,
-        capacity -> Integer,
-        archived_at -> Nullable<Ts>,
-        created_at -> Ts,
-        updated_at -> Ts,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
-    use super::{Ts, Uid};
-
-    stock_lots (id) {
-        id -> Uid,
-        lab -> Uid,
-        item -> Uid,
-        code -> Text,
-        expires_on -> Nullable<Date>,
-        supplier -> Nullable<Uid>,
-        cost_minor -> Nullable<BigInt>,
-        cost_currency -> Nullable<Text>,
-        cost_per -> Nullable<BigInt>,
-        created_at -> Ts,
-        updated_at -> Ts,
-        version -> Integer,
-    use diesel::sql_types::{Nullable, Text};
-    use super::Uid;
-
-    course_gives (course, qualification) {
-        course -> Uid,
-        qualification -> Uid,
-        level -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{};
-    use super::Uid;
-
-    course_prerequisites (course, qualification) {
-        course -> Uid,
-        qualification -> Uid,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{Integer, Nullable, Text};
-    use super::{Ts, Uid};
-
-    purchase_orders (id) {
-        id -> Uid,
-        lab -> Uid,
-        supplier -> Nullable<Uid>,
-        status -> Text,
-        note -> Nullable<Text>,
-        requested_by -> Nullable<Uid>,
-        ordered_at -> Nullable<Ts>,
-        ended_at -> Nullable<Ts>,
-    course_sessions (id) {
-        id -> Uid,
-        lab -> Uid,
-        course -> Uid,
-        starts_at -> Ts,
-        ends_at -> Ts,
-        capacity -> Integer,
-        trainer -> Nullable<Uid>,
-        location -> Nullable<Text>,
-        blackout -> Nullable<Uid>,
-        cancelled_at -> Nullable<Ts>,
-        created_at -> Ts,
-        updated_at -> Ts,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Nullable, Text};
-    use super::Uid;
-
-    purchase_order_lines (id) {
-        id -> Uid,
-        purchase_order -> Uid,
-        item -> Uid,
-        quantity -> BigInt,
-        cost_minor -> Nullable<BigInt>,
-        cost_currency -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{Integer, Nullable, Text};
-    use super::{Ts, Uid};
-
-    stock_takes (id) {
-        id -> Uid,
-        lab -> Uid,
-        status -> Text,
-        location -> Nullable<Text>,
-        note -> Nullable<Text>,
-        opened_by -> Nullable<Uid>,
-        ended_at -> Nullable<Ts>,
-    use diesel::sql_types::{Bool, Integer, Nullable, Text};
-    use super::{Ts, Uid};
-
-    enrolments (id) {
-        id -> Uid,
-        lab -> Uid,
-        session -> Uid,
-        capacity -> Integer,
-        person -> Uid,
-        status -> Text,
-        turn -> Integer,
-        place -> Nullable<Integer>,
-        attended -> Nullable<Bool>,
-        passed -> Nullable<Bool>,
-        level -> Nullable<Text>,
-        note -> Nullable<Text>,
-        recorded_by -> Nullable<Uid>,
-        recorded_at -> Nullable<Ts>,
-        created_at -> Ts,
-        updated_at -> Ts,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Nullable, Text};
-    use super::{Ts, Uid};
-
-    stock_take_lines (id) {
-        id -> Uid,
-        stock_take -> Uid,
-        item -> Uid,
-        lot -> Nullable<Uid>,
-        location -> Nullable<Text>,
-        counted -> BigInt,
-        expected -> BigInt,
-        counted_by -> Nullable<Uid>,
-        counted_at -> Ts,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Nullable, Text};
-    use super::{Ts, Uid};
-
-    stock_movements (id) {
-        id -> Uid,
-        posting -> Uid,
-        lab -> Uid,
-        item -> Uid,
-        kind -> Text,
-        quantity -> BigInt,
-        balance_after -> BigInt,
-        lot -> Nullable<Uid>,
-        location -> Nullable<Text>,
-        person -> Nullable<Uid>,
-        usage_session -> Nullable<Uid>,
-        work_order -> Nullable<Uid>,
-        order_line -> Nullable<Uid>,
-        stock_take -> Nullable<Uid>,
-        cost_minor -> Nullable<BigInt>,
-        cost_currency -> Nullable<Text>,
-        moved_at -> Ts,
-    use diesel::sql_types::Nullable;
-    use super::{Ts, Uid};
-
-    duties (id) {
-        id -> Uid,
-        lab -> Uid,
-        person -> Uid,
-        starts_at -> Ts,
-        ends_at -> Ts,
-        created_by -> Nullable<Uid>,
-        created_at -> Ts,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Nullable, Text};
-    use super::Uid;
-
-    stock_balances (id) {
-        id -> Uid,
-        item -> Uid,
-        lot -> Nullable<Uid>,
-        location -> Nullable<Text>,
-        quantity -> BigInt,
-    use diesel::sql_types::{Integer, Nullable};
-    use super::{JsonDoc, Ts, Uid};
-
-    session_checklists (session) {
-        session -> Uid,
-        version -> Integer,
-        items -> JsonDoc,
-        acknowledged_by -> Nullable<Uid>,
-        acknowledged_at -> Ts,
-    }
-}
-
-diesel::table! {
     use diesel::sql_types::{Date, Integer, Nullable, Text};
     use super::{JsonDoc, Ts, Uid};
 
@@ -804,82 +549,6 @@ diesel::table! {
         proposed_at -> Ts,
         decided_by -> Nullable<Uid>,
         decided_at -> Nullable<Ts>,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{Integer, Nullable, Text};
-    use super::{Ts, Uid};
-
-    incidents (id) {
-        id -> Uid,
-        lab -> Uid,
-        machine -> Uid,
-        reporter -> Nullable<Uid>,
-        severity -> Text,
-        description -> Text,
-        status -> Text,
-        lock -> Nullable<Uid>,
-        cause -> Nullable<Text>,
-        note -> Nullable<Text>,
-        reported_at -> Ts,
-        resolved_at -> Nullable<Ts>,
-        resolved_by -> Nullable<Uid>,
-        updated_at -> Ts,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{Bool, Integer, Nullable, Text};
-    use super::{Ts, Uid};
-
-    maintenance_plans (id) {
-        id -> Uid,
-        lab -> Uid,
-        machine -> Uid,
-        title -> Text,
-        description -> Nullable<Text>,
-        every_days -> Nullable<Integer>,
-        every_run_hours -> Nullable<Integer>,
-        every_sessions -> Nullable<Integer>,
-        duration_minutes -> Integer,
-        lead_days -> Integer,
-        paused -> Bool,
-        counted_from -> Ts,
-        removed_at -> Nullable<Ts>,
-        created_at -> Ts,
-        updated_at -> Ts,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{Bool, Integer, Nullable, Text};
-    use super::{Ts, Uid};
-
-    work_orders (id) {
-        id -> Uid,
-        lab -> Uid,
-        machine -> Uid,
-        incident -> Nullable<Uid>,
-        plan -> Nullable<Uid>,
-        title -> Text,
-        description -> Nullable<Text>,
-        planned -> Bool,
-        assignee -> Nullable<Uid>,
-        starts_at -> Nullable<Ts>,
-        ends_at -> Nullable<Ts>,
-        block -> Nullable<Uid>,
-        status -> Text,
-        cause -> Nullable<Text>,
-        note -> Nullable<Text>,
-        opened_by -> Nullable<Uid>,
-        created_at -> Ts,
-        updated_at -> Ts,
-        closed_at -> Nullable<Ts>,
-        closed_by -> Nullable<Uid>,
-        version -> Integer,
     }
 }
 
@@ -1095,54 +764,6 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::{BigInt, Nullable, Text};
-    use super::{JsonDoc, Ts, Uid};
-
-    notifications (id) {
-        id -> Uid,
-        person -> Uid,
-        lab -> Uid,
-        kind -> Text,
-        subject_type -> Text,
-        subject -> Uid,
-        revision -> BigInt,
-        facts -> JsonDoc,
-        created_at -> Ts,
-        expires_at -> Nullable<Ts>,
-        read_at -> Nullable<Ts>,
-        mail_due_at -> Nullable<Ts>,
-        mailed_at -> Nullable<Ts>,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{Integer, Nullable, Text};
-    use super::{Ts, Uid};
-
-    notification_settings (person) {
-        person -> Uid,
-        quiet_from -> Nullable<Integer>,
-        quiet_until -> Nullable<Integer>,
-        digest -> Text,
-        reminder_minutes -> Integer,
-        updated_at -> Ts,
-        version -> Integer,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{Bool, Text};
-    use super::Uid;
-
-    notification_choices (person, kind_group, channel) {
-        person -> Uid,
-        kind_group -> Text,
-        channel -> Text,
-        wanted -> Bool,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::{BigInt, Nullable, Text};
     use super::{Ts, Uid};
 
     live_events (id) {
@@ -1197,9 +818,423 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    suppliers (id) {
+        id -> Uid,
+        lab -> Uid,
+        name -> Text,
+        folded -> Text,
+        contact -> Nullable<Text>,
+        note -> Nullable<Text>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Bool, Integer, Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    stock_items (id) {
+        id -> Uid,
+        lab -> Uid,
+        name -> JsonDoc,
+        folded -> Text,
+        category -> Text,
+        category_folded -> Text,
+        material -> Nullable<Text>,
+        material_folded -> Nullable<Text>,
+        colour -> Nullable<Text>,
+        colour_folded -> Nullable<Text>,
+        unit -> Text,
+        reorder_level -> Nullable<BigInt>,
+        allow_negative -> Bool,
+        barcode -> Nullable<Text>,
+        density -> Nullable<BigInt>,
+        diameter -> Nullable<BigInt>,
+        cost_minor -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+        cost_per -> Nullable<BigInt>,
+        supplier -> Nullable<Uid>,
+        keeper -> Nullable<Uid>,
+        archived_at -> Nullable<Ts>,
+        balance -> BigInt,
+        revision -> BigInt,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    stock_lots (id) {
+        id -> Uid,
+        lab -> Uid,
+        item -> Uid,
+        code -> Text,
+        expires_on -> Nullable<Date>,
+        supplier -> Nullable<Uid>,
+        cost_minor -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+        cost_per -> Nullable<BigInt>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    purchase_orders (id) {
+        id -> Uid,
+        lab -> Uid,
+        supplier -> Nullable<Uid>,
+        status -> Text,
+        note -> Nullable<Text>,
+        requested_by -> Nullable<Uid>,
+        ordered_at -> Nullable<Ts>,
+        ended_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::Uid;
+
+    purchase_order_lines (id) {
+        id -> Uid,
+        purchase_order -> Uid,
+        item -> Uid,
+        quantity -> BigInt,
+        cost_minor -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    stock_takes (id) {
+        id -> Uid,
+        lab -> Uid,
+        status -> Text,
+        location -> Nullable<Text>,
+        note -> Nullable<Text>,
+        opened_by -> Nullable<Uid>,
+        ended_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::{Ts, Uid};
+
+    stock_take_lines (id) {
+        id -> Uid,
+        stock_take -> Uid,
+        item -> Uid,
+        lot -> Nullable<Uid>,
+        location -> Nullable<Text>,
+        counted -> BigInt,
+        expected -> BigInt,
+        counted_by -> Nullable<Uid>,
+        counted_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::{Ts, Uid};
+
+    stock_movements (id) {
+        id -> Uid,
+        posting -> Uid,
+        lab -> Uid,
+        item -> Uid,
+        kind -> Text,
+        quantity -> BigInt,
+        balance_after -> BigInt,
+        lot -> Nullable<Uid>,
+        location -> Nullable<Text>,
+        person -> Nullable<Uid>,
+        usage_session -> Nullable<Uid>,
+        work_order -> Nullable<Uid>,
+        order_line -> Nullable<Uid>,
+        stock_take -> Nullable<Uid>,
+        cost_minor -> Nullable<BigInt>,
+        cost_currency -> Nullable<Text>,
+        moved_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::Uid;
+
+    stock_balances (id) {
+        id -> Uid,
+        item -> Uid,
+        lot -> Nullable<Uid>,
+        location -> Nullable<Text>,
+        quantity -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    incidents (id) {
+        id -> Uid,
+        lab -> Uid,
+        machine -> Uid,
+        reporter -> Nullable<Uid>,
+        severity -> Text,
+        description -> Text,
+        status -> Text,
+        lock -> Nullable<Uid>,
+        cause -> Nullable<Text>,
+        note -> Nullable<Text>,
+        reported_at -> Ts,
+        resolved_at -> Nullable<Ts>,
+        resolved_by -> Nullable<Uid>,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    maintenance_plans (id) {
+        id -> Uid,
+        lab -> Uid,
+        machine -> Uid,
+        title -> Text,
+        description -> Nullable<Text>,
+        every_days -> Nullable<Integer>,
+        every_run_hours -> Nullable<Integer>,
+        every_sessions -> Nullable<Integer>,
+        duration_minutes -> Integer,
+        lead_days -> Integer,
+        paused -> Bool,
+        counted_from -> Ts,
+        removed_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    work_orders (id) {
+        id -> Uid,
+        lab -> Uid,
+        machine -> Uid,
+        incident -> Nullable<Uid>,
+        plan -> Nullable<Uid>,
+        title -> Text,
+        description -> Nullable<Text>,
+        planned -> Bool,
+        assignee -> Nullable<Uid>,
+        starts_at -> Nullable<Ts>,
+        ends_at -> Nullable<Ts>,
+        block -> Nullable<Uid>,
+        status -> Text,
+        cause -> Nullable<Text>,
+        note -> Nullable<Text>,
+        opened_by -> Nullable<Uid>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        closed_at -> Nullable<Ts>,
+        closed_by -> Nullable<Uid>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{BigInt, Nullable, Text};
+    use super::{JsonDoc, Ts, Uid};
+
+    notifications (id) {
+        id -> Uid,
+        person -> Uid,
+        lab -> Uid,
+        kind -> Text,
+        subject_type -> Text,
+        subject -> Uid,
+        revision -> BigInt,
+        facts -> JsonDoc,
+        created_at -> Ts,
+        expires_at -> Nullable<Ts>,
+        read_at -> Nullable<Ts>,
+        mail_due_at -> Nullable<Ts>,
+        mailed_at -> Nullable<Ts>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    notification_settings (person) {
+        person -> Uid,
+        quiet_from -> Nullable<Integer>,
+        quiet_until -> Nullable<Integer>,
+        digest -> Text,
+        reminder_minutes -> Integer,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Text};
+    use super::Uid;
+
+    notification_choices (person, kind_group, channel) {
+        person -> Uid,
+        kind_group -> Text,
+        channel -> Text,
+        wanted -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable};
+    use super::{JsonDoc, Ts, Uid};
+
+    courses (id) {
+        id -> Uid,
+        lab -> Uid,
+        title -> JsonDoc,
+        description -> Nullable<JsonDoc>,
+        duration_minutes -> Nullable<Integer>,
+        capacity -> Integer,
+        archived_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use super::Uid;
+
+    course_gives (course, qualification) {
+        course -> Uid,
+        qualification -> Uid,
+        level -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{};
+    use super::Uid;
+
+    course_prerequisites (course, qualification) {
+        course -> Uid,
+        qualification -> Uid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    course_sessions (id) {
+        id -> Uid,
+        lab -> Uid,
+        course -> Uid,
+        starts_at -> Ts,
+        ends_at -> Ts,
+        capacity -> Integer,
+        trainer -> Nullable<Uid>,
+        location -> Nullable<Text>,
+        blackout -> Nullable<Uid>,
+        cancelled_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    enrolments (id) {
+        id -> Uid,
+        lab -> Uid,
+        session -> Uid,
+        capacity -> Integer,
+        person -> Uid,
+        status -> Text,
+        turn -> Integer,
+        place -> Nullable<Integer>,
+        attended -> Nullable<Bool>,
+        passed -> Nullable<Bool>,
+        level -> Nullable<Text>,
+        note -> Nullable<Text>,
+        recorded_by -> Nullable<Uid>,
+        recorded_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::Nullable;
+    use super::{Ts, Uid};
+
+    duties (id) {
+        id -> Uid,
+        lab -> Uid,
+        person -> Uid,
+        starts_at -> Ts,
+        ends_at -> Ts,
+        created_by -> Nullable<Uid>,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable};
+    use super::{JsonDoc, Ts, Uid};
+
+    session_checklists (session) {
+        session -> Uid,
+        version -> Integer,
+        items -> JsonDoc,
+        acknowledged_by -> Nullable<Uid>,
+        acknowledged_at -> Ts,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     consents,
-    erasures,
     api_keys,
     one_time_codes,
     known_places,
@@ -1215,9 +1250,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_batches,
     audit_batch_events,
     audit_unsealed,
-    notifications,
-    notification_settings,
-    notification_choices,
     jobs,
     service_beats,
     service_outages,
@@ -1235,30 +1267,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     qualifications,
     certifications,
     certification_revocations,
-    suppliers,
-    stock_items,
-    stock_lots,
-    purchase_orders,
-    purchase_order_lines,
-    stock_takes,
-    stock_take_lines,
-    stock_movements,
-    stock_balances,
-    courses,
-    course_gives,
-    course_prerequisites,
-    course_sessions,
-    enrolments,
-    duties,
-    session_checklists,
     demand_signals,
     reservations,
     devices,
     usage_sessions,
     session_corrections,
-    incidents,
-    maintenance_plans,
-    work_orders,
     machine_days,
     member_days,
     equipment_requests,
@@ -1268,4 +1281,27 @@ diesel::allow_tables_to_appear_in_same_query!(
     live_events,
     told_months,
     told_periods,
+    erasures,
+    suppliers,
+    stock_items,
+    stock_lots,
+    purchase_orders,
+    purchase_order_lines,
+    stock_takes,
+    stock_take_lines,
+    stock_movements,
+    stock_balances,
+    incidents,
+    maintenance_plans,
+    work_orders,
+    notifications,
+    notification_settings,
+    notification_choices,
+    courses,
+    course_gives,
+    course_prerequisites,
+    course_sessions,
+    enrolments,
+    duties,
+    session_checklists,
 );

@@ -67,8 +67,6 @@ pub fn operations(document: &Value) -> Vec<Operation> {
 }
 
 fn order(operation: &Operation) -> usize {
-    let ends =
-        ["cancel", "finish", "revoke", "reject", "resolve", "complete", "transitions", "status", "auth/", "join"];
     let ends = [
         "cancel",
         "finish",
@@ -81,6 +79,8 @@ fn order(operation: &Operation) -> usize {
         "leave",
         "archive",
         "remove",
+        "resolve",
+        "complete",
     ];
     match operation.method.as_str() {
         _ if operation.id == "end_session" => 5,
@@ -176,7 +176,6 @@ impl World {
         let walk_in = json!({ "machine": third, "expected_minutes": 60 });
         things.insert("running", made(owner.post("/usage-sessions", walk_in).await));
 
-        furnish_stock(&manager, &slug, &mut things).await;
         let fault = json!({ "machine": third, "severity": "minor", "description": "The belt squeaks." });
         things.insert("incident", made(owner.post("/incidents", fault).await));
         for name in ["work order", "work order to cancel"] {
@@ -186,6 +185,7 @@ impl World {
         let plan = json!({ "machine": third, "title": "Oil the rods", "every_days": 90, "duration_minutes": 30 });
         things.insert("maintenance plan", made(manager.post("/maintenance-plans", plan).await));
 
+        furnish_stock(&manager, &slug, &mut things).await;
         let wanted = json!({
             "title": "A printer for metal", "justification": "Samples.", "process": "PBF", "material_class": "metal",
         });
@@ -238,6 +238,10 @@ impl World {
             ("accept_session_correction", _) => "correction",
             ("reject_session_correction", _) => "refused",
             ("extend_usage_session" | "finish_usage_session", _) => "running",
+            ("cancel_work_order", _) => "work order to cancel",
+            (_, "incidents") => "incident",
+            (_, "work-orders") => "work order",
+            (_, "maintenance-plans") => "maintenance plan",
             ("receive_purchase_order", _) => "ordered",
             ("close_purchase_order", _) => "order_closing",
             ("cancel_purchase_order", _) => "order_cancelling",
@@ -248,10 +252,6 @@ impl World {
             (_, "suppliers") => "supplier",
             (_, "purchase-orders") => "order",
             (_, "stock-takes") => "take",
-            ("cancel_work_order", _) => "work order to cancel",
-            (_, "incidents") => "incident",
-            (_, "work-orders") => "work order",
-            (_, "maintenance-plans") => "maintenance plan",
             (_, "usage-sessions") => "session",
             (_, "reservations") => "reservation",
             (_, "machines") => "machine",
@@ -294,28 +294,51 @@ impl World {
                 "machines" => *value = json!([self.things["machine"]]),
                 "member" => *value = json!(self.things["person"]),
                 "lab" => *value = json!(self.things["lab"]),
-                "stock_item" => *value = json!(self.things["item"]),
                 "qualifications" => *value = json!([{ "qualification": self.things["qualification"] }]),
+                "stock_item" => *value = json!(self.things["item"]),
                 "results" => value[0]["member"] = json!(self.things["person"]),
                 "slug" | "email" => *value = json!(format!("{}-{}", self.lab.app.next(), value.as_str().unwrap())),
                 _ => {}
             }
         }
+        if operation.id == "create_duty" {
+            body["member"] = json!(self.things["watch"]);
+        }
         match operation.id.as_str() {
             "create_purchase_order" => body["lines"][0]["stock_item"] = json!(self.things["item"]),
             "receive_purchase_order" => body["lines"][0]["line"] = json!(self.things["order_line"]),
-            _ => {}
-        if operation.id == "report_incident" {
             // What is severe keeps others off the machine.
-            body["severity"] = json!("minor");
-        if operation.id == "create_duty" {
-            body["member"] = json!(self.things["watch"]);
+            "report_incident" => body["severity"] = json!("minor"),
+            _ => {}
         }
         if operation.id == "correct_usage_session" {
             body["ended_at"] = json!("2026-08-31T05:30:00Z");
         }
         body
     }
+}
+
+/// Courses with dates, to which the owner comes.
+async fn taught(manager: &Client, owner: &Client, slug: &str, skill: &str) -> Vec<(&'static str, String)> {
+    let mut things = Vec::new();
+    for name in ["course", "old_course"] {
+        let course = json!({ "title": "Laser cutter", "qualifications": [{ "qualification": skill }], "capacity": 6 });
+        things.push((name, made(manager.post(&format!("/labs/{slug}/courses"), course).await)));
+    }
+    let course = things[0].1.clone();
+    for (name, enrolment, day, from, until) in [
+        ("lesson", "enrolment", 3, "03:00", "05:00"),
+        ("leaving_lesson", "leaving", 4, "03:00", "05:00"),
+        ("called_off", "off", 7, "03:00", "05:00"),
+        ("lesson_held", "attendance", 1, "03:05", "04:05"),
+    ] {
+        let at = |clock: &str| format!("2026-09-0{day}T{clock}:00Z");
+        let date = json!({ "course": course, "starts_at": at(from), "ends_at": at(until) });
+        let id = made(manager.post("/course-sessions", date).await);
+        let reply = owner.post(&format!("/course-sessions/{id}/enrolments"), json!({})).await;
+        things.extend([(name, id), (enrolment, made(reply))]);
+    }
+    things
 }
 
 /// An item of which there is something, with a lot; orders and stock-takes in every state.
@@ -348,27 +371,6 @@ async fn furnish_stock(staff: &Client, slug: &str, things: &mut BTreeMap<&'stati
         things.insert(name, take);
     }
     things.insert("item", item);
-/// Courses with dates, to which the owner comes.
-async fn taught(manager: &Client, owner: &Client, slug: &str, skill: &str) -> Vec<(&'static str, String)> {
-    let mut things = Vec::new();
-    for name in ["course", "old_course"] {
-        let course = json!({ "title": "Laser cutter", "qualifications": [{ "qualification": skill }], "capacity": 6 });
-        things.push((name, made(manager.post(&format!("/labs/{slug}/courses"), course).await)));
-    }
-    let course = things[0].1.clone();
-    for (name, enrolment, day, from, until) in [
-        ("lesson", "enrolment", 3, "03:00", "05:00"),
-        ("leaving_lesson", "leaving", 4, "03:00", "05:00"),
-        ("called_off", "off", 7, "03:00", "05:00"),
-        ("lesson_held", "attendance", 1, "03:05", "04:05"),
-    ] {
-        let at = |clock: &str| format!("2026-09-0{day}T{clock}:00Z");
-        let date = json!({ "course": course, "starts_at": at(from), "ends_at": at(until) });
-        let id = made(manager.post("/course-sessions", date).await);
-        let reply = owner.post(&format!("/course-sessions/{id}/enrolments"), json!({})).await;
-        things.extend([(name, id), (enrolment, made(reply))]);
-    }
-    things
 }
 
 /// What everybody has of their own, made on the spot.

@@ -4,12 +4,15 @@ use crate::features::maintenance::model::{Error, OrderStatus, WorkOrder};
 use crate::features::maintenance::store;
 use crate::features::reservations;
 use crate::features::reservations::actions::blackout::lift;
+use crate::features::stock::{self, Used, UsedBy};
 use crate::platform::words::Text;
 use crate::platform::write::{Event, Write};
 
 /// How a work order was done.
 #[derive(Clone, Debug, Default)]
 pub struct Completion {
+    /// What was taken from stock.
+    pub parts: Vec<Used>,
     pub cause: Option<String>,
     pub note: Option<String>,
     /// Resolves the incident it was opened for, with the same cause and note.
@@ -20,10 +23,10 @@ pub struct Completion {
 /// machine's lock.
 ///
 /// # Errors
-/// One that is closed already, an incident that the actor may not resolve, the database's.
+/// One that is closed already, parts that there are not, an incident that the actor may not resolve, the database's.
 pub fn complete(w: &mut Write<'_>, before: &WorkOrder, how: &Completion) -> Result<WorkOrder, Error> {
     let closed = close(w, before, OrderStatus::Done)?;
-    // Parts are drawn here, against this order.
+    stock::draw_used(w, closed.lab, UsedBy::WorkOrder(closed.id), "parts", &how.parts)?;
     let order = WorkOrder { cause: how.cause.clone(), note: how.note.clone(), ..closed };
     if let Some(incident) = order.incident.filter(|_| how.resolve_incident) {
         let incident = locked_incident(w, incident)?;

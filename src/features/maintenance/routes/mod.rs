@@ -48,6 +48,7 @@ impl From<Error> for Problem {
             Error::ByManagerOnly => Self::new(Code::NotAllowed, Text::new("safety-by-manager")),
             Error::Calendar(error) => error.into(),
             Error::Machines(error) => error.into(),
+            Error::Stock(error) => error.into(),
             Error::Fault(fault) => fault.into(),
         }
     }

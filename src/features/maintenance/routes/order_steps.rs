@@ -5,6 +5,7 @@ use crate::features::identity::{By, may};
 use crate::features::labs::scope;
 use crate::features::maintenance::actions::{self, Completion};
 use crate::features::maintenance::store::orders as store;
+use crate::features::stock::{self, MaterialInput};
 use crate::platform::http::{Answer, Body, PathId, Posting, Problem};
 use crate::platform::values::Id;
 use crate::platform::write::Service;
@@ -17,6 +18,9 @@ struct CompleteWorkOrder {
     cause: Option<String>,
     #[schema(min_length = 1, max_length = 4000, pattern = "\\S")]
     note: Option<String>,
+    /// What was taken from stock for it.
+    #[schema(max_items = 50)]
+    parts: Option<Vec<MaterialInput>>,
     /// Resolves the incident it was opened for too, with the same cause and note.
     resolve_incident: Option<bool>,
 }
@@ -38,7 +42,8 @@ pub async fn complete_work_order(
 ) -> Result<Answer, Problem> {
     let (gate, sent, fingerprint) = (by.gate(), body.value, body.fingerprint);
     let resolve_incident = sent.resolve_incident.unwrap_or(false);
-    let how = Completion { cause: sent.cause, note: sent.note, resolve_incident };
+    let parts = stock::used("parts", sent.parts.unwrap_or_default())?;
+    let how = Completion { parts, cause: sent.cause, note: sent.note, resolve_incident };
     service
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {

@@ -28,6 +28,43 @@ pub struct Draw {
     pub at: String,
 }
 
+/// What was used of an item.
+#[derive(Clone, Debug)]
+pub struct Used {
+    pub stock_item: Id,
+    pub quantity: Quantity,
+    /// The item's own when absent.
+    pub unit: Option<GivenUnit>,
+}
+
+/// What it was used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UsedBy {
+    Session(Id),
+    WorkOrder(Id),
+}
+
+/// Takes what was used from a lab's stock, all of it or nothing; `field` of the body tells of it.
+///
+/// # Errors
+/// As [`draw_all`].
+pub fn draw_used(w: &mut Write<'_>, lab: Id, by: UsedBy, field: &str, used: &[Used]) -> Result<(), Error> {
+    let (usage_session, work_order) = match by {
+        UsedBy::Session(id) => (Some(id), None),
+        UsedBy::WorkOrder(id) => (None, Some(id)),
+    };
+    let draw = |(index, one): (usize, &Used)| Draw {
+        unit: one.unit,
+        usage_session,
+        work_order,
+        at: format!("/{field}/{index}"),
+        ..Draw::new(lab, one.stock_item, one.quantity)
+    };
+    let draws: Vec<_> = used.iter().enumerate().map(draw).collect();
+    draw_all(w, &draws)?;
+    Ok(())
+}
+
 impl Draw {
     /// So much of an item in its own unit, from wherever it lies.
     pub const fn new(lab: Id, item: Id, quantity: Quantity) -> Self {

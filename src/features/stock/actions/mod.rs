@@ -10,4 +10,4 @@ mod post;
 pub mod suppliers;
 pub mod takes;
 
-pub use draw::{Draw, draw, draw_all};
+pub use draw::{Draw, Used, UsedBy, draw, draw_all, draw_used};

@@ -10,7 +10,10 @@ mod movements;
 mod orders;
 mod suppliers;
 mod takes;
+mod used;
 mod view;
+
+pub use used::{MaterialInput, used};
 
 use serde_json::json;
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -1,6 +1,6 @@
-use super::materials::{self, Used};
 use super::{FORGOTTEN, Hand, save};
 use crate::features::reservations::{self, ReservationError};
+use crate::features::stock::{self, Used, UsedBy};
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{EndCause, Outcome, Session, SessionSource};
 use crate::features::usage::{rules, store};
@@ -62,7 +62,7 @@ pub fn finish(w: &mut Write<'_>, id: Id, hand: Hand, ask: &Finish) -> Result<Ses
     let to_settle = session.to_settle && hand != Hand::Staff;
     let ending = Ending::new(EndCause::Finished, &session, w.now.max(session.started_at), ask.outcome);
     let ended = end(w, &session, Ending { note: ask.note.clone(), to_settle, ..ending })?;
-    materials::take(w, &ended, &ask.materials)?;
+    stock::draw_used(w, ended.lab, UsedBy::Session(ended.id), "materials", &ask.materials)?;
     Ok(ended)
 }
 

@@ -1,8 +1,8 @@
-use super::materials::{self, Used};
 use super::{Recorder, check_clash, figures, standing_at};
 use crate::features::reservations::find;
 use crate::features::reservations::model::ReservationStatus;
 use crate::features::reservations::refusal::RefusalCode;
+use crate::features::stock::{self, Used, UsedBy};
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{Outcome, Session};
 use crate::features::usage::{rules, store};
@@ -83,7 +83,7 @@ pub fn record(w: &mut Write<'_>, lab: Id, ask: &Past, by: Recorder) -> Result<Se
     }
     let event = Event::new("session.recorded", "usage_session", session.id).lab(lab).after(after);
     w.emit(event.touching(session.machine, figures(ask.started_at, ask.ended_at)));
-    materials::take(w, &session, &ask.materials)?;
+    stock::draw_used(w, session.lab, UsedBy::Session(session.id), "materials", &ask.materials)?;
     Ok(session)
 }
 

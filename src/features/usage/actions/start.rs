@@ -1,9 +1,9 @@
 use super::end::{Ending, end};
-use super::materials::{self, Used};
 use super::{FORGOTTEN, Hand, Recorder, check_clash, figures, standing_at};
 use crate::features::machines::{self, Machine};
 use crate::features::reservations::rules::OpenSession;
 use crate::features::reservations::{self, CheckIn, Occupation, WalkIn};
+use crate::features::stock::{self, Used, UsedBy};
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{Acknowledged, EndCause, Outcome, Session};
 use crate::features::usage::rules;
@@ -69,7 +69,7 @@ pub fn start(w: &mut Write<'_>, lab: Id, ask: &Start, by: Recorder) -> Result<Se
         acknowledge(w, &session, &machine)?;
     }
     jobs::schedule(w.c, FORGOTTEN, session.id, rules::forgotten_at(session.expected_ends_at), w.now)?;
-    materials::take(w, &session, &ask.materials)?;
+    stock::draw_used(w, session.lab, UsedBy::Session(session.id), "materials", &ask.materials)?;
     Ok(session)
 }
 

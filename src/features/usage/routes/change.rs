@@ -1,9 +1,9 @@
 use actix_web::{post, web};
 
-use super::materials::{MaterialInput, materials};
 use super::mine;
 use crate::features::identity::{By, may};
 use crate::features::labs;
+use crate::features::stock::{self, MaterialInput};
 use crate::features::usage::model::Outcome;
 use crate::features::usage::view::{self, SessionView};
 use crate::features::usage::{actions, store};
@@ -70,7 +70,7 @@ pub async fn finish_usage_session(
     let ask = actions::Finish {
         outcome: sent.outcome.into(),
         note: sent.note,
-        materials: materials(sent.materials.unwrap_or_default())?,
+        materials: stock::used("materials", sent.materials.unwrap_or_default())?,
     };
     service
         .write(by.call.clone(), move |w| {

@@ -3,7 +3,6 @@
 mod change;
 mod check_in;
 mod corrections;
-mod materials;
 mod problem;
 mod read;
 mod record;

@@ -1,8 +1,8 @@
 use actix_web::{post, web};
 
-use super::materials::{MaterialInput, materials};
 use crate::features::identity::{By, Gate, may};
 use crate::features::labs::scope;
+use crate::features::stock::{self, MaterialInput};
 use crate::features::usage::actions::{self, Hand, Past, Plan, Recorder, Start};
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{Outcome, Session};
@@ -103,7 +103,7 @@ fn start_or_record(w: &mut Write<'_>, gate: &Gate, ask: &NewUsageSession) -> Res
     let plan = reservation(w.c, ask)?;
     let by = recorder(w.c, gate, lab, ask, plan.as_ref())?;
     let headcount = ask.headcount.unwrap_or(1);
-    let used = materials(ask.materials.clone().unwrap_or_default())?;
+    let used = stock::used("materials", ask.materials.clone().unwrap_or_default())?;
     if let (Some(started_at), Some(ended_at)) = (ask.started_at, ask.ended_at) {
         if by.hand == Hand::Owner {
             return Err(Problem::not_allowed());
