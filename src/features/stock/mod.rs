@@ -16,7 +16,7 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{Draw, draw, draw_all};
+pub use actions::{Draw, draw, draw_all, on_erasure};
 pub use model::{Error, GivenUnit, Item, Material, Movement, MovementKind, Stocked, Unit, UnitCost};
 pub use routes::routes;
 pub use rules::Filament;

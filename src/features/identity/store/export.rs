@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
     api_keys, audit_events, certifications, consents, demand_signals, endorsements, equipment_requests, erasures,
-    memberships, refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
+    memberships, refresh_tokens, request_transitions, reservations, session_corrections, stock_movements,
+    usage_sessions, web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -46,6 +47,9 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
     let demand = rows!(c, demand_signals, demand_signals::person.eq(person), [
         id: Id, lab: Id, capability_key: String, local_day: NaiveDate, kind: String, minutes: i32, created_at: Instant,
     ]);
+    let movements = rows!(c, stock_movements, stock_movements::person.eq(person), [
+        id: Id, lab: Id, item: Id, kind: String, quantity: i64, usage_session: Option<Id>, moved_at: Instant,
+    ]);
     Ok(json!({
         "memberships": memberships,
         "reservations": reservations,
@@ -53,6 +57,7 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "session_corrections": corrections,
         "certifications": certifications,
         "demand_signals": demand,
+        "stock_movements": movements,
         "endorsements": endorsed(c, person)?,
         "equipment_requests": requests(c, person)?,
         "sign_ins": sign_ins(c, person)?,
