@@ -55,6 +55,7 @@ pub fn subscribers() -> Vec<Subscriber> {
         usage::on_erasure,
         requests::on_erasure,
         training::on_erasure,
+        stock::on_erasure,
         labs::on_erasure,
         audit::on_erasure,
         maintenance::watch_usage,

@@ -16,7 +16,7 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{Draw, Used, UsedBy, draw, draw_all, draw_used};
+pub use actions::{Draw, Used, UsedBy, draw, draw_all, draw_used, on_erasure};
 pub use model::{Error, GivenUnit, Item, Material, Movement, MovementKind, Stocked, Unit, UnitCost};
 pub use routes::{MaterialInput, routes, used};
 pub use rules::Filament;

@@ -148,3 +148,19 @@ both_engines! { suppliers_and_lots_are_kept_by_staff => |app| async move {
     let list = staff.get(&format!("/stock-lots?lab={}&item={id}", lab.slug)).await;
     assert_eq!(list.expect(200)["items"].as_array().unwrap().len(), 1);
 } }
+
+both_engines! { who_is_erased_keeps_no_item_any_more_and_the_ledger_stays => |app| async move {
+    let lab = app.lab().await;
+    let (staff, keeper) = (lab.technician("Timur").await, lab.technician("Nurlan").await);
+    let id = item(&staff, &lab, json!({ "keeper": keeper.id() })).await;
+    received(&keeper, &id, 5.0).await;
+    let held = keeper.get("/me/export").await;
+    assert!(held.expect(200).to_string().contains("\"stock_movements\":[{"), "{}", held.text);
+    keeper.post("/me/erasure", json!({})).await.expect(202);
+    app.later(8 * 24 * 60);
+    app.drain_jobs().await;
+    let shown = staff.get(&format!("/stock-items/{id}")).await;
+    assert_eq!((&shown.expect(200)["keeper"], &shown.json["balance"]), (&Value::Null, &json!(5)));
+    let ledger = staff.get(&format!("/stock-items/{id}/movements")).await;
+    assert_eq!(ledger.expect(200)["items"][0]["person"], json!(keeper.id()));
+} }

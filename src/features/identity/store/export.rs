@@ -3,9 +3,7 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, audit_events, certifications, consents, demand_signals, duties, endorsements, enrolments,
-    equipment_requests, erasures, incidents, memberships, notification_choices, notification_settings, notifications,
-    refresh_tokens, request_transitions, reservations, session_corrections, usage_sessions, web_sessions,
+    api_keys, audit_events, certifications, consents, demand_signals, duties, endorsements, enrolments, equipment_requests, erasures, incidents, memberships, notification_choices, notification_settings, notifications, refresh_tokens, request_transitions, reservations, session_corrections, stock_movements, usage_sessions, web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -62,6 +60,9 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         id: Id, lab: Id, kind: String, subject_type: String, subject: Id, facts: Document, created_at: Instant,
         read_at: Time, mailed_at: Time,
     ]);
+    let movements = rows!(c, stock_movements, stock_movements::person.eq(person), [
+        id: Id, lab: Id, item: Id, kind: String, quantity: i64, usage_session: Option<Id>, moved_at: Instant,
+    ]);
     Ok(json!({
         "notifications": notifications,
         "notification_settings": told(c, person)?,
@@ -74,6 +75,7 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "enrolments": enrolments,
         "duties": duties,
         "demand_signals": demand,
+        "stock_movements": movements,
         "endorsements": endorsed(c, person)?,
         "equipment_requests": requests(c, person)?,
         "sign_ins": sign_ins(c, person)?,

@@ -94,7 +94,9 @@ pub fn change(w: &mut Write<'_>, was: &Stocked, ask: ItemChange) -> Result<Stock
     apply(&mut item, ask);
     item.refold();
     match archived {
-        Some(true) if was.balance != 0 => return Err(one("/archived", "not_empty", "archive-what-is-used-up")),
+        Some(true) if was.balance != 0 => {
+            return Err(one("/archived", "not_empty", Text::new("archive-what-is-used-up")));
+        }
         Some(true) => item.archived_at = item.archived_at.or(Some(w.now)),
         Some(false) => item.archived_at = None,
         None => {}
@@ -136,14 +138,14 @@ fn apply(item: &mut Item, ask: ItemChange) {
     }
 }
 
-fn one(pointer: &str, code: &str, detail: &'static str) -> Error {
-    Error::Fields(vec![FieldError { pointer: pointer.into(), code: code.into(), detail: Text::new(detail) }])
+fn one(pointer: &str, code: &str, detail: Text) -> Error {
+    Error::Fields(vec![FieldError { pointer: pointer.into(), code: code.into(), detail }])
 }
 
 /// A lot or place of it, or all of it, is below zero.
 fn still_negative(fault: Fault) -> Error {
     if fault.violates(Constraint::StockBelowZero) {
-        return one("/allow_negative", "below_zero", "below-zero-still");
+        return one("/allow_negative", "below_zero", Text::new("below-zero-still"));
     }
     fault.into()
 }

@@ -214,8 +214,9 @@ fn returned(
         let used = Quantity::from_thousandths(-rows.iter().map(|row| row.quantity).sum::<i64>());
         if amount > used {
             let mut faults = Faults::default();
-            let detail = Text::new("returned-more-than-used").with("used", used.to_string());
-            faults.add("/quantity", "too_large", detail.with("unit", item.unit.name()));
+            let (used, unit) = (used.to_string(), item.unit.name());
+            let detail = Text::new("returned-more-than-used").with("used", used).with("unit", unit);
+            faults.add("/quantity", "too_large", detail);
             faults.check(Error::Fields)?;
         }
         if let (None, None, Some(last)) = (&place.0, &place.1, rows.iter().rev().find(|row| row.quantity < 0)) {

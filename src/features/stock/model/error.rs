@@ -36,12 +36,12 @@ pub enum Error {
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        let taken = |pointer, detail| Self::Taken { pointer, detail: Text::new(detail) };
+        let taken = |pointer, detail| Self::Taken { pointer, detail };
         match fault {
             Fault::Refused(Constraint::StockBelowZero) => Self::BelowZero,
-            Fault::Refused(Constraint::BarcodeTaken) => taken("/barcode", "barcode-taken"),
-            Fault::Refused(Constraint::LotCodeTaken) => taken("/code", "lot-code-taken"),
-            Fault::Refused(Constraint::SupplierTaken) => taken("/name", "supplier-taken"),
+            Fault::Refused(Constraint::BarcodeTaken) => taken("/barcode", Text::new("barcode-taken")),
+            Fault::Refused(Constraint::LotCodeTaken) => taken("/code", Text::new("lot-code-taken")),
+            Fault::Refused(Constraint::SupplierTaken) => taken("/name", Text::new("supplier-taken")),
             fault => Self::Fault(fault),
         }
     }

@@ -74,8 +74,8 @@ impl From<Error> for Problem {
 /// What there is, so that the asker can ask for that much.
 fn insufficient(shortage: &Shortage) -> Problem {
     let detail = || {
-        let available = Text::new("stock-left").with("available", shortage.available.to_string());
-        available.with("unit", shortage.unit.name())
+        let (available, unit) = (shortage.available.to_string(), shortage.unit.name());
+        Text::new("stock-left").with("available", available).with("unit", unit)
     };
     let error = FieldError {
         pointer: shortage.pointer.clone(),

@@ -3,7 +3,7 @@ use diesel::prelude::*;
 use crate::features::stock::model::{Item, Stocked};
 use crate::platform::db::schema::stock_items;
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::{Id, fold};
+use crate::platform::values::{Id, Instant, fold};
 
 /// What a list of items is narrowed by; all that is given must hold.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +26,15 @@ pub fn insert(c: &mut Db, stocked: &Stocked) -> DbResult<()> {
 
 pub fn update(c: &mut Db, item: &Item) -> DbResult<()> {
     diesel::update(stock_items::table.find(item.id)).set(item).execute(c)?;
+    Ok(())
+}
+
+/// Takes a person off the items that they keep.
+pub fn forget_keeper(c: &mut Db, person: Id, now: Instant) -> DbResult<()> {
+    use stock_items::dsl;
+    diesel::update(dsl::stock_items.filter(dsl::keeper.eq(person)))
+        .set((dsl::keeper.eq(None::<Id>), dsl::updated_at.eq(now), dsl::version.eq(dsl::version + 1)))
+        .execute(c)?;
     Ok(())
 }
 
