@@ -53,12 +53,13 @@ pub fn subscribers() -> Vec<Subscriber> {
         reservations::on_erasure,
         usage::follow_plan,
         usage::on_erasure,
+        maintenance::watch_usage,
+        maintenance::on_erasure,
         requests::on_erasure,
         training::on_erasure,
         stock::on_erasure,
         labs::on_erasure,
         audit::on_erasure,
-        maintenance::watch_usage,
         audit::record,
         live::write_down,
         notify::on_events,
@@ -80,6 +81,7 @@ pub fn jobs() -> Vec<Handler> {
         identity::JOBS,
     ]
     .concat()
+    [reservations::JOBS.as_slice(), usage::JOBS, maintenance::JOBS, stats::JOBS, identity::JOBS].concat()
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {

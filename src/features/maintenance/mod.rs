@@ -19,7 +19,7 @@ use crate::platform::jobs::Handler;
 
 pub use model::Error;
 pub use routes::routes;
-pub use subscriber::watch_usage;
+pub use subscriber::{on_erasure, watch_usage};
 
 /// The due-times of plans.
 pub const JOBS: &[Handler] = &[Handler { kind: actions::DUE, run: actions::run_due }];

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::actions::DUE;
 use super::store;
+use crate::features::identity;
 use crate::platform::db::DbResult;
 use crate::platform::jobs;
 use crate::platform::values::Id;
@@ -21,6 +22,17 @@ pub fn watch_usage(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     }
     for plan in store::plans::counting_use(w.c, machines.into_iter().collect())? {
         jobs::schedule(w.c, DUE, plan, w.now, w.now)?;
+    }
+    Ok(())
+}
+
+/// Hears of who is erased: their words in incidents are gone, the incidents stay.
+///
+/// # Errors
+/// Whatever the database answers; nobody is erased then.
+pub fn on_erasure(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
+    for person in identity::erased(events) {
+        store::incidents::empty_descriptions(w.c, person)?;
     }
     Ok(())
 }

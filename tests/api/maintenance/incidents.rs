@@ -147,3 +147,17 @@ both_engines! { bad_reports_are_refused_field_by_field_and_a_retry_reports_once 
     assert_eq!(first.expect(201), again.expect(201));
     assert_eq!(aida.get("/incidents").await.expect(200)["items"].as_array().unwrap().len(), 1);
 } }
+
+both_engines! { who_is_erased_leaves_their_incidents_without_their_words => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let (aida, bakyt, manager) = (lab.student("Aida").await, lab.student("Bakyt").await, lab.manager("Meerim").await);
+    let (theirs, other) = (report(&aida, &machine, "major").await.id(), report(&bakyt, &machine, "minor").await.id());
+    aida.post("/me/erasure", json!({})).await.expect(202);
+    app.later(7 * 24 * 60);
+    app.drain_jobs().await;
+    let kept = manager.get(&format!("/incidents/{theirs}")).await;
+    assert_eq!((&kept.expect(200)["description"], &kept.json["severity"]), (&json!(""), &json!("major")));
+    let untouched = manager.get(&format!("/incidents/{other}")).await;
+    assert_eq!(untouched.expect(200)["description"], json!("It smells of smoke"));
+} }

@@ -13,7 +13,7 @@ use crate::platform::write::Service;
 
 #[derive(Clone, serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({ "severity": "safety" }))]
+#[schema(example = json!({ "severity": "major" }))]
 struct IncidentPatch {
     /// As it is, or higher. It then locks the machine as a new one would.
     severity: Option<Severity>,

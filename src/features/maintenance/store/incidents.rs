@@ -20,6 +20,13 @@ pub fn find(c: &mut Db, id: Id) -> DbResult<Incident> {
     Ok(incidents::table.find(id).select(Incident::as_select()).first(c)?)
 }
 
+pub fn empty_descriptions(c: &mut Db, reporter: Id) -> DbResult<()> {
+    diesel::update(incidents::table.filter(incidents::reporter.eq(reporter)))
+        .set((incidents::description.eq(""), incidents::version.eq(incidents::version + 1)))
+        .execute(c)?;
+    Ok(())
+}
+
 /// What a list of incidents is narrowed by.
 #[derive(Clone, Debug, Default)]
 pub struct IncidentFilter {
