@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use ustakana::platform::db::Fault;
-use ustakana::platform::db::schema::notifications;
+use ustakana::platform::db::schema::{notification_choices, notification_settings, notifications};
 
 use super::*;
 
@@ -100,6 +100,29 @@ both_engines! { what_one_does_not_want_here_is_not_shown_and_comes_back_when_one
     aida.patch("/me/notification-settings", "\"1\"", mute(true)).await.expect(200);
     assert_eq!((inbox(&aida).await.len(), unread(&aida).await), (3, 3));
     assert_eq!(aida.get("/me/export").await.expect(200)["notifications"].as_array().unwrap().len(), 3);
+} }
+
+both_engines! { who_is_erased_leaves_no_inbox_and_is_told_nothing_more => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let (aida, staff) = (lab.student("Aida").await, lab.technician("Bek").await);
+    book_for(&staff, &aida, machine, 10, "05:00", "06:00").await;
+    aida.patch("/me/notification-settings", "\"0\"", json!({ "groups": { "desk": { "email": false } } })).await.expect(200);
+    aida.post("/me/erasure", json!({})).await.expect(202);
+    let id = aida.id();
+    let kept = async || {
+        let theirs = move |c: &mut ustakana::platform::db::Db| {
+            let told: i64 = notifications::table.filter(notifications::person.eq(id)).count().get_result(c)?;
+            let chosen: i64 = notification_choices::table.filter(notification_choices::person.eq(id)).count().get_result(c)?;
+            let settings: i64 = notification_settings::table.filter(notification_settings::person.eq(id)).count().get_result(c)?;
+            Ok::<_, Fault>((told, chosen, settings))
+        };
+        app.service().read(theirs).await.unwrap()
+    };
+    assert_eq!(kept().await, (1, 1, 1));
+    app.later(7 * 24 * 60);
+    app.drain_jobs().await;
+    assert_eq!(kept().await, (0, 0, 0), "the reservation that is cancelled with the account is told to nobody");
 } }
 
 both_engines! { what_was_read_is_kept_for_half_a_year_and_what_was_not_for_a_year => |app| async move {

@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::{forget, remind};
+use crate::features::identity;
 use crate::features::notify::model::{Addressed, News, Notification};
 use crate::features::notify::{hear, rules, store};
 use crate::platform::db::{DbResult, Json};
@@ -14,6 +15,9 @@ const SIGNAL: &str = "notification.created";
 /// # Errors
 /// Whatever the database answers; the change then does not happen either.
 pub fn on_events(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
+    for person in identity::erased(events) {
+        store::erase(w.c, person)?;
+    }
     for event in events {
         if event.action == "lab.created" {
             forget::start(w, event.subject)?;
@@ -29,15 +33,17 @@ pub fn on_events(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     Ok(())
 }
 
-/// Writes news down for everybody it is for but who did it.
+/// Writes news down for everybody it is for but who did it, and who has no account any more.
 pub(super) fn tell(w: &mut Write<'_>, news: &News) -> DbResult<()> {
     let own = w.actor().person();
-    for one in store::addressed(w.c, news, w.now)? {
-        if Some(one.person) != own {
-            write_down(w, news, one)?;
-        }
+    let mut told = store::addressed(w.c, news, w.now)?;
+    told.retain(|one| Some(one.person) != own);
+    if told.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let closed = store::closed(w.c, told.iter().map(|one| one.person).collect())?;
+    told.retain(|one| !closed.contains(&one.person));
+    told.into_iter().try_for_each(|one| write_down(w, news, one))
 }
 
 fn write_down(w: &mut Write<'_>, news: &News, one: Addressed) -> DbResult<()> {

@@ -8,11 +8,12 @@ use diesel::prelude::*;
 use super::model::{Notification, NotificationKind};
 use super::rules::{EXPIRED_DAYS, READ_DAYS, UNREAD_DAYS};
 use crate::platform::db::schema::notifications::{self, dsl};
+use crate::platform::db::schema::{notification_choices, notification_settings};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant};
 
 pub use names::{Names, Offers, names, offers};
-pub use people::{addressed, plan, reader};
+pub use people::{addressed, closed, plan, reader};
 pub use settings::{choose, lock_settings, save_settings, settings};
 
 /// Writes the row; false when this person was told this before.
@@ -111,6 +112,15 @@ pub fn mailed(c: &mut Db, ids: Vec<Id>, now: Instant) -> DbResult<()> {
     diesel::update(dsl::notifications.filter(dsl::id.eq_any(ids)))
         .set((dsl::mail_due_at.eq(None::<Instant>), dsl::mailed_at.eq(now)))
         .execute(c)?;
+    Ok(())
+}
+
+/// Takes away what a person was told, and how they wanted to be.
+pub fn erase(c: &mut Db, person: Id) -> DbResult<()> {
+    diesel::delete(dsl::notifications.filter(dsl::person.eq(person))).execute(c)?;
+    let choices = notification_choices::table.filter(notification_choices::person.eq(person));
+    diesel::delete(choices).execute(c)?;
+    diesel::delete(notification_settings::table.find(person)).execute(c)?;
     Ok(())
 }
 

@@ -162,6 +162,12 @@ fn was_told(c: &mut Db, person: Id, machine: Id, now: Instant) -> DbResult<bool>
     Ok(facts.iter().any(|facts| facts.read::<Facts>().is_ok_and(|facts| facts.machine == Some(machine))))
 }
 
+/// Those among them whose accounts are closed: taken over by another, or erased.
+pub fn closed(c: &mut Db, among: Vec<Id>) -> DbResult<Vec<Id>> {
+    let closed = people::table.filter(people::id.eq_any(among)).filter(people::status.eq("closed"));
+    Ok(closed.select(people::id).load(c)?)
+}
+
 /// To whom letters are written.
 pub struct Reader {
     pub email: String,
