@@ -63,7 +63,6 @@ pub fn subscribers() -> Vec<Subscriber> {
         audit::record,
         live::write_down,
         notify::on_events,
-        notify::on_erasure,
         identity::forget_actors,
         stats::refresh,
     ]
@@ -81,7 +80,6 @@ pub fn jobs() -> Vec<Handler> {
         identity::JOBS,
     ]
     .concat()
-    [reservations::JOBS.as_slice(), usage::JOBS, maintenance::JOBS, stats::JOBS, identity::JOBS].concat()
 }
 /// What the rooms show an operator out of the database.
 pub fn readings() -> Vec<Reading> {

@@ -5,7 +5,6 @@
 //! afterwards by [`post`], by what each person chose.
 
 mod actions;
-mod erasure;
 mod hear;
 mod model;
 mod routes;
@@ -20,7 +19,6 @@ mod tests;
 use crate::platform::jobs::Handler;
 
 pub use actions::{FORGET, REMINDER, Read, on_events, post, read};
-pub use erasure::on_erasure;
 pub use routes::routes;
 
 /// Reminders, and forgetting what is old.

@@ -3,7 +3,10 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, audit_events, certifications, consents, demand_signals, duties, endorsements, enrolments, equipment_requests, erasures, incidents, memberships, notification_choices, notification_settings, notifications, refresh_tokens, request_transitions, reservations, session_corrections, stock_movements, usage_sessions, web_sessions,
+    api_keys, audit_events, certifications, consents, demand_signals, duties, endorsements, enrolments,
+    equipment_requests, erasures, incidents, memberships, notification_choices, notification_settings, notifications,
+    refresh_tokens, request_transitions, reservations, session_corrections, stock_movements, usage_sessions,
+    web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};

@@ -25,6 +25,8 @@ fn shown(number: u128, class: Option<u128>, capability: Capability) -> Shown {
         grant_name: None,
         status: MachineStatus::InService,
         policy: Json(json!({})),
+        checklist: Json(json!([])),
+        checklist_version: 0,
         build_volume: None,
         acquired_on: None,
         cost_minor: None,

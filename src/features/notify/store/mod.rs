@@ -133,12 +133,3 @@ pub fn forget(c: &mut Db, lab: Id, now: Instant) -> DbResult<()> {
     diesel::delete(of_lab().filter(dsl::expires_at.lt(now.plus_days(-EXPIRED_DAYS)))).execute(c)?;
     Ok(())
 }
-
-/// Takes away all that a person was told, and what they chose.
-pub fn erase(c: &mut Db, person: Id) -> DbResult<()> {
-    use crate::platform::db::schema::{notification_choices, notification_settings, notifications};
-    diesel::delete(notifications::table.filter(notifications::person.eq(person))).execute(c)?;
-    diesel::delete(notification_choices::table.filter(notification_choices::person.eq(person))).execute(c)?;
-    diesel::delete(notification_settings::table.filter(notification_settings::person.eq(person))).execute(c)?;
-    Ok(())
-}
