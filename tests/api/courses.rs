@@ -366,3 +366,21 @@ both_engines! { a_certification_behind_the_services_back_is_found => |app| async
     assert!(!report.is_ok());
     assert_eq!(report.differences.iter().map(|one| one.0).collect::<Vec<_>>(), [forged]);
 } }
+
+both_engines! { who_is_erased_gives_their_places_back_and_their_results_keep_no_words => |app| async move {
+    let taught = taught(&app).await;
+    let past = made(&taught.date(1, json!({})).await);
+    let coming = made(&taught.date(15, json!({ "capacity": 1 })).await);
+    let all = taught.enrolled(coming, &["Aida", "Bakyt"]).await;
+    let attended = made(&enrol(&all[0].0, past).await);
+    app.at(&at(1, "06:00"));
+    let note = json!({ "results": [{ "member": all[0].0.id(), "attended": true, "passed": false, "note": "Aida was ill" }] });
+    taught.manager.post(&format!("/course-sessions/{past}/results"), note).await.expect(200);
+    all[0].0.post("/me/erasure", json!({})).await.expect(202);
+    app.later(7 * 24 * 60);
+    app.drain_jobs().await;
+    assert_eq!(status(&taught.manager, all[0].1).await.0, "left");
+    assert_eq!(status(&all[1].0, all[1].1).await.0, "enrolled");
+    let kept = taught.manager.get(&format!("/enrolments/{attended}")).await;
+    assert_eq!((&kept.expect(200)["attended"], &kept.json["note"]), (&json!(true), &Value::Null));
+} }

@@ -3,6 +3,7 @@ use crate::features::labs;
 use crate::features::training::model::{CourseSession, Enrolment, EnrolmentStatus, Error};
 use crate::features::training::rules::{self, Stage};
 use crate::features::training::store;
+use crate::platform::db::DbResult;
 use crate::platform::http::FieldError;
 use crate::platform::values::{Actor, Id, Instant};
 use crate::platform::words::Text;
@@ -96,15 +97,35 @@ pub fn leave(w: &mut Write<'_>, id: Id) -> Result<Enrolment, Error> {
     if was.status == EnrolmentStatus::Left {
         return Err(Error::State(Text::new("enrolment-left")));
     }
+    Ok(give_up(w, &session, &was)?)
+}
+
+/// Gives back what a person has at dates that lie ahead.
+///
+/// # Errors
+/// The database's.
+pub fn leave_all(w: &mut Write<'_>, person: Id) -> DbResult<()> {
+    for (id, session) in store::enrolments::standing_of(w.c, person)? {
+        let session = store::courses::locked_session(w.c, session)?;
+        let was = store::enrolments::find(w.c, id)?;
+        if rules::stage(&session, w.now) == Stage::Ahead && was.status != EnrolmentStatus::Left {
+            give_up(w, &session, &was)?;
+        }
+    }
+    Ok(())
+}
+
+/// The session must be locked.
+fn give_up(w: &mut Write<'_>, session: &CourseSession, was: &Enrolment) -> DbResult<Enrolment> {
     let left = Enrolment { status: EnrolmentStatus::Left, place: None, ..was.clone() }.changed(w.now);
     store::enrolments::update(w.c, &left)?;
-    tell(w, "enrolment.left", Some(&was), &left);
-    promote(w, &session)?;
+    tell(w, "enrolment.left", Some(was), &left);
+    promote(w, session)?;
     Ok(left)
 }
 
 /// Fills the free places from the waiting list in its order. The session must be locked.
-pub(super) fn promote(w: &mut Write<'_>, session: &CourseSession) -> Result<(), Error> {
+pub(super) fn promote(w: &mut Write<'_>, session: &CourseSession) -> DbResult<()> {
     let mut all = store::enrolments::of_session(w.c, session.id)?;
     while let Some(place) = rules::free_place(&all, session.capacity) {
         let Some(next) = rules::next_waiting(&all).cloned() else { return Ok(()) };

@@ -30,6 +30,20 @@ pub fn of_session(c: &mut Db, session: Id) -> DbResult<Vec<Enrolment>> {
     Ok(rows.select(Enrolment::as_select()).load(c)?)
 }
 
+/// What a person has not given back: their enrolments with the dates, by date's id.
+pub fn standing_of(c: &mut Db, person: Id) -> DbResult<Vec<(Id, Id)>> {
+    let theirs = enrolments::table.filter(enrolments::person.eq(person));
+    let standing = theirs.filter(enrolments::status.ne(EnrolmentStatus::Left)).order(enrolments::session.asc());
+    Ok(standing.select((enrolments::id, enrolments::session)).load(c)?)
+}
+
+/// Takes the words off a person's enrolments.
+pub fn empty_notes(c: &mut Db, person: Id) -> DbResult<()> {
+    let theirs = enrolments::table.filter(enrolments::person.eq(person)).filter(enrolments::note.is_not_null());
+    diesel::update(theirs).set(enrolments::note.eq(None::<String>)).execute(c)?;
+    Ok(())
+}
+
 /// Who has a place at this date, in their order.
 ///
 /// # Errors
