@@ -105,10 +105,3 @@ pub fn given_by(c: &mut Db, course: Id) -> DbResult<Vec<(Qualification, Option<S
         .select((Qualification::as_select(), course_gives::level))
         .load(c)?)
 }
-
-/// Takes off a person's enrolments what was noted about them.
-pub fn empty_notes(c: &mut Db, person: Id) -> DbResult<()> {
-    let theirs = enrolments::table.filter(enrolments::person.eq(person)).filter(enrolments::note.is_not_null());
-    diesel::update(theirs).set(enrolments::note.eq(None::<String>)).execute(c)?;
-    Ok(())
-}
