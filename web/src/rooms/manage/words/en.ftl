@@ -18,3 +18,4 @@ manage-all = All
 manage-nothing = Nothing here.
 manage-saved = Saved
 manage-changed-meanwhile = Somebody changed this while you had it open. You see the new state; enter your change again.
+manage-text-instead = Empty: shown in { $lang }.

@@ -18,3 +18,4 @@ manage-all = 전체
 manage-nothing = 아무것도 없습니다.
 manage-saved = 저장했습니다
 manage-changed-meanwhile = 열어 둔 동안 다른 사람이 변경했습니다. 새 상태를 보여 드립니다. 변경 내용을 다시 입력하세요.
+manage-text-instead = 비어 있음: { $lang }(으)로 표시됩니다.

@@ -18,3 +18,4 @@ manage-all = Баары
 manage-nothing = Бул жерде эч нерсе жок.
 manage-saved = Сакталды
 manage-changed-meanwhile = Барак ачык турганда муну башка бирөө өзгөрттү. Жаңы абалы көрсөтүлдү; өзгөртүүңүздү кайра киргизиңиз.
+manage-text-instead = Бош: { $lang } тилинде көрсөтүлөт.

@@ -18,3 +18,4 @@ manage-all = Все
 manage-nothing = Здесь пусто.
 manage-saved = Сохранено
 manage-changed-meanwhile = Пока страница была открыта, это изменил кто-то другой. Показано новое состояние; внесите правку ещё раз.
+manage-text-instead = Пусто: показывается { $lang }.
