@@ -20,7 +20,11 @@ const stateOf = (event: Event): State => (event.after ?? event.before ?? {}) as 
 export function who(event: Event, { names }: Telling): string {
   if (event.actor_kind === 'service') return t('audit-service');
   if (event.actor_kind === 'anonymous') return t('audit-anonymous');
-  return nameOf(names, event.actor) ?? t(event.actor_kind === 'device' ? 'audit-device-gone' : 'audit-person-gone');
+  return (
+    event.actor_name ??
+    nameOf(names, event.actor) ??
+    t(event.actor_kind === 'device' ? 'audit-device-gone' : 'audit-person-gone')
+  );
 }
 
 /** What was done, in words; an action that is newer than this client by its own name. */

@@ -5,6 +5,7 @@ audit-who = By whom
 audit-from = First day
 audit-to = Last day
 audit-narrowed = Only what happened to: { $name }
+audit-whole-trail = All that { $name } did, and what was done to them and theirs
 audit-one-thing = one thing
 audit-clear = Show everything
 audit-service = The service

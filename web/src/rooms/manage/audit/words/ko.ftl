@@ -5,6 +5,7 @@ audit-who = 한 사람
 audit-from = 첫날
 audit-to = 마지막 날
 audit-narrowed = 다음에 관한 기록만: { $name }
+audit-whole-trail = { $name } 님이 한 일과 이 사람에 관한 모든 일
 audit-one-thing = 한 가지
 audit-clear = 모두 보기
 audit-service = 시스템

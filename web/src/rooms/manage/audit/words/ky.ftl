@@ -5,6 +5,7 @@ audit-who = Ким тарабынан
 audit-from = Кайсы күндөн
 audit-to = Кайсы күнгө чейин
 audit-narrowed = Ушуга тиешелүүлөр гана: { $name }
+audit-whole-trail = { $name } жасагандын баары жана ага тиешелүүнүн баары
 audit-one-thing = бир нерсе
 audit-clear = Баарын көрсөтүү
 audit-service = Кызмат

@@ -5,6 +5,7 @@ audit-who = Кем
 audit-from = С какого дня
 audit-to = По какой день
 audit-narrowed = Только то, что было с: { $name }
+audit-whole-trail = Всё, что делает { $name }, и всё, что касается этого человека
 audit-one-thing = один предмет
 audit-clear = Показать всё
 audit-service = Служба
