@@ -8,6 +8,7 @@ const unique = () => String(Date.now()).slice(-8);
 async function retire(page: Page, words: { retire: string; reason: string }): Promise<void> {
   await page.getByRole('button', { name: words.retire }).click();
   const sheet = page.getByRole('dialog');
+  await isAccessible(page);
   await sheet.getByLabel(words.reason).fill('Made by a test');
   await sheet.getByRole('button', { name: words.retire }).click();
   await expect(sheet).toBeHidden();

@@ -254,7 +254,7 @@ test('staff decide on a proposal on its session’s page', async ({ page, baseUR
   await isAccessible(page);
   await proposal.getByRole('button', { name: 'Turn down' }).click();
   await isAccessible(page);
-  await dialog(page).locator('input').fill('It was for the course.');
+  await dialog(page).locator('textarea').fill('It was for the course.');
   await dialog(page).getByRole('button', { name: 'Turn down' }).click();
   await expect(proposal).toContainText('Turned down');
   await expect(proposal.getByRole('button')).toHaveCount(0);
