@@ -142,9 +142,9 @@ test('the reservations of the lab are found by day, state and person', async ({ 
   await signIn(page, 'manager', 'en');
   await open(page, '/manage/reservations');
   await isAccessible(page);
-  const rows = page.locator('tbody tr:has(td)');
+  const rows = page.locator('tbody tr:has(td), main li > a.card');
   await expect.poll(() => rows.count()).toBeGreaterThan(3);
-  const name = await rows.first().locator('td').nth(1).innerText();
+  const name = await rows.first().locator('.who').innerText();
   const person = page.getByRole('combobox', { name: 'Person' });
   await person.fill(name);
   await expect(page.locator('[role="option"]')).toHaveCount(1);

@@ -207,6 +207,7 @@ test('public holidays are added once', async ({ page }) => {
     .first()
     .getByRole('button', { name: /^Take back/ })
     .click();
+  await isAccessible(page);
   await sheet(page).getByRole('button', { name: 'Take back' }).click();
   await told(page, 'The closure is taken back');
   const year = String(new Date().getFullYear());

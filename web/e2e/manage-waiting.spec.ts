@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request, type APIRequestContext, type Page } from '@playwright/test';
-import { comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
+import { choosePerson, comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
 
 /** The demo lab's machines that these stories use: those of other stories are not in their way. */
 const LAB = 'fablab-bishkek';
@@ -182,7 +182,7 @@ test('staff look through the sessions', async ({ page }) => {
   await isAccessible(page);
   await page.getByRole('button', { name: 'Показать ещё' }).click();
   await expect(rows).toHaveCount(100);
-  await page.getByRole('searchbox').fill('Асанова Аида');
+  await choosePerson(page, page.getByRole('combobox', { name: 'Человек' }), 'Асанова Аида', 'Аида Асанова');
   await expect(page).toHaveURL(/person=/);
   await expect.poll(async () => await page.locator('tbody tr, main li a.card').count()).toBeGreaterThan(0);
   await page.getByLabel('До', { exact: true }).fill('2001-01-01');
@@ -198,7 +198,7 @@ test('staff record a past session, and correct it', async ({ page }) => {
   const fill = async () => {
     await page.getByRole('button', { name: 'Записать прошедший сеанс' }).click();
     await dialog(page).locator('select').first().selectOption({ label: '3D-сканер' });
-    await dialog(page).getByRole('searchbox').fill('Асанова Аида');
+    await choosePerson(page, dialog(page).getByRole('combobox', { name: 'Человек' }), 'Асанова Аида', 'Аида Асанова');
     await dialog(page).locator('input[type="date"]').first().fill(day);
     await dialog(page).locator('input[type="time"]').first().fill(from);
     await dialog(page).locator('input[type="time"]').last().fill(until);
@@ -254,7 +254,7 @@ test('staff decide on a proposal on its session’s page', async ({ page, baseUR
   await isAccessible(page);
   await proposal.getByRole('button', { name: 'Turn down' }).click();
   await isAccessible(page);
-  await dialog(page).locator('input').fill('It was for the course.');
+  await dialog(page).locator('textarea').fill('It was for the course.');
   await dialog(page).getByRole('button', { name: 'Turn down' }).click();
   await expect(proposal).toContainText('Turned down');
   await expect(proposal.getByRole('button')).toHaveCount(0);

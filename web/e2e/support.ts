@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { addressOf } from './servers';
 
 export const PASSWORD = 'seven blue lanterns';
@@ -50,6 +50,14 @@ export async function isAccessible(page: Page): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(over, 'nothing sticks out sideways').toBeLessThanOrEqual(0);
   await expect(page.locator('h1')).toHaveCount(1);
+}
+
+/** Finds somebody by some letters and takes them by the keyboard. */
+export async function choosePerson(page: Page, field: Locator, letters: string, name: string): Promise<void> {
+  await field.fill(letters);
+  await expect(page.getByRole('option', { name })).toBeVisible();
+  await field.press('Enter');
+  await expect(field).toHaveValue(name);
 }
 
 /** The local date of the next weekday (0 is Sunday) at least two days ahead: open, and long enough before any check-in. */

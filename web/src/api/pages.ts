@@ -20,3 +20,20 @@ export async function all<T>(
   } while (cursor && !enough(found));
   return found;
 }
+
+/** The next that `fits` of a list which cannot be asked for them, by its pages: as many as a screen wants, or all there are. */
+export async function sift<T>(
+  ask: (page: { limit: number; cursor?: string }) => Promise<Page<T>>,
+  fits: (one: T) => boolean,
+  wanted: number,
+  from?: string,
+): Promise<Page<T>> {
+  const items: T[] = [];
+  let cursor = from;
+  do {
+    const page = await ask({ limit: PAGE, ...(cursor && { cursor }) });
+    items.push(...page.items.filter(fits));
+    cursor = page.next ?? undefined;
+  } while (cursor && items.length < wanted);
+  return { items, next: cursor ?? null };
+}

@@ -1,17 +1,19 @@
 import { asFailure, Problem, type Unreachable } from '../api/problem';
+import { tell } from '../design/toasts.svelte';
 
 /** Something that a person does: whether it is under way, and why the last attempt failed. */
 export class Doing {
   busy = $state(false);
   failure = $state.raw<Problem | Unreachable | null>(null);
 
-  /** Does it, unless it is under way; tells whether it was done. */
-  run = async (call: () => Promise<unknown>): Promise<boolean> => {
+  /** Does it, unless it is under way, and says `said` of it; tells whether it was done. */
+  run = async (call: () => Promise<unknown>, said?: string): Promise<boolean> => {
     if (this.busy) return false;
     this.busy = true;
     this.failure = null;
     try {
       await call();
+      if (said) tell(said);
       return true;
     } catch (cause) {
       this.failure = asFailure(cause);

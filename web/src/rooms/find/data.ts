@@ -1,4 +1,5 @@
 import { api, want, type Schemas } from '../../api/client';
+import { all } from '../../api/pages';
 import { dayOf, plusDays } from '../../words/when';
 import { board } from '../board/data';
 import { spanOf } from '../board/spans';
@@ -36,15 +37,10 @@ export interface Row {
 }
 
 async function machinesOf(lab: string, filter: Pick<Ask, 'process' | 'material_class'>): Promise<Machine[]> {
-  const found: Machine[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) };
-    const page = await want(api.GET('/api/v1/labs/{lab}/machines', { params: { path: { lab }, query } }));
-    found.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return found;
+  const path = { lab };
+  return all((page) =>
+    want(api.GET('/api/v1/labs/{lab}/machines', { params: { path, query: { ...filter, ...page } } })),
+  );
 }
 
 export async function groundOf(lab: string, person: string | undefined): Promise<Ground> {

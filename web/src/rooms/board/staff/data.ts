@@ -1,6 +1,6 @@
 import { api, want, type Schemas } from '../../../api/client';
-import { nameOf, peopleOf } from '../../booking/staff/people';
-import type { People } from '../../booking/staff/search';
+import { all } from '../../../api/pages';
+import { holder } from '../../booking/staff/people';
 import { reservations, type Reservation } from '../../manage/reservations/data';
 import type { Shown, Tell } from '../shown';
 import { spanOf } from '../spans';
@@ -9,7 +9,6 @@ import { gather, type Kept } from './gather';
 /** What staff know of a board: whose its blocks are. */
 export interface Known {
   reservations: Map<string, Reservation>;
-  people: People;
   tell: Tell;
 }
 
@@ -17,8 +16,7 @@ const ALL = 2000;
 
 export async function knownOf(board: Pick<Shown, 'lab' | 'machines'>, from: string, until: string): Promise<Known> {
   const walkIns = board.machines.some((machine) => machine.busy.some((busy) => busy.kind === 'walk_in'));
-  const [people, page, sessions] = await Promise.all([
-    peopleOf(board.lab),
+  const [page, sessions] = await Promise.all([
     reservations({ lab: board.lab, from, until }, ALL),
     walkIns ? sessionsOf(board.lab, from, until) : [],
   ]);
@@ -27,14 +25,14 @@ export async function knownOf(board: Pick<Shown, 'lab' | 'machines'>, from: stri
     if (busy.kind === 'reservation' && busy.reservation) {
       const one = known.get(busy.reservation);
       const href = `/manage/reservations/${busy.reservation}`;
-      return { who: one ? nameOf(people, one.member) : '', href, pending: one?.status === 'pending' };
+      return { who: one ? holder(one) : '', href, pending: one?.status === 'pending' };
     }
     if (busy.kind !== 'walk_in') return undefined;
     const start = spanOf(busy).from;
     const session = sessions.find((one) => one.machine === machine.id && Date.parse(one.started_at) === start);
-    return session && { who: nameOf(people, session.member), href: `/manage/sessions/${session.id}` };
+    return session && { who: holder(session), href: `/manage/sessions/${session.id}` };
   };
-  return { reservations: known, people, tell };
+  return { reservations: known, tell };
 }
 
 async function sessionsOf(lab: string, from: string, until: string): Promise<Schemas['UsageSession'][]> {
@@ -44,13 +42,6 @@ async function sessionsOf(lab: string, from: string, until: string): Promise<Sch
 
 /** What is kept free from now on, by start. */
 export async function keptOf(lab: string): Promise<Kept[]> {
-  const parts: Schemas['BlackoutPart'][] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { limit: 200, ...(cursor ? { cursor } : {}) };
-    const page = await want(api.GET('/api/v1/labs/{lab}/blackouts', { params: { path: { lab }, query } }));
-    parts.push(...page.items);
-    cursor = page.next ?? undefined;
-  } while (cursor);
-  return gather(parts);
+  const path = { lab };
+  return gather(await all((query) => want(api.GET('/api/v1/labs/{lab}/blackouts', { params: { path, query } }))));
 }

@@ -14,8 +14,8 @@ export interface OpeningSpan {
   closes: string;
 }
 
-/** Counts the changes themselves, which nobody wants to read. */
-const UNTOLD = new Set(['version']);
+/** What nobody wants to read: the count of the changes themselves, and the ids of what has neither name nor page. */
+export const UNTOLD = new Set(['version', 'correction', 'endorsement', 'family', 'kid', 'lock', 'web_session']);
 
 const isPlain = (value: unknown) => value === null || typeof value !== 'object';
 export const isOpening = (value: unknown): value is OpeningSpan =>

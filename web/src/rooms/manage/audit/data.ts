@@ -6,6 +6,8 @@ export interface Asked {
   action?: string;
   type?: string;
   actor?: string;
+  /** Whose whole trail it is. */
+  member?: string;
   subject?: string;
   from?: string;
   to?: string;
@@ -16,8 +18,8 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 export function askedOf(query: URLSearchParams): Asked {
   const said = (name: string) => query.get(name) || undefined;
   const day = (name: string) => (DAY.test(said(name) ?? '') ? said(name) : undefined);
-  const [action, type, actor, subject] = ['action', 'type', 'actor', 'subject'].map(said);
-  return { action, type, actor, subject, from: day('from'), to: day('to') };
+  const [action, type, actor, member, subject] = ['action', 'type', 'actor', 'member', 'subject'].map(said);
+  return { action, type, actor, member, subject, from: day('from'), to: day('to') };
 }
 
 const PAGE = 50;
@@ -27,6 +29,7 @@ export function events(lab: string, asked: Asked, zone: string, cursor?: string)
     action: asked.action,
     subject_type: asked.type,
     actor: asked.actor,
+    member: asked.member,
     subject: asked.subject,
     from: asked.from && instantOf(asked.from, '00:00', zone),
     until: asked.to && instantOf(plusDays(asked.to, 1), '00:00', zone),

@@ -5,11 +5,10 @@ import { local } from '../../../words/index.svelte';
 /** What the ids in a trail are called; names of the lab's texts in all their languages. */
 export type Names = Map<string, string | Schemas['LocalText']>;
 
-/** Who and what a lab has, by id. Who left it is no longer named. */
-export async function directory(lab: string): Promise<{ names: Names; people: { id: string; name: string }[] }> {
+/** What a lab has, by id. */
+export async function directory(lab: string): Promise<Names> {
   const of = <Q>(query: Q) => ({ params: { path: { lab }, query } });
-  const [members, machines, retired, classes, qualifications, devices, requests] = await Promise.all([
-    all((page) => want(api.GET('/api/v1/labs/{lab}/members', of(page)))),
+  const [machines, retired, classes, qualifications, devices, requests] = await Promise.all([
     all((page) => want(api.GET('/api/v1/labs/{lab}/machines', of(page)))),
     all((page) => want(api.GET('/api/v1/labs/{lab}/machines', of({ ...page, status: 'retired' as const })))),
     all((page) => want(api.GET('/api/v1/labs/{lab}/machine-classes', of(page)))),
@@ -18,12 +17,25 @@ export async function directory(lab: string): Promise<{ names: Names; people: { 
     all((page) => want(api.GET('/api/v1/labs/{lab}/equipment-requests', of(page)))),
   ]);
   const names: Names = new Map();
-  for (const one of members) names.set(one.member, one.full_name);
   for (const one of [...machines, ...retired, ...classes, ...qualifications]) names.set(one.id, one.name);
   for (const one of devices) names.set(one.id, one.name);
   for (const one of requests) names.set(one.id, one.title);
-  const people = members.map((one) => ({ id: one.member, name: one.full_name }));
-  return { names, people: people.sort((a, b) => a.name.localeCompare(b.name)) };
+  return names;
+}
+
+/** The people whom events name by their ids alone: whose what they tell of is. */
+export function peopleIn(events: Schemas['AuditEvent'][]): string[] {
+  const ids = events.flatMap(({ subject, before, after }) => [
+    ...(subject.type === 'person' ? [subject.id] : []),
+    ...[before, after].flatMap((state) => members(state)),
+  ]);
+  return ids.filter((id): id is string => typeof id === 'string');
+}
+
+/** What stands in a state's fields `member`, however deep. */
+function members(state: unknown): unknown[] {
+  if (state === null || typeof state !== 'object') return [];
+  return Object.entries(state).flatMap(([name, value]) => (name === 'member' ? [value] : members(value)));
 }
 
 export function nameOf(names: Names, id: unknown): string | undefined {

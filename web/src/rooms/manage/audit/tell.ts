@@ -1,5 +1,6 @@
 import type { Schemas } from '../../../api/client';
-import { knows, t } from '../../../words/index.svelte';
+import { knows, lang, t } from '../../../words/index.svelte';
+import { LANG_NAMES, type Lang } from '../../../words/lang';
 import { clock, dateFull, dayOf, lasting, number, span, weekdayShort } from '../../../words/when';
 import { dashed } from './actions';
 import { changes, isOpening, type Change, type Leaf } from './changes';
@@ -20,7 +21,11 @@ const stateOf = (event: Event): State => (event.after ?? event.before ?? {}) as 
 export function who(event: Event, { names }: Telling): string {
   if (event.actor_kind === 'service') return t('audit-service');
   if (event.actor_kind === 'anonymous') return t('audit-anonymous');
-  return nameOf(names, event.actor) ?? t(event.actor_kind === 'device' ? 'audit-device-gone' : 'audit-person-gone');
+  return (
+    event.actor_name ??
+    nameOf(names, event.actor) ??
+    t(event.actor_kind === 'device' ? 'audit-device-gone' : 'audit-person-gone')
+  );
 }
 
 /** What was done, in words; an action that is newer than this client by its own name. */
@@ -114,21 +119,36 @@ const HASH = /^[0-9a-f]{64}$/;
 const HASH_SHOWN = 12;
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
-/** The message that says a code, by the field that it stands in. */
-function word(field: string, code: string, type: string): string | undefined {
+/** The messages that may say a code, by the field in which it stands and what it is about: the first that is known does. */
+export function wordsOf(field: string, code: string, type: string): string[] {
   const end = dashed(code);
-  const ids = {
-    status: [type === 'machine' ? `status-${end}` : '', type === 'equipment_request' ? `requests-is-${end}` : ''],
-    role: [`role-${end}`],
-    purpose: [`purpose-${end}`],
-    outcome: [`outcome-${end}`],
-    process: [`process-${code}`],
-    material_class: [`material-${code}`],
-    source: [`statistics-source-${end}`],
-    kind: [type === 'demand_signal' ? `statistics-kind-${end}` : `block-${end}`],
-  }[field] ?? [`audit-${dashed(field)}-${end}`];
-  const reservation = field === 'status' && type === 'reservation' ? [`reservation-${end}`] : [];
-  return [...reservation, ...ids, `audit-${dashed(field)}-${end}`].find((id) => id && knows(id));
+  const own = `audit-${dashed(field)}-${end}`;
+  const ofStatus: Record<string, string> = {
+    reservation: 'reservation',
+    machine: 'status',
+    equipment_request: 'requests-is',
+  };
+  switch (field) {
+    case 'status':
+      return [ofStatus[type] ? `${ofStatus[type]}-${end}` : own, own];
+    case 'role':
+    case 'outcome':
+      return [`${field}-${end}`];
+    case 'purpose':
+      return [`purpose-${end}`, own];
+    case 'process':
+      return [`process-${code}`];
+    case 'material_class':
+      return [`material-${code}`];
+    case 'source':
+      return [`statistics-source-${end}`];
+    case 'kind':
+      return [type === 'demand_signal' ? `statistics-kind-${end}` : `block-${end}`];
+    case 'set_aside':
+      return [`manage-rule-${end}`];
+    default:
+      return [own];
+  }
 }
 
 /** A value as people read it: ids by their names, times by the lab's clock, codes in words. */
@@ -147,11 +167,14 @@ export function valueText(value: Leaf, path: string[], event: Event, telling: Te
     if (field.endsWith('_seconds')) return lasting(value / 60);
     return number(value);
   }
+  // A booking has no name of its own; that there was one is what is told.
+  if (field === 'reservation') return t('audit-yes');
   if (ID.test(value)) return nameOf(telling.names, value) ?? t('audit-unnamed');
   if (INSTANT.test(value)) return `${dateFull(value, telling.zone)}, ${clock(value, telling.zone)}`;
   if (DAY.test(value)) return dateFull(`${value}T12:00:00Z`, 'UTC');
   if (HASH.test(value)) return `${value.slice(0, HASH_SHOWN)}…`;
-  const id = word(field, value, event.subject.type);
+  if (field === 'locale') return LANG_NAMES[value as Lang] ?? value;
+  const id = wordsOf(field, value, event.subject.type).find(knows);
   return id ? t(id) : value.replaceAll('_', ' ');
 }
 
@@ -172,5 +195,9 @@ export function byDay(events: Event[], zone: string): { day: string; events: Eve
   return days;
 }
 
-/** A day with its year, e.g. `Fri, 27 Nov 2026`. */
-export const dayTitle = (day: string) => `${weekdayShort(day)}, ${dateFull(`${day}T12:00:00Z`, 'UTC')}`;
+/** A day with its year, e.g. `Fri, 27 Nov 2026`; in Korean and Kyrgyz the weekday follows the date. */
+export function dayTitle(day: string): string {
+  const date = dateFull(`${day}T12:00:00Z`, 'UTC');
+  if (lang() === 'ko') return `${date} (${weekdayShort(day)})`;
+  return lang() === 'ky' ? `${date}, ${weekdayShort(day)}` : `${weekdayShort(day)}, ${date}`;
+}

@@ -33,14 +33,6 @@ export function classesOf(lab: string): Promise<MachineClass[]> {
   return all((query) => want(api.GET('/api/v1/labs/{lab}/machine-classes', { params: { path: { lab }, query } })));
 }
 
-/** The names of a lab's members by their ids. */
-export async function membersOf(lab: string): Promise<Map<string, string>> {
-  const members = await all((query) =>
-    want(api.GET('/api/v1/labs/{lab}/members', { params: { path: { lab }, query } })),
-  );
-  return new Map(members.map((one) => [one.member, one.full_name]));
-}
-
 /** What the audit trail tells of a machine's changes of status; for managers alone. */
 export function statusEvents(lab: string, machine: string): Promise<Schemas['AuditEvent'][]> {
   const about = { subject_type: 'machine', subject: machine, action: 'machine.status_changed' };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Machine } from './data';
-import { body, draftOf, emptyCanDo, faults, nameBody, patch, rebase, standIn } from './draft';
+import { body, draftOf, emptyCanDo, faults, patch, rebase } from './draft';
 
 const machine = {
   id: 'm',
@@ -85,12 +85,15 @@ it('says how metal is made for metal alone, and the furnace for green parts alon
   ]);
 });
 
-it('lets a language stand in for an empty one, in the order of the screens', () => {
-  const name = { ky: '', ru: '', en: 'Printer', ko: '프린터' };
-  expect(standIn(name, 'ky')).toBe('en');
-  expect(standIn({ ...name, ru: 'Принтер' }, 'ky')).toBe('ru');
-  expect(standIn({ ky: '', ru: '', en: 'Printer', ko: '' }, 'en')).toBeUndefined();
-  expect(nameBody({ ky: ' ', ru: '', en: '', ko: '' })).toBeUndefined();
+it('sends a description, and null when it is taken away', () => {
+  const told = { ...machine, description: { en: 'For parts of plastic.' } };
+  const draft = draftOf(told);
+  draft.description.ru = ' Для деталей из пластика. ';
+  expect(patch(draft, told)).toEqual({
+    description: { en: 'For parts of plastic.', ru: 'Для деталей из пластика.' },
+  });
+  draft.description = { ky: '', ru: ' ', en: '', ko: '' };
+  expect(patch(draft, told)).toEqual({ description: null });
 });
 
 it('keeps what was typed when the machine changed meanwhile, and shows the rest anew', () => {

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../../api/client';
-import { LANGS, type Lang } from '../../../words/lang';
+import { bodyOf, textsOf, type Texts } from '../lab-text';
 import { amount, moneyOf, typedOf } from '../../requests/money';
 import type { Machine } from './data';
 
@@ -17,7 +17,8 @@ export interface CanDo {
 
 /** A machine as it is being written: all as typed. */
 export interface Draft {
-  name: Record<Lang, string>;
+  name: Texts;
+  description: Texts;
   class: string;
   make: string;
   model: string;
@@ -38,23 +39,6 @@ export const CURRENCIES = ['KGS', 'USD', 'EUR', 'KRW'];
 const typed = (value: number | null | undefined) => (value === null || value === undefined ? '' : String(value));
 const edgesOf = (mm: number[] | null | undefined): Edges => [typed(mm?.[0]), typed(mm?.[1]), typed(mm?.[2])];
 
-/** A text in several languages as it is being written: empty where there is none. */
-export function namesOf(text: Partial<Record<string, string>> | undefined): Record<Lang, string> {
-  return Object.fromEntries(LANGS.map((lang) => [lang, text?.[lang] ?? ''])) as Record<Lang, string>;
-}
-
-/** The languages that were filled in; nothing when none was. */
-export function nameBody(name: Record<Lang, string>): Partial<Record<Lang, string>> | undefined {
-  const told = LANGS.flatMap((lang) => (name[lang].trim() ? [[lang, name[lang].trim()] as const] : []));
-  return told.length > 0 ? Object.fromEntries(told) : undefined;
-}
-
-/** The language whose text stands in where `lang` has none, as screens choose it; nothing when no language has one. */
-export function standIn(name: Record<Lang, string>, lang: Lang): Lang | undefined {
-  const order: Lang[] = ['ru', 'ky', 'en', 'ko'];
-  return order.find((other) => other !== lang && name[other].trim() !== '');
-}
-
 export function emptyCanDo(): CanDo {
   return { process: '', material: '', metal: '', sintering: '', tolerance: '', edges: ['', '', ''] };
 }
@@ -63,7 +47,8 @@ export function emptyCanDo(): CanDo {
 export function draftOf(machine?: Machine): Draft {
   const cost = machine?.cost;
   return {
-    name: namesOf(machine?.name),
+    name: textsOf(machine?.name),
+    description: textsOf(machine?.description),
     class: machine?.class ?? '',
     make: machine?.make ?? '',
     model: machine?.model ?? '',
@@ -96,7 +81,7 @@ function size(edges: Edges): number[] | null | undefined {
 /** What is wrong with what was typed: words by the JSON pointer of their field, as the service names them. */
 export function faults(draft: Draft): Map<string, string> {
   const found = new Map<string, string>();
-  if (!nameBody(draft.name)) found.set('/name', 'machines-name-needed');
+  if (!bodyOf(draft.name)) found.set('/name', 'machines-name-needed');
   if (!draft.model.trim()) found.set('/model', 'field-required');
   if (size(draft.edges) === undefined) found.set('/build_volume_mm', 'machines-size-three');
   if (draft.cost.trim() && amount(draft.cost) === undefined) found.set('/cost', 'machines-number-bad');
@@ -126,7 +111,8 @@ function capability(one: CanDo): Schemas['CapabilityInput'] {
 /** The machine as the service takes it; call it on a draft without faults. */
 export function body(draft: Draft) {
   return {
-    name: nameBody(draft.name) ?? {},
+    name: bodyOf(draft.name) ?? {},
+    description: bodyOf(draft.description) ?? null,
     class: draft.class || null,
     make: draft.make.trim(),
     model: draft.model.trim(),

@@ -3,10 +3,11 @@ import type { Schemas } from '../../../api/client';
 import { spells } from './history';
 
 it('says when each status ended, and who set it where the trail tells', () => {
-  const event = (at: string, actor: string | null): Schemas['AuditEvent'] => ({
+  const event = (at: string, actor_name: string | null): Schemas['AuditEvent'] => ({
     id: at,
     at,
-    actor,
+    actor: 'p',
+    actor_name,
     actor_kind: 'person',
     action: 'machine.status_changed',
     subject: { type: 'machine', id: 'm' },

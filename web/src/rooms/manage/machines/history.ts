@@ -7,13 +7,13 @@ export interface Spell {
   from: string | null;
   until: string | null;
   reason: string | null;
-  /** The id of who set it; nothing when the trail does not tell. */
+  /** The name of who set it; nothing when the trail does not tell. */
   actor: string | null;
 }
 
 /** The history, the newest first as the service tells it, with when each status ended and, where the trail tells, who set it. */
 export function spells(history: Schemas['StatusChange'][], events: Schemas['AuditEvent'][]): Spell[] {
-  const actors = new Map(events.map((one) => [Date.parse(one.at), one.actor ?? null]));
+  const actors = new Map(events.map((one) => [Date.parse(one.at), one.actor_name ?? null]));
   return history.map((one, at) => ({
     status: one.status,
     from: one.from ?? null,

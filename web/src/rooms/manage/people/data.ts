@@ -1,5 +1,5 @@
 import { api, want, type Schemas } from '../../../api/client';
-import { all } from '../../../api/pages';
+import { all, sift } from '../../../api/pages';
 
 export type Member = Schemas['Page_Member']['items'][number];
 export type Qualification = Schemas['Qualification'];
@@ -7,18 +7,28 @@ export type Certification = Schemas['Certification'];
 
 const RECENT = 10;
 
-const membersPage = (lab: string) => (query: { limit: number; cursor?: string }) =>
+type Page = Schemas['Page_Member'];
+type Ask = { limit: number; cursor?: string; q?: string; status?: Member['status'] };
+
+const ask = (lab: string, query: Ask): Promise<Page> =>
   want(api.GET('/api/v1/labs/{lab}/members', { params: { path: { lab }, query } }));
 
-/** All members of a lab, those too who wait for its desk. */
-export function everybody(lab: string): Promise<Member[]> {
-  return all(membersPage(lab));
+const PAGE = 50;
+
+/** A page of a lab's members, as they joined: those whom words find, and of them those who fit where that is asked. */
+export function members(lab: string, q: string, fits: ((one: Member) => boolean) | undefined, cursor?: string) {
+  const words = q.trim() ? { q: q.trim() } : {};
+  return fits
+    ? sift((page) => ask(lab, { ...page, ...words }), fits, PAGE, cursor)
+    : ask(lab, { ...words, limit: PAGE, ...(cursor && { cursor }) });
 }
 
-/** One member by their person's id; nothing when the lab has none such. The service has only the list of them. */
-export async function someone(lab: string, id: string): Promise<Member | undefined> {
-  const found = (list: Member[]) => list.some((one) => one.member === id);
-  return (await all(membersPage(lab), found)).find((one) => one.member === id);
+/** Who waits for the desk, the first to come first. */
+export const atTheDesk = (lab: string): Promise<Member[]> => all((page) => ask(lab, { ...page, status: 'pending' }));
+
+/** Who has not taken over yet the account that the lab made for them. */
+export async function unclaimed(lab: string): Promise<Member[]> {
+  return (await all((page) => ask(lab, page))).filter((one) => one.unclaimed);
 }
 
 export function qualifications(lab: string): Promise<Qualification[]> {

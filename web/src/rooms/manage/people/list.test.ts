@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Member } from './data';
-import { changeOf, choose, standing } from './list';
+import { changeOf, fits, meant, standing } from './list';
 
 const NOW = Date.parse('2026-09-01T03:00:00Z');
 const member = (more: Partial<Member>): Member => ({
@@ -21,18 +21,17 @@ const member = (more: Partial<Member>): Member => ({
   ...more,
 });
 const all = { words: '', role: '', standing: '' };
-const found = (words: string, list = [member({})]) => choose(list, { ...all, words }, NOW).length;
 
 describe('people', () => {
   it('are found as they are typed', () => {
-    expect(found('гулнара абд')).toBe(1);
-    expect(found('архит')).toBe(1);
-    expect(found('gulnara@')).toBe(1);
-    expect(found('555 123')).toBe(1);
-    expect(found('st-1704')).toBe(1);
-    expect(found('  ')).toBe(1);
-    expect(found('бакыт')).toBe(0);
-    expect(found('12')).toBe(0);
+    expect(meant('гулнара абд', member({}))).toBe(true);
+    expect(meant('архит', member({}))).toBe(true);
+    expect(meant('gulnara@', member({}))).toBe(true);
+    expect(meant('555 123', member({}))).toBe(true);
+    expect(meant('st-1704', member({}))).toBe(true);
+    expect(meant('  ', member({}))).toBe(true);
+    expect(meant('бакыт', member({}))).toBe(false);
+    expect(meant('12', member({}))).toBe(false);
   });
 
   it('stand as what matters most about them', () => {
@@ -42,12 +41,14 @@ describe('people', () => {
     expect(standing(member({ unclaimed: true }), NOW)).toBe('unclaimed');
   });
 
-  it('are narrowed by role, standing and what they hold, and come by name', () => {
-    const list = [member({ full_name: 'Я', member: '1' }), member({ full_name: 'А', role: 'manager', member: '2' })];
-    expect(choose(list, all, NOW).map((one) => one.full_name)).toEqual(['А', 'Я']);
-    expect(choose(list, { ...all, role: 'manager' }, NOW)).toHaveLength(1);
-    expect(choose(list, { ...all, standing: 'pending' }, NOW)).toHaveLength(0);
-    expect(choose(list, { ...all, holders: new Set(['1']) }, NOW)).toHaveLength(1);
+  it('are narrowed by role, standing and what they hold', () => {
+    const one = member({ role: 'manager' });
+    expect(fits(one, all, NOW)).toBe(true);
+    expect(fits(one, { ...all, role: 'manager' }, NOW)).toBe(true);
+    expect(fits(one, { ...all, role: 'student' }, NOW)).toBe(false);
+    expect(fits(one, { ...all, standing: 'pending' }, NOW)).toBe(false);
+    expect(fits(one, { ...all, holders: new Set(['p']) }, NOW)).toBe(true);
+    expect(fits(one, { ...all, holders: new Set(['q']) }, NOW)).toBe(false);
   });
 
   it('are changed in what was changed alone, and keep their suspension', () => {

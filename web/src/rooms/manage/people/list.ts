@@ -34,12 +34,11 @@ export function signInName(one: Member): string {
   return one.email ?? one.phone ?? one.student_number ?? '';
 }
 
-const NAMES = new Intl.Collator(undefined, { numeric: true });
 const digits = (text: string) => text.replace(/\D/g, '');
 const FEW_DIGITS = 3;
 
 /** Whether words find somebody by name, address, affiliation or number; a number by any part of it. */
-function meant(words: string, one: Member): boolean {
+export function meant(words: string, one: Member): boolean {
   if (!fold(words)) return true;
   const text = [one.full_name, one.email, one.affiliation, one.student_number, one.phone].filter(Boolean).join(' ');
   if (finds(words.replace(/[,.;:()/-]+/g, ' '), text)) return true;
@@ -48,14 +47,11 @@ function meant(words: string, one: Member): boolean {
   return [one.phone, one.student_number].some((number) => digits(number ?? '').includes(sought));
 }
 
-/** Who is looked for, by name. */
-export function choose(list: Member[], ask: Ask, now: number): Member[] {
-  return list
-    .filter((one) => !ask.role || one.role === ask.role)
-    .filter((one) => !ask.standing || standing(one, now) === ask.standing)
-    .filter((one) => !ask.holders || ask.holders.has(one.member))
-    .filter((one) => meant(ask.words, one))
-    .sort((a, b) => NAMES.compare(a.full_name, b.full_name));
+/** Whether somebody is of those looked for; words are looked for by the service. */
+export function fits(one: Member, ask: Ask, now: number): boolean {
+  if (ask.role && one.role !== ask.role) return false;
+  if (ask.standing && standing(one, now) !== ask.standing) return false;
+  return !ask.holders || ask.holders.has(one.member);
 }
 
 /** What a change of somebody says to the service: what is not changed is left out, but a suspension must be said again. */

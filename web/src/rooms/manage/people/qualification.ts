@@ -1,20 +1,20 @@
 import type { Schemas } from '../../../api/client';
-import { LANGS, type Lang } from '../../../words/lang';
+import { bodyOf, type Texts } from '../lab-text';
 
 const MOST_DAYS = 36_500;
 
 /** What was typed of a new qualification as the service takes it, or what of it is wrong. Levels stand one in a line. */
-export function qualificationOf(typed: Record<Lang, string>, days: string, levels: string) {
-  const name = Object.fromEntries(LANGS.map((lang) => [lang, typed[lang].trim()]).filter(([, text]) => text));
+export function qualificationOf(typed: Texts, days: string, levels: string) {
+  const name = bodyOf(typed);
   const number = days.trim() ? Number(days.trim()) : undefined;
-  const nameless = Object.keys(name).length === 0;
+  const nameless = !name;
   const wrongDays = number !== undefined && !(Number.isInteger(number) && number >= 1 && number <= MOST_DAYS);
   const lines = levels
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
   const body: Schemas['NewQualification'] | undefined =
-    nameless || wrongDays
+    !name || wrongDays
       ? undefined
       : {
           name,

@@ -1,17 +1,10 @@
 import { api, want, type Schemas } from '../../../api/client';
 import { t } from '../../../words/index.svelte';
+import { holder, namesOf, type Names } from '../../booking/staff/people';
 
 export type Session = Schemas['UsageSession'];
 export type Correction = Schemas['SessionCorrection'];
 export type Named = Schemas['LocalText'];
-/** A member as staff choose and name them; `more` tells two of the same name apart. */
-export interface Person {
-  id: string;
-  name: string;
-  more: string;
-}
-export type People = Map<string, Person>;
-
 export const OUTCOMES = ['success', 'failure', 'aborted', 'unknown'] as const;
 export const PURPOSES = [
   'coursework',
@@ -26,29 +19,15 @@ export const PURPOSES = [
 
 const PAGE = 200;
 
-/** All members of a lab by the person's id, in the order of their names. */
-export async function people(lab: string): Promise<People> {
-  const found: Schemas['Member'][] = [];
-  let cursor: string | null | undefined;
-  do {
-    const query = { limit: PAGE, ...(cursor ? { cursor } : {}) };
-    const page = await want(api.GET('/api/v1/labs/{lab}/members', { params: { path: { lab }, query } }));
-    found.push(...page.items);
-    cursor = page.next;
-  } while (cursor);
-  found.sort((a, b) => a.full_name.localeCompare(b.full_name));
-  return new Map(
-    found.map((one) => {
-      const more = one.student_number ?? one.email ?? one.phone ?? '';
-      return [one.member, { id: one.member, name: one.full_name, more }];
-    }),
-  );
-}
+/** Whose a session is; a machine's own may be nobody's. */
+export const whose = (session: Session): string => (session.member ? holder(session) : t('sessions-nobody'));
 
-/** Who somebody is; one who is no member any more is not named. */
-export function nameOf(known: People, id: string | null | undefined): string {
-  if (!id) return t('sessions-nobody');
-  return known.get(id)?.name ?? t('sessions-gone');
+/** The people whom a session and its corrections name by their ids alone. */
+export function named(session: Session, corrections: Correction[]): Promise<Names> {
+  const ids = corrections.flatMap((one) => [one.proposed_by, one.decided_by, one.before.member, one.after.member]);
+  const known: Names = new Map(session.member && session.member_name ? [[session.member, session.member_name]] : []);
+  const others = ids.filter((id) => id && !known.has(id));
+  return namesOf(session.lab, others).then((names) => new Map([...names, ...known]));
 }
 
 /** A lab's machines, retired ones last: their sessions stay. */

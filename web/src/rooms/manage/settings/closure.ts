@@ -1,6 +1,6 @@
 import type { Schemas } from '../../../api/client';
 import { clock, dayOf, instantOf, plusDays } from '../../../words/zone';
-import { bodyOf, textsOf, type Texts } from './texts';
+import { bodyOf, textsOf, type Texts } from '../lab-text';
 
 export type Closure = Schemas['Closure'];
 export type Scope = 'lab' | 'class' | 'machines';

@@ -1,5 +1,6 @@
 import { api, want, type Schemas } from '../../../api/client';
-import { machines, people, type Correction, type Named, type People, type Session } from '../sessions/data';
+import type { Names } from '../../booking/staff/people';
+import { machines, named, type Correction, type Named, type Session } from '../sessions/data';
 import { overdue, outForLong } from './urgent';
 
 const LIMIT = 200;
@@ -12,7 +13,6 @@ export interface Out {
 
 /** What waits for staff in a lab, beside proposed corrections. */
 export interface Waiting {
-  people: People;
   names: Map<string, Named>;
   approvals: Schemas['Reservation'][];
   open: Session[];
@@ -50,45 +50,18 @@ async function statusOf(machine: Schemas['Machine']): Promise<Out> {
   return { machine, status: await want(api.GET('/api/v1/machines/{id}/status', { params: { path } })) };
 }
 
-const KEEP_MS = 300_000;
-
-/** Who is who in a lab. Kept for a while: what waits is read again at every change, names seldom change. */
-export class Names {
-  #kept: { lab: string; people: People; at: number } | undefined;
-
-  async of(lab: string, now: number): Promise<People> {
-    if (this.#kept?.lab !== lab || now - this.#kept.at > KEEP_MS)
-      this.#kept = { lab, people: await people(lab), at: now };
-    return this.#kept.people;
-  }
-
-  /** As `of`, read anew where one of these people came since. */
-  async withAll(lab: string, ids: (string | null | undefined)[], now: number): Promise<People> {
-    const known = await this.of(lab, now);
-    if (ids.every((id) => !id || known.has(id)) || this.#kept?.at === now) return known;
-    this.#kept = undefined;
-    return this.of(lab, now);
-  }
-}
-
 /** Reads what waits. `manager`: also what only managers decide on. */
-export async function read(lab: string, manager: boolean, names: Names, now: number): Promise<Waiting> {
-  const [pending, open, settle, desk, wishes, , all] = await Promise.all([
+export async function read(lab: string, manager: boolean, now: number): Promise<Waiting> {
+  const [pending, open, settle, desk, wishes, all] = await Promise.all([
     manager ? approvals(lab) : [],
     sessions({ lab, open: true }),
     sessions({ lab, to_settle: true }),
     atTheDesk(lab),
     manager ? requests(lab) : [],
-    names.of(lab, now),
     machines(lab),
   ]);
   const out = await Promise.all(all.filter((one) => one.status === 'out_of_service').map(statusOf));
   return {
-    people: await names.withAll(
-      lab,
-      [...pending, ...open, ...settle].map((one) => one.member),
-      now,
-    ),
     names: new Map(all.map((one) => [one.id, one.name])),
     approvals: pending,
     open,
@@ -104,12 +77,16 @@ export async function read(lab: string, manager: boolean, names: Names, now: num
 export interface Proposal {
   correction: Correction;
   session: Session;
+  /** The people whom they name by ids. */
+  names: Names;
 }
 
 async function proposalsOf(session: Session): Promise<Proposal[]> {
   const params = { path: { id: session.id } };
   const { items } = await want(api.GET('/api/v1/usage-sessions/{id}/corrections', { params }));
-  return items.filter((one) => one.status === 'proposed').map((correction) => ({ correction, session }));
+  const proposed = items.filter((one) => one.status === 'proposed');
+  const names = await named(session, proposed);
+  return proposed.map((correction) => ({ correction, session, names }));
 }
 
 /** The corrections that members of a lab propose and nobody has decided on, the oldest first. */

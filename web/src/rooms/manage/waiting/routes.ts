@@ -4,7 +4,7 @@ export const routes: Route[] = [
   {
     path: '/manage',
     // What is done to a session here is done with the parts of its own room.
-    words: ['rooms/manage', 'rooms/manage/sessions', 'rooms/manage/waiting'],
+    words: ['rooms/manage', 'rooms/manage/sessions', 'rooms/booking/staff', 'rooms/manage/waiting'],
     load: () => import('./Waiting.svelte'),
     for: 'staff',
   },

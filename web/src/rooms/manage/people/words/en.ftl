@@ -9,6 +9,7 @@ people-found = { $n ->
     [one] { $n } person
    *[other] { $n } people
   }
+people-first = The first { $n }
 people-show-all = Show everybody
 people-none-found = Nobody fits. Take a word or a filter away.
 people-shown = { $n } of { $of }
@@ -129,7 +130,6 @@ people-revoked = Revoked.
 people-add = Add a qualification
 people-added = The qualification is added.
 people-name-of-it = Name
-people-languages-hint = Who reads a language left empty sees the Russian name, else the Kyrgyz, else the English one.
 people-name-needed = Name it in one language at least.
 people-days = Days that it holds
 people-days-hint = From the day it is given. Left empty: without an end.
@@ -151,6 +151,7 @@ people-holders = { $n ->
 people-coming = Next bookings
 people-coming-none = Nothing booked.
 people-recent = Last sessions
+people-trail = The whole trail
 people-recent-none = No sessions yet.
 people-session-open = At work
 

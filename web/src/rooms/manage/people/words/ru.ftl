@@ -10,6 +10,7 @@ people-found = { $n ->
     [few] { $n } человека
    *[other] { $n } человек
   }
+people-first = Первые { $n }
 people-show-all = Показать всех
 people-none-found = Никто не подходит. Уберите слово или условие.
 people-shown = { $n } из { $of }
@@ -133,7 +134,6 @@ people-revoked = Отозвано.
 people-add = Добавить допуск
 people-added = Допуск добавлен.
 people-name-of-it = Название
-people-languages-hint = Вместо пустого языка показывается русское название, без него кыргызское, потом английское.
 people-name-needed = Назовите хотя бы на одном языке.
 people-days = Сколько дней действует
 people-days-hint = Со дня выдачи. Если пусто: без срока.
@@ -156,6 +156,7 @@ people-holders = { $n ->
 people-coming = Ближайшие брони
 people-coming-none = Ничего не забронировано.
 people-recent = Последние сеансы
+people-trail = Все записи журнала
 people-recent-none = Сеансов ещё не было.
 people-session-open = Работает сейчас
 

@@ -9,7 +9,6 @@ settings-mend = Mend what is marked first.
 settings-choose = Choose…
 settings-yes = Yes
 settings-no = No
-settings-text-instead = Empty: shown in { $lang }.
 settings-more-bookings = { $n ->
     [one] and one booking more
    *[other] and { $n } bookings more

@@ -9,7 +9,6 @@ settings-mend = 표시된 곳을 먼저 고치세요.
 settings-choose = 선택…
 settings-yes = 예
 settings-no = 아니요
-settings-text-instead = 비어 있음: { $lang }(으)로 표시됩니다.
 settings-more-bookings = 외 예약 { $n }건
 
 settings-lab-lead = 이름, 볼 수 있는 사람, 가입 방법.

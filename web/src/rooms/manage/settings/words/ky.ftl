@@ -9,7 +9,6 @@ settings-mend = Адегенде белгиленгенин оңдоңуз.
 settings-choose = Тандаңыз…
 settings-yes = Ооба
 settings-no = Жок
-settings-text-instead = Бош: { $lang } тилинде көрсөтүлөт.
 settings-more-bookings = жана дагы { $n } ээлөө
 
 settings-lab-lead = Аталышы, ким көрө алат жана кантип кошулат.

@@ -9,7 +9,6 @@ settings-mend = Сначала исправьте отмеченное.
 settings-choose = Выберите…
 settings-yes = Да
 settings-no = Нет
-settings-text-instead = Пусто: показывается { $lang }.
 settings-more-bookings = { $n ->
     [one] и ещё { $n } бронь
     [few] и ещё { $n } брони

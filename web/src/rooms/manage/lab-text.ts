@@ -1,4 +1,4 @@
-import { LANGS, type Lang } from '../../../words/lang';
+import { LANGS, type Lang } from '../../words/lang';
 
 /** A lab's own text as a form holds it: a line for each language, empty where there is none. */
 export type Texts = Record<Lang, string>;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bodyOf, sameTexts, seenIn, textsOf } from './texts';
+import { bodyOf, sameTexts, seenIn, textsOf } from './lab-text';
 
 it('sends the languages that say something, and nothing when none does', () => {
   expect(bodyOf(textsOf({ ru: ' Переезд ', en: '  ' }))).toEqual({ ru: 'Переезд' });

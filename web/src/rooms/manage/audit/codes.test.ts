@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { dashed } from './actions';
+import { UNTOLD } from './changes';
+import { routes } from './routes';
+import { wordsOf } from './tell';
+
+const path = (relative: string) => fileURLToPath(new URL(`../../../../../${relative}`, import.meta.url));
+const read = (relative: string) => readFileSync(path(relative), 'utf8');
+const { schemas } = JSON.parse(read('openapi/openapi.json')).components;
+
+/** What the screen has words for: those of the shell, and of the rooms that it names. */
+const texts = ['app', ...(routes[0]?.words ?? [])].map((room) => read(`web/src/${room}/words/en.ftl`));
+const known = new Set(texts.flatMap((text) => [...text.matchAll(/^([\w-]+) =/gm)].map((found) => found[1])));
+
+/** Where the service says what an event tells of the state before and after it. */
+const FOLDERS = ['identity', 'labs', 'machines', 'reservations', 'usage'].map((one) => `src/features/${one}/actions`);
+const FILES = [
+  'src/features/demand/actions.rs',
+  'src/features/devices/model.rs',
+  'src/features/requests/actions.rs',
+  'src/features/reservations/row.rs',
+  'src/features/training/actions.rs',
+  'src/features/usage/model.rs',
+  ...FOLDERS.flatMap((folder) => readdirSync(path(folder)).map((name) => `${folder}/${name}`)),
+].filter((name) => name.endsWith('.rs'));
+
+it('has words for every field that the trail tells', () => {
+  const fields = FILES.flatMap((name) => {
+    const source = read(name);
+    const states = [...source.matchAll(/json!\(\{(.*?)\}\)/gs)].map((found) => found[1] ?? '');
+    return [
+      ...states.flatMap((state) => [...state.matchAll(/"(\w+)":/g)]),
+      ...source.matchAll(/insert\("(\w+)"/g),
+      ...source.matchAll(/\("(\w+_revoked)",/g),
+    ].map((found) => found[1] ?? '');
+  });
+  const told = [
+    ...fields,
+    ...Object.keys(schemas.PolicyPatch.properties),
+    ...Object.keys(schemas.SessionChange.properties),
+  ];
+  expect(told.length).toBeGreaterThan(60);
+  const missing = told.filter((one) => !UNTOLD.has(one) && !known.has(`audit-field-${dashed(one)}`));
+  expect([...new Set(missing)].sort()).toEqual([]);
+});
+
+/** The lists of codes that stand in the trail's fields, and what an event with such a field is about. */
+const CODES: [field: string, list: string, about: string][] = [
+  ['status', 'ReservationStatus', 'reservation'],
+  ['status', 'MachineStatus', 'machine'],
+  ['status', 'RequestStatus', 'equipment_request'],
+  ['status', 'MembershipStatus', 'membership'],
+  ['status', 'PersonStatus', 'person'],
+  ['kind', 'BlockKind', 'reservation'],
+  ['kind', 'DemandKind', 'demand_signal'],
+  ['set_aside', 'RefusalCode', 'reservation'],
+  ['cause', 'CancelCause', 'reservation'],
+  ['end_cause', 'EndCause', 'usage_session'],
+  ['source', 'SessionSource', 'usage_session'],
+  ['outcome', 'Outcome', 'usage_session'],
+  ['purpose', 'Purpose', 'usage_session'],
+  ['purpose', 'ConsentPurpose', 'consent'],
+  ['role', 'Role', 'membership'],
+  ['process', 'Process', 'equipment_request'],
+  ['material_class', 'MaterialClass', 'equipment_request'],
+  ['visibility', 'Visibility', 'lab'],
+  ['registration', 'Registration', 'lab'],
+];
+/** Codes that stand in no list of the contract. */
+const OTHERS: [field: string, code: string, about: string][] = [
+  ['cause', 'manual', 'machine'],
+  ['cause', 'incident', 'machine'],
+  ['cause', 'claimed', 'person'],
+  ['cause', 'reuse', 'person'],
+  ['cause', 'signed_out', 'person'],
+  ['by', 'code', 'person'],
+];
+
+it('has words for every code that stands in such a field', () => {
+  const listed = CODES.flatMap(([field, list, about]) =>
+    (schemas[list].enum as string[]).map((code) => [field, code, about] as const),
+  );
+  const missing = [...listed, ...OTHERS].filter(
+    ([field, code, about]) => !wordsOf(field, code, about).some((id) => known.has(id)),
+  );
+  expect(missing).toEqual([]);
+});
