@@ -42,7 +42,7 @@ async function booking(page: Page): Promise<string> {
   if (coming) return `/my/${coming.id}`;
   const free = await ask(page, `/labs/${LAB}/free-machines?process=scanning&duration_minutes=60&from=${from}`);
   const [{ machine, gaps }] = free.items;
-  const { id } = await send(page, '/reservations', { machine: machine.id ?? machine, ...gaps.at(-1) });
+  const { id } = await send(page, '/reservations', { machine, ...gaps.at(-1) });
   return `/my/${id}`;
 }
 

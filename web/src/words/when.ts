@@ -82,6 +82,17 @@ export function span(starts_at: string, ends_at: string, zone: string): string {
   return same ? text : `${text} (${t('time-day-change')})`;
 }
 
+/** A span as a day's list says it: of what began on a day before, when it ends. */
+export function spanOn(day: string, starts_at: string, ends_at: string, zone: string): string {
+  if (dayOf(starts_at, zone) >= day) return span(starts_at, ends_at, zone);
+  return dayOf(ends_at, zone) > day ? '00:00–24:00' : t('time-until', { time: clock(ends_at, zone) });
+}
+
+/** With a capital, as a heading begins. */
+export function heading(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
 /** A length as `2 h 15 min`, kept on one line. */
 export function lasting(minutes: number): string {
   const whole = Math.round(minutes);

@@ -15,3 +15,4 @@ board-machine = Жабдуу
 board-free-time = { $time } бош
 board-nothing-free = бош убакыт жок
 board-closed = Бул күнү жабык.
+board-out = Иштебей турганда ээлөөгө болбойт.
