@@ -9,23 +9,6 @@ async function scanner(request: APIRequestContext): Promise<string> {
 }
 
 for (const lang of ['ky', 'ko']) {
-  test(`the screens of who looks for something are accessible (${lang})`, async ({ page, request }) => {
-    test.slow();
-    const machine = `/machines/${await scanner(request)}`;
-    for (const path of [`/find?lang=${lang}`, '/find?process=PBF&material_class=metal', machine, '/requests']) {
-      await open(page, path);
-      await isAccessible(page);
-    }
-    await page.goto('/setup');
-    await page.locator('[autocomplete="one-time-code"]').waitFor();
-    await isAccessible(page);
-    await signIn(page, 'student', lang);
-    for (const path of ['/find?process=laser_cutting&trained=yes', machine, '/requests', '/requests/new']) {
-      await open(page, path);
-      await isAccessible(page);
-    }
-  });
-
   test(`the funders' page is accessible (${lang})`, async ({ page }) => {
     await signIn(page, 'koica', lang);
     await open(page, '/funding');

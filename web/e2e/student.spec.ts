@@ -151,16 +151,6 @@ test('a board changes while one looks at it', async ({ page, browser }) => {
   await context.close();
 });
 
-test('every screen of a student is accessible', async ({ page }) => {
-  await open(page, '/start?lang=ru');
-  await isAccessible(page);
-  for (const path of ['/register', '/claim', '/reset', '/confirm', '/no-such-page']) {
-    await page.goto(path);
-    await page.locator('h1').waitFor();
-    await isAccessible(page);
-  }
-});
-
 test('who is signed in sees their own screens, signs out, and nothing of theirs stays', async ({ page }) => {
   await signIn(page, 'student', 'ko');
   for (const path of ['/', '/my', '/profile', '/start', `/board?view=week&day=${comingDay(3)}`]) {

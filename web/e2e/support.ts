@@ -12,10 +12,11 @@ export const test = base.extend<{ page: Page }>({
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
       // What the service refuses is told on the screen; the browser logs each such answer on its own.
-      const wrongPassword = message.location().url.endsWith('/auth/session');
+      // So is a session that ended.
+      const notSignedIn = /\/api\/v1\/(auth\/session|me)$/.test(message.location().url);
       if (
         message.type() === 'error' &&
-        !wrongPassword &&
+        !notSignedIn &&
         !/status of (409|412|422)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED)|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/.test(
           message.text(),
         )

@@ -1,6 +1,7 @@
 import { askEarly } from './api/early';
 import { match } from './app/match';
 import { ROUTES } from './app/routes';
+import { leftAlone, owesSignOut } from './app/shared';
 import { keptLab, labOf, type LabCard, type Person } from './app/which-lab';
 import { chooseLang, keptLang } from './words/lang';
 import { warmWords } from './words/catalogues';
@@ -13,7 +14,8 @@ document.documentElement.lang = lang;
 const found = match(ROUTES, location.pathname);
 void found?.route.load();
 warmWords(['app', ...(found?.route.words ?? [])], lang);
-const session = askEarly('/api/v1/auth/session', lang);
+// Who has left is signed out before anything of theirs is asked for.
+const session = owesSignOut() || leftAlone() ? undefined : askEarly('/api/v1/auth/session', lang);
 const early = found?.route.early;
 if (early && session) {
   void session

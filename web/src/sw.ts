@@ -46,7 +46,7 @@ async function page(request: Request): Promise<Response> {
 }
 
 async function file(request: Request): Promise<Response> {
-  const kept = await caches.match(request, { cacheName: SHELL });
+  const kept = await caches.match(request, { cacheName: SHELL, ignoreVary: true });
   if (kept) return kept;
   const answer = await fetch(request);
   if (answer.ok) await (await caches.open(SHELL)).put(request, answer.clone());

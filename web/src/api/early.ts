@@ -1,3 +1,4 @@
+import { isShared } from '../app/shared';
 import type { Lang } from '../words/lang';
 
 const fetched = new Map<string, Promise<Response>>();
@@ -11,7 +12,11 @@ export function askEarly(path: string, lang: Lang): Promise<Response> | undefine
   const url = new URL(path, location.origin).href;
   // An answer that nobody waits for would be taken later, when it is old.
   if (asked.has(url)) return undefined;
-  const asking = fetch(url, { credentials: 'same-origin', headers: { 'Accept-Language': lang } });
+  const asking = fetch(url, {
+    credentials: 'same-origin',
+    headers: { 'Accept-Language': lang },
+    ...(isShared() && { cache: 'no-store' }),
+  });
   asking.catch(() => fetched.delete(url));
   fetched.set(url, asking);
   setTimeout(() => fetched.delete(url), FRESH_MS);

@@ -5,10 +5,10 @@ import { needWords, speak } from '../words/index.svelte';
 import { asLang, keptLang, type Lang } from '../words/lang';
 import App from './App.svelte';
 import { listen } from './router.svelte';
-import { person, refreshSession } from './session.svelte';
+import { person } from './session.svelte';
 import { trouble } from './trouble.svelte';
 import { keepAlive } from './offline';
-import { watchIdle } from './shared-device';
+import { learnWhoIsThere, watchIdle } from './shared-device';
 
 /** Shows the client, and learns who is there. */
 export async function start(lang: Lang): Promise<void> {
@@ -23,7 +23,7 @@ export async function start(lang: Lang): Promise<void> {
   watchIdle();
   keepAlive();
   try {
-    await refreshSession();
+    await learnWhoIsThere();
   } catch (cause) {
     trouble.first = asFailure(cause);
     return;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clock, dayOf, instantOf, mondayOf, plusDays, span, weekday } from './when';
+import { clock, dayOf, instantOf, lasting, mondayOf, plusDays, span, spanOn, weekday } from './when';
 
 const BISHKEK = 'Asia/Bishkek';
 const BERLIN = 'Europe/Berlin';
@@ -27,4 +27,16 @@ it('counts days over months and weeks from Monday', () => {
 it('writes a span with midnight as the end of its day', () => {
   expect(span('2026-11-29T12:00:00Z', '2026-11-29T18:00:00Z', BISHKEK)).toBe('18:00–24:00');
   expect(span('2026-11-29T03:00:00Z', '2026-11-29T04:30:00Z', BISHKEK)).toBe('09:00–10:30');
+});
+
+it('says of what began on a day before when it ends', () => {
+  const [began, ends] = ['2026-11-29T08:30:00Z', '2026-11-30T02:30:00Z'];
+  expect(spanOn('2026-11-29', began, ends, BISHKEK)).toBe('14:30–08:30 (time-day-change)');
+  expect(spanOn('2026-11-30', began, ends, BISHKEK)).toBe('time-until');
+  expect(spanOn('2026-11-30', began, '2026-11-30T18:00:00Z', BISHKEK)).toBe('00:00–24:00');
+});
+
+it('keeps a length on one line and rounds its minutes into hours', () => {
+  expect(lasting(59.7)).toBe('time-hours');
+  expect(lasting(135)).not.toContain(' ');
 });

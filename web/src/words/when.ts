@@ -59,7 +59,7 @@ export function monthName(day: string, how: 'long' | 'short' = 'long'): string {
   const date = new Date(`${day.slice(0, 7)}-15T12:00:00Z`);
   if (lang() === 'ky') {
     const name = KY_MONTHS[date.getUTCMonth()] ?? '';
-    return how === 'long' ? `${name} ${date.getUTCFullYear()}` : name.slice(0, 3);
+    return how === 'long' ? `${date.getUTCFullYear()}-ж., ${name}` : name.slice(0, 3);
   }
   const year = how === 'long' ? ({ year: 'numeric' } as const) : {};
   return format(LOCALES[lang()], 'UTC', { month: how, ...year }).format(date);
@@ -69,7 +69,7 @@ export function monthName(day: string, how: 'long' | 'short' = 'long'): string {
 export function dateFull(instant: string | number, zone: string): string {
   if (lang() === 'ky') {
     const [year, month, day] = dayOf(instant, zone).split('-');
-    return `${Number(day)}-${KY_MONTHS[Number(month) - 1]} ${year}`;
+    return `${year}-ж., ${Number(day)}-${KY_MONTHS[Number(month) - 1]}`;
   }
   return format(LOCALES[lang()], zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant));
 }
@@ -82,11 +82,23 @@ export function span(starts_at: string, ends_at: string, zone: string): string {
   return same ? text : `${text} (${t('time-day-change')})`;
 }
 
-/** A length as `2 h 15 min`. */
+/** A span as a day's list says it: of what began on a day before, when it ends. */
+export function spanOn(day: string, starts_at: string, ends_at: string, zone: string): string {
+  if (dayOf(starts_at, zone) >= day) return span(starts_at, ends_at, zone);
+  return dayOf(ends_at, zone) > day ? '00:00–24:00' : t('time-until', { time: clock(ends_at, zone) });
+}
+
+/** With a capital, as a heading begins. */
+export function heading(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}
+
+/** A length as `2 h 15 min`, kept on one line. */
 export function lasting(minutes: number): string {
-  const [h, m] = [Math.floor(minutes / 60), Math.round(minutes % 60)];
-  if (h === 0) return t('time-minutes', { n: m });
-  return m === 0 ? t('time-hours', { n: h }) : t('time-hours-minutes', { h, m });
+  const whole = Math.round(minutes);
+  const [h, m] = [Math.floor(whole / 60), whole % 60];
+  const words = m === 0 && h > 0 ? t('time-hours', { n: h }) : t('time-hours-minutes', { h, m });
+  return (h === 0 ? t('time-minutes', { n: m }) : words).replaceAll(' ', '\u00a0');
 }
 
 /** Minutes from one instant to another. */
@@ -110,9 +122,11 @@ export function percent(share: number | null | undefined): string {
   return share === null || share === undefined ? '–' : number(share, { style: 'percent', maximumFractionDigits: 0 });
 }
 
-/** Money in its currency. */
+/** Money in its currency; its small coin only where there is any. */
 export function money(amount_minor: number, currency: string): string {
   const digits =
     new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  return number(amount_minor / 10 ** digits, { style: 'currency', currency, maximumFractionDigits: digits });
+  const shown = amount_minor % 10 ** digits === 0 ? 0 : digits;
+  const how = { style: 'currency', currency, minimumFractionDigits: shown, maximumFractionDigits: shown } as const;
+  return number(amount_minor / 10 ** digits, how);
 }

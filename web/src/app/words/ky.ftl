@@ -31,7 +31,7 @@ page-not-yours-what = { $for ->
 page-home = Башкы бетке
 
 say-loading = Жүктөлүүдө…
-say-offline = Байланыш жок. Сиз { $time } болгон абалды көрүп жатасыз.
+say-offline = Байланыш жок. Сиз мурунку абалды көрүп жатасыз: { $time }.
 say-unreachable = Кызматка жетүүгө болбой жатат
 say-unreachable-what = Байланышты текшериңиз. Киргизгениңиз жоголбойт.
 say-again = Кайра аракет кылуу

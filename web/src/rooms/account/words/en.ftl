@@ -27,6 +27,7 @@ account-no-code-what = We send one to the address of your account, where the ser
 account-send-code = Send me a code
 account-code-sent = If there is such an account, a code is on its way.
 account-confirm = Confirm the address
+account-confirm-what = With the code from the mail that we sent to it.
 account-confirmed = The address is confirmed.
 account-labs = My labs
 account-waits = Waits for the desk

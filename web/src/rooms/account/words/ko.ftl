@@ -27,6 +27,7 @@ account-no-code-what = 메일을 보낼 수 있으면 계정 주소로 코드를
 account-send-code = 코드 보내기
 account-code-sent = 그런 계정이 있다면 코드를 보냈습니다.
 account-confirm = 주소 확인
+account-confirm-what = 그 주소로 보낸 메일의 코드를 입력하세요.
 account-confirmed = 주소를 확인했습니다.
 account-labs = 내 랩
 account-waits = 확인 대기

@@ -27,6 +27,7 @@ account-no-code-what = Мы отправим код на почту вашего
 account-send-code = Отправить код
 account-code-sent = Если такой профиль есть, код уже отправлен.
 account-confirm = Подтвердить адрес
+account-confirm-what = Кодом из письма, которое мы на него отправили.
 account-confirmed = Адрес подтверждён.
 account-labs = Мои лаборатории
 account-waits = Ждёт подтверждения

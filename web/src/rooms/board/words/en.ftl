@@ -15,3 +15,4 @@ board-machine = Machine
 board-free-time = { $time } free
 board-nothing-free = nothing free
 board-closed = Closed on this day.
+board-out = It cannot be booked while it is out of service.

@@ -15,3 +15,4 @@ board-machine = 장비
 board-free-time = { $time } 비어 있음
 board-nothing-free = 빈 시간 없음
 board-closed = 이 날은 닫습니다.
+board-out = 사용 중지된 동안에는 예약할 수 없습니다.

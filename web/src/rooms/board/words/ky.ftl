@@ -1,5 +1,5 @@
 board-lead = Ээлөө үчүн бош убакытты басыңыз.
-board-week-of = { $day } баштап жума
+board-week-of = Жума: { $day } баштап
 board-day-before = Мурунку күн
 board-day-after = Кийинки күн
 board-week-before = Мурунку жума
@@ -15,3 +15,4 @@ board-machine = Жабдуу
 board-free-time = { $time } бош
 board-nothing-free = бош убакыт жок
 board-closed = Бул күнү жабык.
+board-out = Иштебей турганда ээлөөгө болбойт.

@@ -15,3 +15,4 @@ board-machine = Станок
 board-free-time = свободно { $time }
 board-nothing-free = ничего не свободно
 board-closed = В этот день закрыто.
+board-out = Пока не работает, забронировать нельзя.

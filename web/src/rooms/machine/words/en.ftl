@@ -6,6 +6,7 @@ machine-reason = Reason: { $reason }
 machine-taken-out = The staff have taken it out of service. When it comes back is not known yet.
 machine-degraded = It works, but not all that it can do: ask the staff before you plan for it.
 machine-book = Book it
+machine-book-untrained = You can book it after the training.
 machine-book-out = It cannot be booked while it is out of service.
 machine-book-none = Nothing is free in the next { $days ->
     [one] day
@@ -25,6 +26,7 @@ machine-sign-in = To book it or to start work you need an account of the lab.
 machine-join = You are not a member of this lab yet.
 machine-start-here = Start here
 machine-untrained = Before you may use it you need the training:
+machine-untrained-what = Ask the staff of the lab for the next date. Once it is noted that you took part, you book here.
 machine-how-long = How long will you work?
 machine-start = Start now
 machine-started = Started, until { $time }. Good work!

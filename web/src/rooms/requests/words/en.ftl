@@ -68,6 +68,7 @@ requests-sent = Your request is sent.
 requests-course = How it fares
 requests-evidence = What speaks for it
 requests-set = To: { $status }
+requests-withdraw = Withdraw it
 requests-stepped = The request has moved on.
 requests-limit-size = parts up to { $size } mm
 requests-limit-tolerance = ±{ $mm } mm

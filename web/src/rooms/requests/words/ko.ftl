@@ -68,6 +68,7 @@ requests-sent = 요청을 보냈습니다.
 requests-course = 진행 상황
 requests-evidence = 근거
 requests-set = 상태 변경: { $status }
+requests-withdraw = 요청 철회
 requests-stepped = 상태가 바뀌었습니다.
 requests-limit-size = 부품 최대 { $size } mm
 requests-limit-tolerance = ±{ $mm } mm

@@ -68,6 +68,7 @@ requests-sent = Запрос отправлен.
 requests-course = Как идут дела
 requests-evidence = Что говорит в пользу
 requests-set = Перевести: { $status }
+requests-withdraw = Отозвать запрос
 requests-stepped = Состояние изменено.
 requests-limit-size = детали до { $size } мм
 requests-limit-tolerance = ±{ $mm } мм

@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { openLine } from './line';
+import { comingDay, expect, open, PASSWORD, test } from './support';
+
+const NAME = 'Аида Асанова';
+
+async function arrive(page: Page, at: string, how: { shared: boolean }): Promise<void> {
+  await open(page, `${at}/sign-in?lang=en`);
+  await page.locator('[autocomplete="username"]').fill('student@example.org');
+  await page.locator('[autocomplete="current-password"]').fill(PASSWORD);
+  await page.getByLabel('This is a shared device').setChecked(how.shared);
+  await page.locator('form button[type="submit"]').click();
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.locator('body[data-ready="true"]').waitFor();
+}
+
+/** All that the browser keeps of the service beside its own files, as one text. */
+async function kept(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }, await indexedDB.databases()];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const { url } of await cache.keys()) {
+        if (new URL(url).pathname.startsWith('/api/')) found.push(url, await (await cache.match(url))?.text());
+      }
+    }
+    return JSON.stringify(found);
+  });
+}
+
+/** Goes about as a student does, with the service worker at work. */
+async function goAbout(page: Page, at: string): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  for (const path of ['/', `/board?day=${comingDay(3)}`, '/my', '/profile']) await open(page, at + path);
+}
+
+test('a shared device keeps nothing of its people, while they are there and after', async ({ page }) => {
+  await arrive(page, '', { shared: true });
+  await goAbout(page, '');
+  expect(await kept(page)).not.toMatch(/\/api\/|@example|Асанова/);
+  await page.locator('main').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/');
+  await expect(page.getByRole('link', { name: 'Sign in' }).first()).toBeVisible();
+  expect(await kept(page)).not.toMatch(/\/api\/|@example|Асанова/);
+});
+
+test('who leaves a shared device is signed out after ten minutes, and a touch in time keeps them', async ({ page }) => {
+  await page.clock.install();
+  await arrive(page, '', { shared: true });
+  await open(page, '/profile');
+  await page.clock.fastForward('09:00');
+  await page.locator('h1').click();
+  await page.clock.fastForward('09:00');
+  await expect(page.locator('main')).toContainText(NAME);
+  await page.clock.fastForward('02:00');
+  await expect(page).toHaveURL(/\/sign-in\?left=idle/);
+  await expect(page.getByText('You were signed out')).toBeVisible();
+  await expect(page.locator('body')).not.toContainText(NAME);
+  await page.goto('/profile');
+  await expect(page.locator('h1')).toHaveText('This page is for others');
+});
+
+test('who closed the page of a shared device is not there for the next who opens it', async ({ page, context }) => {
+  await arrive(page, '', { shared: true });
+  await page.close();
+  const next = await context.newPage();
+  await next.clock.install({ time: Date.now() + 11 * 60_000 });
+  await open(next, '/profile');
+  await expect(next.locator('h1')).toHaveText('This page is for others');
+  await expect(next.locator('body')).not.toContainText(NAME);
+});
+
+test('who is at work in one tab of a shared device is not signed out by another', async ({ page, context }) => {
+  await page.clock.install();
+  await arrive(page, '', { shared: true });
+  const other = await context.newPage();
+  await open(other, '/profile');
+  await page.clock.fastForward('08:00');
+  await page.locator('h1').click();
+  // The clock is that of both tabs: the other one was left alone for sixteen minutes.
+  await page.clock.fastForward('08:00');
+  await expect(other.locator('main')).toContainText(NAME);
+  await other.locator('main').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/sign-in');
+});
+
+test('a sign-out without a line is done as soon as there is one', async ({ page, context }) => {
+  await arrive(page, '', { shared: false });
+  await open(page, '/profile');
+  await page.route('**/api/v1/auth/session', (route) => route.abort('connectionreset'));
+  await page.locator('main').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page).toHaveURL('/');
+  await page.unrouteAll();
+  const next = await context.newPage();
+  await open(next, '/profile');
+  await expect(next.locator('h1')).toHaveText('This page is for others');
+});
+
+test('one’s own device shows the last board without a line, and says so, until one signs out', async ({
+  page,
+  baseURL,
+}) => {
+  const line = await openLine(Number(new URL(baseURL ?? '').port));
+  const at = `http://127.0.0.1:${line.port}`;
+  await arrive(page, at, { shared: false });
+  await goAbout(page, at);
+  expect(await kept(page)).toMatch(/\/api\/v1\/labs\/[^/]+\/board/);
+  line.cut();
+  await open(page, `${at}/board?day=${comingDay(3)}`);
+  await expect(page.locator('[data-machine]').first()).toBeVisible();
+  await expect(page.getByText('No connection')).toBeVisible();
+  await page.goto(`${at}/profile`);
+  await page.getByRole('button', { name: 'Sign out' }).last().click();
+  await expect.poll(() => kept(page)).not.toMatch(/\/api\/|@example|Асанова/);
+});

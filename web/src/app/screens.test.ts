@@ -1,0 +1,30 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const web = fileURLToPath(new URL('../..', import.meta.url));
+const read = (path: string) => readFileSync(join(web, path), 'utf8');
+const files = (dir: string) => readdirSync(join(web, dir), { recursive: true, encoding: 'utf8' });
+const PATH = /\bpath: '([^']+)'/g;
+
+const routes = files('src/rooms')
+  .filter((name) => name.endsWith('routes.ts'))
+  .flatMap((name) => [...read(`src/rooms/${name}`).matchAll(PATH)].map((found) => found[1] ?? ''));
+const looked = new Set([...read('e2e/screens.ts').matchAll(/\broute: '([^']+)'/g)].map((found) => found[1]));
+const stories = files('e2e')
+  .filter((name) => name.endsWith('.spec.ts'))
+  .map((name) => read(`e2e/${name}`))
+  .join('\n');
+
+it('knows the routes', () => expect(routes.length).toBeGreaterThan(30));
+
+it('looks at the accessibility of every screen: by the table of `e2e/screens.ts`, or in a story of who manages', () => {
+  const toldInStory = (path: string) => stories.includes(path.split('/:')[0] ?? path);
+  const left = routes.filter((path) => !looked.has(path) && !(path.startsWith('/manage') && toldInStory(path)));
+  expect(left).toEqual([]);
+});
+
+it('looks at no screen that is gone', () => {
+  expect([...looked].filter((path) => !routes.includes(path ?? ''))).toEqual([]);
+});
