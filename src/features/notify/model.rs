@@ -120,6 +120,8 @@ pub enum Audience {
     Holder,
     /// Who proposed this correction; the session's machine is added.
     Proposer(Id),
+    /// Who has or waits for a place at the date of a course that is the subject.
+    Enrolled,
     /// The author of the request that is the subject, and who endorsed it.
     Supporters,
     /// Whose reservations are the next on this machine: their first one is the subject.

@@ -236,3 +236,28 @@ both_engines! { the_steps_of_a_request_are_told_to_who_wants_it => |app| async m
     assert!(inbox(&other).await.is_empty());
     assert_ne!(inbox(&manager).await[0]["read_at"], Value::Null, "it waits no more");
 } }
+
+both_engines! { a_place_that_comes_free_and_a_date_that_falls_through_are_told => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let skill = made(&manager, &format!("/labs/{}/qualifications", lab.slug), json!({ "name": "Laser" })).await.id();
+    let course = json!({ "title": { "en": "Laser safety" }, "qualifications": [{ "qualification": skill }], "capacity": 1, "duration_minutes": 120 });
+    let course = made(&manager, &format!("/labs/{}/courses", lab.slug), course).await.id();
+    let date = json!({ "course": course, "starts_at": at(9, "04:00"), "capacity": 1 });
+    let date = made(&manager, "/course-sessions", date).await.id();
+    let (aida, bek, other) = (lab.student("Aida").await, lab.student("Bek").await, lab.student("Other").await);
+    let enrol = format!("/course-sessions/{date}/enrolments");
+    let first = made(&aida, &enrol, json!({})).await.id();
+    made(&bek, &enrol, json!({})).await;
+    made(&other, &enrol, json!({})).await;
+    aida.post(&format!("/enrolments/{first}/leave"), json!({})).await.expect(200);
+    newest(&inbox(&bek).await, "enrolment.promoted");
+    assert!(inbox(&aida).await.is_empty() && inbox(&other).await.is_empty());
+    manager.post(&format!("/course-sessions/{date}/cancel"), json!({ "reason": "The trainer is ill" })).await.expect(200);
+    for client in [&bek, &other] {
+        let told = inbox(client).await;
+        let off = newest(&told, "course_session.cancelled");
+        assert!(off["text"].as_str().unwrap().starts_with("9 September 2026, 10:00–12:00."), "{off}");
+    }
+    assert!(inbox(&aida).await.is_empty(), "who has left is not told");
+} }

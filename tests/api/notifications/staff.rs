@@ -44,3 +44,37 @@ both_engines! { a_correction_that_waits_is_told_to_the_labs_staff_alone => |app|
     assert_eq!(newest(&told, "correction.waiting")["link"], json!(format!("/manage/sessions/{session}")));
     assert!(inbox(&stranger).await.is_empty() && inbox(&aida).await.is_empty());
 } }
+
+both_engines! { a_fault_is_told_to_staff_and_to_the_next_holders_and_its_end_to_who_reported_it => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({ "name": { "en": "Laser" } })).await;
+    let (aida, bek, staff) = (lab.student("Aida").await, lab.student("Bek").await, lab.technician("Staff").await);
+    book(&bek, machine, 2, "05:00", "06:00").await;
+    let fault = json!({ "machine": machine, "severity": "major", "description": "It smells of smoke" });
+    let incident = made(&aida, "/incidents", fault).await.id();
+    let told = inbox(&staff).await;
+    let reported = newest(&told, "incident.reported");
+    assert_eq!((&reported["title"], &reported["subject"]["id"]), (&json!("A fault was reported: Laser"), &json!(incident)));
+    assert!(reported["text"].as_str().unwrap().contains("The machine is locked."), "{reported}");
+    assert!(!reported.to_string().contains("smoke"), "what somebody wrote stands with the incident alone");
+    assert_eq!((kinds(&bek).await, kinds(&aida).await), (vec!["machine.down".to_owned()], Vec::new()));
+    app.later(10);
+    staff.post(&format!("/incidents/{incident}/resolve"), json!({})).await.expect(200);
+    assert_eq!((kinds(&bek).await[0].as_str(), kinds(&aida).await), ("machine.back", vec!["incident.resolved".to_owned()]));
+} }
+
+both_engines! { what_runs_low_is_told_to_its_keeper_else_to_all_staff => |app| async move {
+    let lab = app.lab().await;
+    let (manager, staff) = (lab.manager("Meerim").await, lab.technician("Bek").await);
+    for keeper in [None, Some(staff.id())] {
+        let item = json!({ "name": { "en": "Black PLA" }, "category": "filament", "unit": "gram", "reorder_level": 500, "keeper": keeper });
+        let item = made(&manager, &format!("/labs/{}/stock-items", lab.slug), item).await.id();
+        let path = format!("/stock-items/{item}/movements");
+        made(&manager, &path, json!({ "kind": "receipt", "quantity": 1000 })).await;
+        made(&manager, &path, json!({ "kind": "use", "quantity": 600 })).await;
+        let told = inbox(&staff).await;
+        let low = newest(&told, "stock_item.low");
+        assert_eq!((&low["title"], &low["subject"]["id"]), (&json!("Runs low: Black PLA"), &json!(item)));
+    }
+    assert!(inbox(&manager).await.is_empty(), "who did it knows");
+} }

@@ -60,11 +60,6 @@ impl<'e> State<'e> {
     pub fn at(self, field: &str) -> Option<Instant> {
         self.text(field)?.parse().ok()
     }
-
-    pub fn ids(self, field: &str) -> Vec<Id> {
-        let all = self.get(field).and_then(Value::as_array).into_iter().flatten();
-        all.filter_map(|value| value.as_str()?.parse().ok()).collect()
-    }
 }
 
 struct Heard<'e> {

@@ -10,8 +10,7 @@ pub fn hear(heard: &Heard<'_>) -> Vec<News> {
         "certification.expires_soon" => heard.to_member(Kind::ExpiresSoon, held(heard)),
         "enrolment.promoted" => heard.to_member(Kind::Promoted, date(heard)),
         "course_session.cancelled" => {
-            let enrolled = heard.after.ids("members");
-            vec![heard.news(Kind::CourseCancelled, Audience::People(enrolled), date(heard))]
+            vec![heard.news(Kind::CourseCancelled, Audience::Enrolled, date(heard))]
         }
         "membership.changed" => membership(heard),
         "membership.declined" => heard.to_member(Kind::MemberDeclined, Facts::default()),

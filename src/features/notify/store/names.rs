@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use diesel::prelude::*;
 
 use crate::features::notify::model::{Facts, Notification, NotificationKind};
-use crate::platform::db::schema::{equipment_requests, labs, machine_locks, machines, qualifications, reservations};
+use crate::platform::db::schema::{
+    equipment_requests, labs, machine_locks, machines, qualifications, reservations, stock_items,
+};
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Interval, Lang, LocalText, LocalZone};
 
@@ -21,7 +23,7 @@ pub struct LabName {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     labs: BTreeMap<Id, LabName>,
-    /// Machines, qualifications and requests.
+    /// Machines, qualifications, requests and stock items.
     things: BTreeMap<Id, LocalText>,
 }
 
@@ -55,6 +57,11 @@ pub fn names(c: &mut Db, rows: &[Notification]) -> DbResult<Names> {
     if !requests.is_empty() {
         let these = equipment_requests::table.filter(equipment_requests::id.eq_any(requests));
         found.extend(these.select((equipment_requests::id, equipment_requests::title)).load::<(Id, Json)>(c)?);
+    }
+    let items = unique(rows.iter().filter(|row| row.subject_type == "stock_item").map(|row| row.subject));
+    if !items.is_empty() {
+        let these = stock_items::table.filter(stock_items::id.eq_any(items));
+        found.extend(these.select((stock_items::id, stock_items::name)).load::<(Id, Json)>(c)?);
     }
     let things = found.into_iter().filter_map(|(id, name)| Some((id, name.read().ok()?))).collect();
     Ok(Names { labs: lab_names(c, unique(rows.iter().map(|row| row.lab)))?, things })

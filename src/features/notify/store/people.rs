@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use super::dsl;
 use crate::features::notify::model::{Addressed, Audience, Facts, News, NotificationKind};
 use crate::platform::db::schema::{
-    endorsements, equipment_requests, machine_locks, machines, memberships, people, reservations, session_corrections,
-    usage_sessions,
+    endorsements, enrolments, equipment_requests, machine_locks, machines, memberships, people, reservations,
+    session_corrections, usage_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Lang, Role};
@@ -28,6 +28,7 @@ pub fn addressed(c: &mut Db, news: &News, now: Instant) -> DbResult<Vec<Addresse
         Audience::Person(person) => to(vec![*person]),
         Audience::People(people) => to(people.clone()),
         Audience::Roles(roles) => to(members(c, news.lab, roles, now)?),
+        Audience::Enrolled => to(enrolled(c, news.subject.1)?),
         Audience::Supporters => to(supporters(c, news.subject.1)?),
         Audience::Holder => holder(c, news)?,
         Audience::Proposer(correction) => proposer(c, news, *correction)?,
@@ -54,6 +55,15 @@ fn members(c: &mut Db, lab: Id, roles: &[Role], now: Instant) -> DbResult<Vec<Id
         .filter(free)
         .order(memberships::person.asc())
         .select(memberships::person)
+        .load(c)?)
+}
+
+fn enrolled(c: &mut Db, session: Id) -> DbResult<Vec<Id>> {
+    Ok(enrolments::table
+        .filter(enrolments::session.eq(session))
+        .filter(enrolments::status.eq_any(["enrolled", "waiting"]))
+        .order(enrolments::person.asc())
+        .select(enrolments::person)
         .load(c)?)
 }
 

@@ -60,8 +60,7 @@ fn courses_and_trainings_are_told_to_their_people() {
     let soon = of("certification.expires_soon", "certification", id(2)).after(json!({ "member": id(3) }));
     assert_eq!(heard(soon), [(Kind::ExpiresSoon, person)]);
     let cancelled = of("course_session.cancelled", "course_session", id(2));
-    let cancelled = cancelled.after(json!({ "members": [id(3), id(4)] }));
-    assert_eq!(heard(cancelled), [(Kind::CourseCancelled, Audience::People(vec![id(3), id(4)]))]);
+    assert_eq!(heard(cancelled), [(Kind::CourseCancelled, Audience::Enrolled)]);
 }
 
 #[test]
