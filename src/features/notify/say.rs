@@ -72,8 +72,7 @@ pub fn link(row: &Notification) -> String {
         Kind::MachineDown | Kind::MachineBack => format!("/my/{id}"),
         Kind::TakenOver | Kind::ClosedForgotten | Kind::Corrected | Kind::CorrectionRejected => "/my".to_owned(),
         Kind::Certified | Kind::Revoked | Kind::ExpiresSoon => "/profile".to_owned(),
-        Kind::Promoted | Kind::CourseCancelled => "/courses".to_owned(),
-        Kind::MemberConfirmed | Kind::Restored => "/".to_owned(),
+        Kind::Promoted | Kind::CourseCancelled | Kind::MemberConfirmed | Kind::Restored => "/".to_owned(),
         Kind::MemberDeclined | Kind::Suspended => "/profile".to_owned(),
         Kind::RequestMoved => format!("/requests/{id}"),
         Kind::ReservationWaiting => format!("/manage/reservations/{id}"),
@@ -82,17 +81,18 @@ pub fn link(row: &Notification) -> String {
         }
         Kind::CorrectionWaiting => format!("/manage/sessions/{id}"),
         Kind::RequestWaiting => format!("/manage/requests/{id}"),
-        Kind::IncidentReported => format!("/manage/incidents/{id}"),
+        Kind::IncidentReported | Kind::WorkOrderOpened => {
+            row.facts().machine.map_or_else(|| "/manage".to_owned(), |machine| format!("/manage/machines/{machine}"))
+        }
         Kind::IncidentResolved => {
             row.facts().machine.map_or_else(|| "/".to_owned(), |machine| format!("/machines/{machine}"))
         }
-        Kind::WorkOrderOpened => format!("/manage/work-orders/{id}"),
-        Kind::StockLow => format!("/manage/stock/{id}"),
+        Kind::StockLow => "/manage".to_owned(),
     }
 }
 
 /// Where one chooses how to be told.
-const SETTINGS: &str = "/profile/notifications";
+const SETTINGS: &str = "/profile";
 
 /// One letter of all that is told.
 pub fn letter(told: &[(Notification, Offers)], names: &Names, lang: Lang, public_url: &str) -> Letter {

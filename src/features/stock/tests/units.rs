@@ -14,7 +14,7 @@ fn q(number: f64) -> Quantity {
 fn a_metre_of_pla_of_1_75_mm_weighs_2_98_grams() {
     assert_eq!(convert(q(1.0), Some(GivenUnit::Metre), Unit::Gram, Some(PLA)), Ok(q(2.983)));
     assert_eq!(convert(q(1000.0), Some(GivenUnit::Millimetre), Unit::Gram, Some(PLA)), Ok(q(2.983)));
-    assert_eq!(convert(q(1.0), Some(GivenUnit::Kilogram), Unit::Metre, Some(PLA)), Ok(q(335.282)));
+    assert_eq!(convert(q(1.0), Some(GivenUnit::Kilogram), Unit::Metre, Some(PLA)), Ok(q(335.284)));
     let wide = Filament { diameter_um: 2850, ..PLA };
     assert_eq!(convert(q(1.0), Some(GivenUnit::Metre), Unit::Gram, Some(wide)), Ok(q(7.91)));
 }
