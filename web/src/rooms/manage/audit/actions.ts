@@ -19,6 +19,7 @@ export const ACTIONS = {
     'blackout.ended',
   ],
   usage_session: [
+    'session.checklist_acknowledged',
     'session.closed_forgotten',
     'session.corrected',
     'session.correction_proposed',
@@ -53,8 +54,27 @@ export const ACTIONS = {
     'person.statistics_changed',
     'person.updated',
   ],
-  certification: ['certification.granted', 'certification.revoked'],
+  certification: ['certification.expires_soon', 'certification.granted', 'certification.revoked'],
   qualification: ['qualification.changed', 'qualification.created'],
+  course: ['course.archived', 'course.changed', 'course.created'],
+  course_session: ['course_session.cancelled', 'course_session.changed', 'course_session.planned'],
+  enrolment: ['enrolment.created', 'enrolment.left', 'enrolment.promoted', 'enrolment.recorded'],
+  duty: ['duty.planned', 'duty.removed'],
+  incident: ['incident.raised', 'incident.reported', 'incident.resolved'],
+  work_order: ['work_order.cancelled', 'work_order.changed', 'work_order.completed', 'work_order.opened'],
+  maintenance_plan: ['maintenance_plan.changed', 'maintenance_plan.created', 'maintenance_plan.removed'],
+  stock_item: ['stock_item.changed', 'stock_item.created', 'stock_item.low'],
+  stock_lot: ['stock_lot.changed', 'stock_lot.created'],
+  stock_movement: ['stock.moved'],
+  stock_take: ['stock_take.cancelled', 'stock_take.closed', 'stock_take.counted', 'stock_take.opened'],
+  supplier: ['supplier.changed', 'supplier.created'],
+  purchase_order: [
+    'purchase_order.cancelled',
+    'purchase_order.closed',
+    'purchase_order.ordered',
+    'purchase_order.received',
+    'purchase_order.requested',
+  ],
   equipment_request: [
     'equipment_request.changed',
     'equipment_request.created',
@@ -67,13 +87,14 @@ export const ACTIONS = {
   lab: ['lab.changed', 'lab.created', 'opening_hours.changed', 'demo.begun', 'demo.filled'],
   device: ['device.created', 'device.revoked'],
   consent: ['consent.given', 'consent.withdrawn'],
+  notification_settings: ['notification_settings.changed'],
   api_key: ['api_key.created', 'api_key.revoked'],
   installation: ['signing_key.rotated'],
 } as const;
 export type SubjectType = keyof typeof ACTIONS;
 
 /** Those that happen outside any lab, and so stand in no lab's trail. */
-const ELSEWHERE: SubjectType[] = ['consent', 'api_key', 'installation'];
+const ELSEWHERE: SubjectType[] = ['consent', 'notification_settings', 'api_key', 'installation'];
 
 /** What a lab's trail can be narrowed to. */
 export const OF_A_LAB = (Object.keys(ACTIONS) as SubjectType[]).filter((one) => !ELSEWHERE.includes(one));

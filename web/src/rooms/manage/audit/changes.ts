@@ -15,7 +15,18 @@ export interface OpeningSpan {
 }
 
 /** What nobody wants to read: the count of the changes themselves, and the ids of what has neither name nor page. */
-export const UNTOLD = new Set(['version', 'correction', 'endorsement', 'family', 'kid', 'lock', 'web_session']);
+export const UNTOLD = new Set([
+  'version',
+  'blackout',
+  'block',
+  'correction',
+  'endorsement',
+  'family',
+  'kid',
+  'lock',
+  'order_line',
+  'web_session',
+]);
 
 const isPlain = (value: unknown) => value === null || typeof value !== 'object';
 export const isOpening = (value: unknown): value is OpeningSpan =>

@@ -32,10 +32,13 @@ export function peopleIn(events: Schemas['AuditEvent'][]): string[] {
   return ids.filter((id): id is string => typeof id === 'string');
 }
 
-/** What stands in a state's fields `member`, however deep. */
+/** The fields of a state that name a person. */
+const OF_PEOPLE = ['member', 'assignee', 'keeper', 'reporter', 'second_person', 'trainer'];
+
+/** Whom a state names, however deep. */
 function members(state: unknown): unknown[] {
   if (state === null || typeof state !== 'object') return [];
-  return Object.entries(state).flatMap(([name, value]) => (name === 'member' ? [value] : members(value)));
+  return Object.entries(state).flatMap(([name, value]) => (OF_PEOPLE.includes(name) ? [value] : members(value)));
 }
 
 export function nameOf(names: Names, id: unknown): string | undefined {

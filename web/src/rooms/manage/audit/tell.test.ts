@@ -66,3 +66,30 @@ it('puts what matters first, and leaves out what the action says', () => {
   const told = rows(event({ after: { cause: 'overrun', ...booked } })).map((row) => row.path[0]);
   expect(told).toEqual(['status', 'machine', 'member', 'starts_at', 'ends_at', 'cause']);
 });
+
+it('links work on a machine to the machine, as it has no page of its own', () => {
+  const opened = event({
+    action: 'work_order.opened',
+    subject: { type: 'work_order', id: thing },
+    after: { ...booked, status: 'open' },
+  });
+  expect(subject(opened, telling)).toEqual({
+    name: 'Prusa, 2 Dec 2026, 12:30–17:30',
+    href: `/manage/machines/${machine}`,
+  });
+});
+
+it('tells quantities of stock in their unit, and prices in their currency', () => {
+  const item = event({
+    action: 'stock_item.changed',
+    subject: { type: 'stock_item', id: thing },
+    before: { balance: 250, cost_minor: 900, cost_currency: 'KRW' },
+    after: { balance: 1500, cost_minor: 180000, cost_currency: 'KGS' },
+  });
+  expect(valueText(1500, ['balance'], item, telling)).toBe('1.5');
+  expect(valueText(1500, ['minutes_left'], item, telling)).toBe('1,500');
+  expect(valueText(900, ['cost_minor'], item, telling)).toMatch(/900$/);
+  expect(valueText(180000, ['cost_minor'], item, telling)).toMatch(/1,800/);
+  expect(valueText(gone, ['item'], item, telling)).toBe('audit-named-elsewhere');
+  expect(valueText([thing, gone], ['reservations'], item, telling)).toBe('2');
+});

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../../api/client';
 import { knows, lang, t } from '../../../words/index.svelte';
 import { LANG_NAMES, type Lang } from '../../../words/lang';
-import { clock, dateFull, dayOf, lasting, number, span, weekdayShort } from '../../../words/when';
+import { clock, dateFull, dayOf, lasting, money, number, span, weekdayShort } from '../../../words/when';
 import { dashed } from './actions';
 import { changes, isOpening, type Change, type Leaf } from './changes';
 import { nameOf, type Names } from './names';
@@ -66,8 +66,26 @@ export function subject(event: Event, telling: Telling): { name: string; href?: 
       return { name: nameOf(names, id) ?? '', href: `/manage/machines/${id}` };
     case 'equipment_request':
       return { name: nameOf(names, id) ?? '', href: `/manage/requests/${id}` };
+    case 'incident':
+    case 'maintenance_plan':
+    case 'work_order':
+      return {
+        name: join(machine, when(state['starts_at'], state['ends_at'], zone)),
+        href: machine && `/manage/machines/${state['machine']}`,
+      };
     case 'certification':
       return { name: join(nameOf(names, state['qualification']), person) };
+    case 'course_session':
+      return { name: join(nameOf(names, state['course']), when(state['starts_at'], state['ends_at'], zone)) };
+    case 'duty':
+      return { name: join(person, when(state['starts_at'], state['ends_at'], zone)) };
+    case 'stock_lot':
+    case 'stock_movement':
+    case 'stock_take':
+      return { name: nameOf(names, state['item']) ?? '' };
+    case 'purchase_order':
+      return { name: nameOf(names, state['supplier']) ?? '' };
+    case 'enrolment':
     case 'membership':
     case 'person':
       return { name: person ?? '' };
@@ -127,6 +145,11 @@ export function wordsOf(field: string, code: string, type: string): string[] {
     reservation: 'reservation',
     machine: 'status',
     equipment_request: 'requests-is',
+    incident: 'audit-incident-is',
+    work_order: 'audit-work-order-is',
+    purchase_order: 'audit-purchase-order-is',
+    stock_take: 'audit-stock-take-is',
+    enrolment: 'audit-enrolment-is',
   };
   switch (field) {
     case 'status':
@@ -143,6 +166,7 @@ export function wordsOf(field: string, code: string, type: string): string[] {
     case 'source':
       return [`statistics-source-${end}`];
     case 'kind':
+      if (type === 'stock_movement') return [`audit-movement-${end}`];
       return [type === 'demand_signal' ? `statistics-kind-${end}` : `block-${end}`];
     case 'set_aside':
       return [`manage-rule-${end}`];
@@ -151,11 +175,37 @@ export function wordsOf(field: string, code: string, type: string): string[] {
   }
 }
 
+/** What has no name of its own: that there was one is what is told. */
+const NAMELESS = [
+  'reservation',
+  'course_session',
+  'incident',
+  'lot',
+  'plan',
+  'stock_take',
+  'usage_session',
+  'work_order',
+];
+/** What has a name that may not be at hand here. */
+const NAMED_ELSEWHERE = ['course', 'item', 'supplier'];
+/** What the service keeps in thousandths: quantities of stock, and the measures of a filament. */
+const THOUSANDTHS = ['balance', 'cost_per', 'counted', 'density', 'diameter', 'expected', 'reorder_level'];
+const OF_STOCK = ['stock_item', 'stock_lot', 'stock_movement', 'stock_take'];
+const FINEST = { maximumFractionDigits: 3 };
+
+/** An amount in a currency's smallest unit, told in the currency of the state in which it stands. */
+function cost(minor: number, { before, after }: Event): string {
+  const state = ([after, before] as (State | null | undefined)[]).find((one) => one?.['cost_minor'] === minor);
+  const currency = state?.['cost_currency'];
+  return typeof currency === 'string' ? money(minor, currency) : number(minor);
+}
+
 /** A value as people read it: ids by their names, times by the lab's clock, codes in words. */
 export function valueText(value: Leaf, path: string[], event: Event, telling: Telling): string {
   const field = path.findLast((part) => !/^\d+$/.test(part)) ?? '';
   if (value === undefined || value === null) return '–';
   if (Array.isArray(value)) {
+    if (field === 'reservations') return number(value.length);
     const texts = value.map((one) =>
       isOpening(one) ? `${weekdayName(one.weekday)} ${one.opens}–${one.closes}` : valueText(one, path, event, telling),
     );
@@ -165,11 +215,15 @@ export function valueText(value: Leaf, path: string[], event: Event, telling: Te
   if (typeof value === 'number') {
     if (field === 'minutes' || field.endsWith('_minutes')) return lasting(value);
     if (field.endsWith('_seconds')) return lasting(value / 60);
+    if (field === 'cost_minor') return cost(value, event);
+    if (OF_STOCK.includes(event.subject.type) && THOUSANDTHS.includes(field)) return number(value / 1000, FINEST);
     return number(value);
   }
-  // A booking has no name of its own; that there was one is what is told.
-  if (field === 'reservation') return t('audit-yes');
-  if (ID.test(value)) return nameOf(telling.names, value) ?? t('audit-unnamed');
+  if (NAMELESS.includes(field)) return t('audit-yes');
+  if (ID.test(value)) {
+    const unnamed = NAMED_ELSEWHERE.includes(field) ? 'audit-named-elsewhere' : 'audit-unnamed';
+    return nameOf(telling.names, value) ?? t(unnamed);
+  }
   if (INSTANT.test(value)) return `${dateFull(value, telling.zone)}, ${clock(value, telling.zone)}`;
   if (DAY.test(value)) return dateFull(`${value}T12:00:00Z`, 'UTC');
   if (HASH.test(value)) return `${value.slice(0, HASH_SHOWN)}…`;

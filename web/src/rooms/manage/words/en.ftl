@@ -22,6 +22,7 @@ manage-text-instead = Empty: shown in { $lang }.
 # Rules that staff set aside.
 manage-rule-suspended = suspension
 manage-rule-not-qualified = training
+manage-rule-unsupervised = supervision
 manage-rule-approval-required = approval
 manage-rule-machine-out-of-service = machine out of service
 manage-rule-off-grid = steps of time

@@ -22,6 +22,7 @@ manage-text-instead = 비어 있음: { $lang }(으)로 표시됩니다.
 # 직원이 예외로 둘 수 있는 규칙.
 manage-rule-suspended = 이용 정지
 manage-rule-not-qualified = 교육 이수
+manage-rule-unsupervised = 감독
 manage-rule-approval-required = 승인
 manage-rule-machine-out-of-service = 장비 사용 불가
 manage-rule-off-grid = 시간 단위

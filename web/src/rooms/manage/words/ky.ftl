@@ -22,6 +22,7 @@ manage-text-instead = Бош: { $lang } тилинде көрсөтүлөт.
 # Кызматкерлер четке кагуучу эрежелер.
 manage-rule-suspended = убактылуу тыюу
 manage-rule-not-qualified = окуу
+manage-rule-unsupervised = көзөмөл
 manage-rule-approval-required = макулдук
 manage-rule-machine-out-of-service = машина иштебейт
 manage-rule-off-grid = убакыт кадамы

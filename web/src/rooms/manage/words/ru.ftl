@@ -22,6 +22,7 @@ manage-text-instead = Пусто: показывается { $lang }.
 # Правила, которые персонал обходит.
 manage-rule-suspended = приостановка доступа
 manage-rule-not-qualified = обучение
+manage-rule-unsupervised = присмотр
 manage-rule-approval-required = одобрение
 manage-rule-machine-out-of-service = машина не работает
 manage-rule-off-grid = шаг времени

@@ -68,6 +68,7 @@ statistics-times = Times
 statistics-time = Time
 statistics-kind-suspended = Suspended from booking
 statistics-kind-not-qualified = Not trained for it
+statistics-kind-unsupervised = Nobody to supervise
 statistics-kind-machine-out-of-service = Machine out of service
 statistics-kind-too-long = Longer than allowed
 statistics-kind-too-little-notice = Too short before

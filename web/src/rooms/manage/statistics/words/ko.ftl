@@ -68,6 +68,7 @@ statistics-times = 횟수
 statistics-time = 시간
 statistics-kind-suspended = 예약 정지됨
 statistics-kind-not-qualified = 교육 미이수
+statistics-kind-unsupervised = 감독할 사람 없음
 statistics-kind-machine-out-of-service = 장비 사용 불가
 statistics-kind-too-long = 허용 시간 초과
 statistics-kind-too-little-notice = 너무 임박함

@@ -68,6 +68,7 @@ statistics-times = Жолу
 statistics-time = Убакыт
 statistics-kind-suspended = Брондоо токтотулган
 statistics-kind-not-qualified = Окуудан өткөн эмес
+statistics-kind-unsupervised = Көз салып турган киши жок
 statistics-kind-machine-out-of-service = Машина иштебейт
 statistics-kind-too-long = Уруксаттан узун
 statistics-kind-too-little-notice = Өтө кеч суралган

@@ -68,6 +68,7 @@ statistics-times = Раз
 statistics-time = Время
 statistics-kind-suspended = Бронирование приостановлено
 statistics-kind-not-qualified = Нет обучения
+statistics-kind-unsupervised = Некому присмотреть
 statistics-kind-machine-out-of-service = Машина не работает
 statistics-kind-too-long = Дольше, чем можно
 statistics-kind-too-little-notice = Слишком поздно
