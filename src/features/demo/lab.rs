@@ -11,7 +11,7 @@ use crate::features::labs::{Lab, Registration as Joining, Visibility};
 use crate::features::machines::actions::{ClassAsk, MachineAsk, create, create_class};
 use crate::features::machines::{MachineStatus, catalogue::CatalogueMachine};
 use crate::features::training::{self, QualificationAsk};
-use crate::platform::values::{Id, Lang, LocalText, Money, Role};
+use crate::platform::values::{Id, Lang, Money, Role};
 use crate::platform::write::Write;
 
 /// Makes the lab with its hours and holidays.
@@ -110,7 +110,7 @@ pub fn make_machine(
         capabilities,
         size_mm,
         policy,
-        checklist: if spec.kind == Kind::Laser { laser_checklist() } else { Vec::new() },
+        checklist: Vec::new(),
         grant: spec.grant.map(str::to_owned),
         acquired_on: Some(acquired.map_or(today, |day| day.min(today))),
         cost: Some(Money { amount_minor: spec.cost_minor, currency: "USD".to_owned() }),
@@ -118,25 +118,6 @@ pub fn make_machine(
     };
     let machine = create(w, lab, ask)?;
     Ok(machine.id)
-}
-
-/// What is to be seen to before a laser starts.
-fn laser_checklist() -> Vec<LocalText> {
-    vec![
-        text(["Соргуч иштеп жатат", "Вытяжка включена", "The extraction runs", "배기 장치가 켜져 있습니다"]),
-        text([
-            "Өрт өчүргүч жанында",
-            "Огнетушитель под рукой",
-            "The extinguisher is at hand",
-            "소화기가 가까이 있습니다",
-        ]),
-        text([
-            "Материалга уруксат бар, ПВХ эмес",
-            "Материал разрешён, это не ПВХ",
-            "The material is allowed and no PVC",
-            "허용된 재료이며 PVC가 아닙니다",
-        ]),
-    ]
 }
 
 /// The device of a machine that tells of its sessions itself. Nobody learns its key: who wants to try makes another.

@@ -89,7 +89,7 @@ both_engines! { settings_are_ones_own_and_changed_as_they_were_seen => |app| asy
     assert_eq!(bek.get("/me/notification-settings").await.expect(200)["digest"], "off");
     aida.send(reqwest::Method::PATCH, "/me/notification-settings", &[], Some(json!({}))).await.expect_problem(428, "precondition_required");
     let export = aida.get("/me/export").await;
-    assert_eq!(export.expect(200)["notification_settings"]["digest"], "daily");
+    assert_eq!(export.expect(200)["held"]["notification_settings"]["digest"], "daily");
 } }
 
 both_engines! { what_one_does_not_want_here_is_not_shown_and_comes_back_when_one_does => |app| async move {
@@ -99,7 +99,7 @@ both_engines! { what_one_does_not_want_here_is_not_shown_and_comes_back_when_one
     assert_eq!((inbox(&aida).await.len(), unread(&aida).await), (0, 0));
     aida.patch("/me/notification-settings", "\"1\"", mute(true)).await.expect(200);
     assert_eq!((inbox(&aida).await.len(), unread(&aida).await), (3, 3));
-    assert_eq!(aida.get("/me/export").await.expect(200)["notifications"].as_array().unwrap().len(), 3);
+    assert_eq!(aida.get("/me/export").await.expect(200)["held"]["notifications"].as_array().unwrap().len(), 3);
 } }
 
 both_engines! { who_is_erased_leaves_no_inbox_and_is_told_nothing_more => |app| async move {

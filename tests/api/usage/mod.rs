@@ -331,7 +331,7 @@ both_engines! { times_to_come_and_ends_before_starts_are_refused => |app| async 
     assert_eq!(outcome.expect(422)["errors"][0]["pointer"], "/outcome");
     let headcount = tech.post("/usage-sessions", json!({ "machine": machine, "headcount": 0 })).await;
     assert_eq!(headcount.expect(422)["errors"][0]["pointer"], "/headcount");
-    let unknown = tech.post("/usage-sessions", json!({ "machine": machine, "materials": [] })).await;
+    let unknown = tech.post("/usage-sessions", json!({ "machine": machine, "filament": [] })).await;
     assert_eq!(unknown.expect(422)["errors"][0]["code"], "unknown_field");
 }}
 

@@ -170,6 +170,7 @@ pub fn insert_person(w: &mut Write<'_>, lab: Id, id: Id, number: usize, joined: 
         .values((
             people::id.eq(id),
             people::full_name.eq("Somebody"),
+            people::folded.eq("somebody"),
             people::locale.eq("en"),
             people::admin.eq(false),
             people::status.eq("active"),

@@ -9,7 +9,7 @@ pub const FORGET: &str = "notify.forget";
 
 /// Plans a new lab's first day.
 pub(super) fn start(w: &mut Write<'_>, lab: Id) -> DbResult<()> {
-    jobs::schedule_first(w.c, FORGET, lab, w.now.plus_days(1), w.now)
+    jobs::schedule(w.c, FORGET, lab, w.now.plus_days(1), w.now)
 }
 
 /// Takes away what was read half a year ago, and what nobody read for a year or needs to know any more.

@@ -15,6 +15,7 @@ export const ACTIONS = {
     'walk_in.completed',
     'walk_in.started',
     'blackout.cancelled',
+    'blackout.changed',
     'blackout.created',
     'blackout.ended',
   ],
@@ -31,7 +32,14 @@ export const ACTIONS = {
     'session.taken_over',
     'session.to_settle',
   ],
-  machine: ['machine.changed', 'machine.created', 'machine.locked', 'machine.status_changed', 'machine.unlocked'],
+  machine: [
+    'machine.changed',
+    'machine.created',
+    'machine.lock_changed',
+    'machine.locked',
+    'machine.status_changed',
+    'machine.unlocked',
+  ],
   machine_class: ['machine_class.changed', 'machine_class.created'],
   membership: ['membership.changed', 'membership.declined', 'membership.slips_printed'],
   person: [

@@ -18,6 +18,8 @@ const machine = {
   policy: {},
   created_at: '2026-09-01T03:00:00Z',
   updated_at: '2026-09-01T03:00:00Z',
+  checklist: [],
+  checklist_version: 0,
   version: 1,
 } satisfies Machine;
 
