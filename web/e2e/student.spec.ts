@@ -160,7 +160,7 @@ test('who is signed in sees their own screens, signs out, and nothing of theirs 
   const consents = page.waitForResponse('**/me/consents');
   await open(page, '/profile');
   await consents;
-  await page.locator('main').getByRole('button').last().click();
+  await page.locator('main').getByRole('button', { name: '로그아웃' }).click();
   await expect(page).toHaveURL('/');
   await page.goto('/my');
   await expect(page.locator('main').getByRole('link').first()).toHaveAttribute('href', /\/sign-in\?next=%2Fmy/);

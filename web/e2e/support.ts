@@ -12,16 +12,17 @@ export const test = base.extend<{ page: Page }>({
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
       // What the service refuses is told on the screen; the browser logs each such answer on its own.
-      // So is a session that ended.
-      const notSignedIn = /\/api\/v1\/(auth\/session|me)$/.test(message.location().url);
+      // So is a session that ended, and a page that there is not.
+      const { url } = message.location();
+      const told = /\/api\/v1\/(auth\/session|me)$|\/no-such-page/.test(url);
       if (
         message.type() === 'error' &&
-        !notSignedIn &&
+        !told &&
         !/status of (409|412|422)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED)|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/.test(
           message.text(),
         )
       )
-        errors.push(`${message.text()} ${message.location().url}`);
+        errors.push(`${message.text()} ${url}`);
     });
     await use(page);
     expect(errors).toEqual([]);

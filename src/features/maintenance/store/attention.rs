@@ -92,13 +92,11 @@ pub fn without_reservation(c: &mut Db, lab: Id, since: Instant, limit: i64) -> D
         .load(c)?)
 }
 
+/// A session of a machine: its id, start and end.
+type Use = (Machine, Id, Instant, Option<Instant>);
+
 /// Sessions since then, by machine; the latest.
-pub fn sessions_since(
-    c: &mut Db,
-    lab: Id,
-    since: Instant,
-    limit: i64,
-) -> DbResult<Vec<(Machine, Id, Instant, Option<Instant>)>> {
+pub fn sessions_since(c: &mut Db, lab: Id, since: Instant, limit: i64) -> DbResult<Vec<Use>> {
     Ok(usage_sessions::table
         .inner_join(machines::table.on(machines::id.eq(usage_sessions::machine)))
         .filter(usage_sessions::lab.eq(lab))
@@ -155,8 +153,11 @@ pub fn overdue_orders(c: &mut Db, lab: Id, now: Instant, opened_before: Instant,
         .load(c)?)
 }
 
+/// A work order, its machine, its title, since when it waits, and its minutes.
+type WithoutGap = (Id, Id, String, Instant, i32);
+
 /// Orders for which their plan found no free time, with how long they take.
-pub fn orders_without_gap(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(Id, Id, String, Instant, i32)>> {
+pub fn orders_without_gap(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<WithoutGap>> {
     Ok(work_orders::table
         .inner_join(maintenance_plans::table.on(maintenance_plans::id.nullable().eq(work_orders::plan)))
         .filter(work_orders::lab.eq(lab))

@@ -7,7 +7,7 @@ use super::draw::amount;
 use super::movement::{MoveAsk, move_stock};
 use crate::features::labs::{Faults, Lab};
 use crate::features::stock::model::{
-    Error, GivenUnit, Movement, MovementKind, Order, OrderLine, OrderStatus, Stocked, UnitCost,
+    Error, GivenUnit, Movement, MovementKind, Order, OrderLine, PurchaseOrderStatus, Stocked, UnitCost,
 };
 use crate::features::stock::rules;
 use crate::features::stock::store;
@@ -54,7 +54,7 @@ pub fn create(w: &mut Write<'_>, lab: &Lab, ask: &OrderAsk) -> Result<Order, Err
         id: w.new_id(),
         lab: lab.id,
         supplier: ask.supplier,
-        status: OrderStatus::Requested,
+        status: PurchaseOrderStatus::Requested,
         note: ask.note.clone(),
         requested_by: w.actor().person(),
         ordered_at: None,
@@ -112,8 +112,8 @@ fn checked(
 /// One that is past being requested, the database's.
 pub fn place(w: &mut Write<'_>, id: Id) -> Result<Order, Error> {
     let was = store::orders::locked(w.c, id)?;
-    only(&was, &[OrderStatus::Requested])?;
-    let order = Order { status: OrderStatus::Ordered, ordered_at: Some(w.now), ..was.clone() };
+    only(&was, &[PurchaseOrderStatus::Requested])?;
+    let order = Order { status: PurchaseOrderStatus::Ordered, ordered_at: Some(w.now), ..was.clone() };
     save(w, &was, order, "purchase_order.ordered", None)
 }
 
@@ -123,7 +123,7 @@ pub fn place(w: &mut Write<'_>, id: Id) -> Result<Order, Error> {
 /// An order that was not placed or has ended, lines of another one, more than is still to come, the database's.
 pub fn receive(w: &mut Write<'_>, id: Id, asks: &[ReceiveAsk]) -> Result<(Order, Vec<Movement>), Error> {
     let was = store::orders::locked(w.c, id)?;
-    only(&was, &[OrderStatus::Ordered, OrderStatus::Receiving])?;
+    only(&was, &[PurchaseOrderStatus::Ordered, PurchaseOrderStatus::Receiving])?;
     let lines = store::orders::lines(w.c, vec![id])?;
     let items = lock_items(w, &lines)?;
     let mut received = store::orders::received(w.c, lines.iter().map(|line| line.id).collect())?;
@@ -154,7 +154,8 @@ pub fn receive(w: &mut Write<'_>, id: Id, asks: &[ReceiveAsk]) -> Result<(Order,
         made.push(movement.map_err(|error| under(error, &format!("/lines/{index}")))?);
     }
     let whole = lines.iter().all(|line| received.get(&line.id).is_some_and(|sum| *sum >= line.quantity));
-    let (status, ended_at) = if whole { (OrderStatus::Closed, Some(w.now)) } else { (OrderStatus::Receiving, None) };
+    let (status, ended_at) =
+        if whole { (PurchaseOrderStatus::Closed, Some(w.now)) } else { (PurchaseOrderStatus::Receiving, None) };
     let order = Order { status, ended_at, ..was.clone() };
     Ok((save(w, &was, order, "purchase_order.received", None)?, made))
 }
@@ -202,8 +203,8 @@ fn under(error: Error, at: &str) -> Error {
 /// An order that was not placed or has ended, the database's.
 pub fn close(w: &mut Write<'_>, id: Id, reason: Option<String>) -> Result<Order, Error> {
     let was = store::orders::locked(w.c, id)?;
-    only(&was, &[OrderStatus::Ordered, OrderStatus::Receiving])?;
-    let order = Order { status: OrderStatus::Closed, ended_at: Some(w.now), ..was.clone() };
+    only(&was, &[PurchaseOrderStatus::Ordered, PurchaseOrderStatus::Receiving])?;
+    let order = Order { status: PurchaseOrderStatus::Closed, ended_at: Some(w.now), ..was.clone() };
     save(w, &was, order, "purchase_order.closed", reason)
 }
 
@@ -213,15 +214,15 @@ pub fn close(w: &mut Write<'_>, id: Id, reason: Option<String>) -> Result<Order,
 /// An order of which something has come or that has ended, the database's.
 pub fn cancel(w: &mut Write<'_>, id: Id, reason: Option<String>) -> Result<Order, Error> {
     let was = store::orders::locked(w.c, id)?;
-    if was.status == OrderStatus::Receiving {
+    if was.status == PurchaseOrderStatus::Receiving {
         return Err(Error::State(Text::new("order-has-come")));
     }
-    only(&was, &[OrderStatus::Requested, OrderStatus::Ordered])?;
-    let order = Order { status: OrderStatus::Cancelled, ended_at: Some(w.now), ..was.clone() };
+    only(&was, &[PurchaseOrderStatus::Requested, PurchaseOrderStatus::Ordered])?;
+    let order = Order { status: PurchaseOrderStatus::Cancelled, ended_at: Some(w.now), ..was.clone() };
     save(w, &was, order, "purchase_order.cancelled", reason)
 }
 
-fn only(order: &Order, from: &[OrderStatus]) -> Result<(), Error> {
+fn only(order: &Order, from: &[PurchaseOrderStatus]) -> Result<(), Error> {
     if from.contains(&order.status) {
         return Ok(());
     }

@@ -4,7 +4,7 @@ mod papers;
 use chrono::NaiveDate;
 
 pub use error::{Error, Shortage};
-pub use papers::{Order, OrderLine, OrderStatus, Take, TakeLine, TakeStatus};
+pub use papers::{Order, OrderLine, PurchaseOrderStatus, Take, TakeLine, TakeStatus};
 
 use super::rules::Filament;
 use crate::named_enum;

@@ -10,7 +10,7 @@ named_enum! {
     ///      └───────────┴──► cancelled (nothing has come)
     /// ```
     /// It closes by itself when all of it has come, and by hand when the rest will not.
-    pub enum OrderStatus {
+    pub enum PurchaseOrderStatus {
         Requested = "requested", Ordered = "ordered", Receiving = "receiving", Closed = "closed", Cancelled = "cancelled",
     }
 }
@@ -22,7 +22,7 @@ named_enum! {
     pub enum TakeStatus { Open = "open", Closed = "closed", Cancelled = "cancelled" }
 }
 
-crate::sql_enum!(OrderStatus, TakeStatus);
+crate::sql_enum!(PurchaseOrderStatus, TakeStatus);
 
 #[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
 #[diesel(table_name = purchase_orders, treat_none_as_null = true)]
@@ -30,7 +30,7 @@ pub struct Order {
     pub id: Id,
     pub lab: Id,
     pub supplier: Option<Id>,
-    pub status: OrderStatus,
+    pub status: PurchaseOrderStatus,
     pub note: Option<String>,
     pub requested_by: Option<Id>,
     pub ordered_at: Option<Instant>,

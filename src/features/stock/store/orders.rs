@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use crate::features::stock::model::{Order, OrderLine, OrderStatus};
+use crate::features::stock::model::{Order, OrderLine, PurchaseOrderStatus};
 use crate::platform::db::schema::{purchase_order_lines, purchase_orders, stock_movements};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::Id;
@@ -34,7 +34,13 @@ pub fn locked(c: &mut Db, id: Id) -> DbResult<Order> {
 }
 
 /// The last first, `limit` of them before `before`.
-pub fn list(c: &mut Db, lab: Id, status: Option<OrderStatus>, before: Option<Id>, limit: i64) -> DbResult<Vec<Order>> {
+pub fn list(
+    c: &mut Db,
+    lab: Id,
+    status: Option<PurchaseOrderStatus>,
+    before: Option<Id>,
+    limit: i64,
+) -> DbResult<Vec<Order>> {
     let mut query = purchase_orders::table
         .filter(purchase_orders::lab.eq(lab))
         .select(Order::as_select())

@@ -10,7 +10,7 @@ use super::input::{quantity, trimmed};
 use crate::features::identity::{By, Gate, may};
 use crate::features::labs::{Lab, scope};
 use crate::features::stock::actions::orders::{self as actions, LineAsk, OrderAsk};
-use crate::features::stock::model::{GivenUnit, OrderStatus};
+use crate::features::stock::model::{GivenUnit, PurchaseOrderStatus};
 use crate::features::stock::store;
 use crate::platform::db::Db;
 use crate::platform::http::{Answer, Body, FieldErrors, Page, PageParams, Params, PathId, Posting, Problem, Segment};
@@ -92,7 +92,7 @@ pub(super) async fn create_purchase_order(
 #[into_params(parameter_in = Query)]
 struct OrdersQuery {
     #[param(inline)]
-    status: Option<OrderStatus>,
+    status: Option<PurchaseOrderStatus>,
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
     cursor: Option<String>,

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::features::labs::Lab;
-use crate::features::stock::model::{Order, OrderLine, OrderStatus};
+use crate::features::stock::model::{Order, OrderLine, PurchaseOrderStatus};
 use crate::features::stock::store;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::http::Problem;
@@ -26,7 +26,7 @@ pub struct OrderView {
     lab: String,
     lab_id: Id,
     supplier: Option<Id>,
-    status: OrderStatus,
+    status: PurchaseOrderStatus,
     note: Option<String>,
     requested_by: Option<Id>,
     ordered_at: Option<Instant>,
