@@ -83,7 +83,7 @@ const LISTS: [field: string, file: string, list: string, about: string][] = [
   ['status', 'maintenance/model.rs', 'OrderStatus', 'work_order'],
   ['kind', 'stock/model/mod.rs', 'MovementKind', 'stock_movement'],
   ['unit', 'stock/model/mod.rs', 'Unit', 'stock_item'],
-  ['status', 'stock/model/papers.rs', 'OrderStatus', 'purchase_order'],
+  ['status', 'stock/model/papers.rs', 'PurchaseOrderStatus', 'purchase_order'],
   ['status', 'stock/model/papers.rs', 'TakeStatus', 'stock_take'],
   ['status', 'training/model/course.rs', 'EnrolmentStatus', 'enrolment'],
   ['digest', 'notify/model.rs', 'Digest', 'notification_settings'],
