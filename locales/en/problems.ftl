@@ -439,6 +439,7 @@ no-such-item = The lab has no such item of stock. See its list of items.
 no-such-lot = The item has no such lot. See its lots.
 no-such-supplier = The lab has no such supplier. See its list of suppliers.
 no-such-session = The lab has no such session. See its list of sessions.
+no-such-work-order = The lab has no such work order. See its list of work orders.
 item-archived = The item is archived. Bring it back first: archived: false.
 archive-what-is-used-up = There is still some of it. Use it up, write it off or count it as gone first.
 below-zero-still = Some of it is below zero. Count it first.
@@ -566,6 +567,9 @@ attention-approval-waiting = A reservation from { $start } waits for approval.
 attention-member-waiting = They wait at the desk to be let in.
 attention-certification-expiring = The certification “{ $qualification }” ends at { $end }.
 attention-request-submitted = This equipment request waits for review.
+attention-stock-low = It is at or below the level at which it is to be bought.
+attention-stock-out = Nothing of it is left.
+attention-stock-expiring = Lot { $lot } ends on { $end }.
 
 ## The pages under /problems
 
@@ -626,3 +630,17 @@ list-unconfirmed = An account with this address or number waits to be confirmed.
 list-role-by-hand = This person has an account already. Take them in as a student, and give the role by hand once you have seen that it is theirs.
 list-twice = Another line of this file names the same address, phone or student number. Correct one of them.
 list-other-name = The member with this number or address is called otherwise. Correct the line, or change the member by hand.
+
+# Taking over from NEMO.
+nemo-not-json = The file is no JSON: see line { $line }. Send what NEMO's dumpdata writes.
+nemo-not-nemo = There is nothing of NEMO in the file. Send what NEMO's dumpdata writes.
+nemo-without-key = It has no key by which it would be known again. Dump it with its primary key.
+nemo-twice = Another record of the file has the same name. Mend the one that is wrong.
+nemo-unreadable = The record is not as NEMO writes it: { $cause }.
+nemo-inactive-user = The user is not active there. Activate them and import again, or leave them out.
+nemo-alias = It is another name of a tool, not a tool of its own. Add it by hand if it is one.
+nemo-unknown-user = Its user was not taken over. See why among the quarantined users.
+nemo-unknown-tool = Its tool was not taken over. See why among the quarantined tools.
+nemo-no-tool = It is of an area or a resource, not of a tool. Make a closure by hand if the lab needs one.
+nemo-running = It is running now. Import it again when it is over.
+nemo-still-open = The use has no end. End it there and import again, or record it by hand.

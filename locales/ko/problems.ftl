@@ -438,6 +438,7 @@ no-such-item = 이 랩에는 그런 품목이 없습니다. 품목 목록을 확
 no-such-lot = 이 품목에는 그런 로트가 없습니다. 로트 목록을 확인하세요.
 no-such-supplier = 이 랩에는 그런 공급업체가 없습니다. 공급업체 목록을 확인하세요.
 no-such-session = 이 랩에는 그런 사용 기록이 없습니다. 사용 목록을 확인하세요.
+no-such-work-order = 이 랩에는 그런 작업 지시가 없습니다. 작업 지시 목록을 확인하세요.
 item-archived = 보관된 품목입니다. 먼저 되돌리세요: archived: false.
 archive-what-is-used-up = 아직 남아 있습니다. 먼저 다 쓰거나 폐기하거나 실사로 없앤 뒤 보관하세요.
 below-zero-still = 일부 수량이 0보다 작습니다. 먼저 실사하세요.
@@ -565,6 +566,9 @@ attention-approval-waiting = { $start }에 시작하는 예약이 승인을 기�
 attention-member-waiting = 랩의 가입 확인을 기다리고 있습니다.
 attention-certification-expiring = ‘{ $qualification }’ 자격이 { $end }에 끝납니다.
 attention-request-submitted = 이 장비 요청이 검토를 기다리고 있습니다.
+attention-stock-low = 구매 기준 이하로 남았습니다.
+attention-stock-out = 남은 것이 없습니다.
+attention-stock-expiring = { $lot } 로트의 기한이 { $end }에 끝납니다.
 
 ## /problems 페이지
 
@@ -621,3 +625,17 @@ list-unconfirmed = 이 주소나 번호의 계정이 아직 확인되지 않았�
 list-role-by-hand = 이 사람은 이미 계정이 있습니다. student로 받은 뒤, 본인 계정임을 확인하고 역할을 직접 지정해 주십시오.
 list-twice = 이 파일의 다른 줄에 같은 주소, 전화번호 또는 학번이 있습니다. 하나를 고쳐 주십시오.
 list-other-name = 이 번호나 주소의 회원은 이름이 다릅니다. 줄을 고치거나 회원을 직접 변경해 주십시오.
+
+# Taking over from NEMO.
+nemo-not-json = JSON 파일이 아닙니다({ $line }번째 줄). NEMO의 dumpdata가 만든 파일을 보내 주십시오.
+nemo-not-nemo = 파일에 NEMO의 기록이 없습니다. NEMO의 dumpdata가 만든 파일을 보내 주십시오.
+nemo-without-key = 다시 알아볼 키가 없습니다. 기본 키와 함께 내보내 주십시오.
+nemo-twice = 파일에 같은 이름의 기록이 또 있습니다. 잘못된 것을 고쳐 주십시오.
+nemo-unreadable = NEMO가 쓰는 형식의 기록이 아닙니다: { $cause }.
+nemo-inactive-user = 그곳에서 활성 사용자가 아닙니다. 활성화한 뒤 다시 가져오거나 제외해 주십시오.
+nemo-alias = 별도의 장비가 아니라 다른 장비의 별칭입니다. 별도의 장비라면 직접 추가해 주십시오.
+nemo-unknown-user = 사용자를 가져오지 못했습니다. 보류된 사용자에서 이유를 확인해 주십시오.
+nemo-unknown-tool = 장비를 가져오지 못했습니다. 보류된 장비에서 이유를 확인해 주십시오.
+nemo-no-tool = 장비가 아니라 구역이나 자원에 대한 기록입니다. 필요하면 휴무를 직접 추가해 주십시오.
+nemo-running = 지금 진행 중입니다. 끝난 뒤 다시 가져와 주십시오.
+nemo-still-open = 사용이 끝나지 않았습니다. 그곳에서 끝낸 뒤 다시 가져오거나 직접 기록해 주십시오.

@@ -6,6 +6,7 @@ pub mod demo;
 pub mod devices;
 pub mod funding;
 pub mod identity;
+pub mod interop;
 pub mod labs;
 pub mod live;
 pub mod machines;

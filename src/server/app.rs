@@ -3,8 +3,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, identity, labs, live, machines, maintenance, notify, requests, reservations,
-    stats, stock, training, usage,
+    audit, demand, devices, funding, identity, interop, labs, live, machines, maintenance, notify, requests,
+    reservations, stats, stock, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -31,6 +31,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(funding::routes)
         .configure(requests::routes)
         .configure(stats::routes)
+        .configure(interop::routes)
         .configure(maintenance::routes)
         .configure(devices::routes)
         .configure(usage::routes)

@@ -27,6 +27,7 @@ const EXAMPLES: &str = include_str!("../../openapi/examples.json");
         (name = "training", description = "Qualifications and certifications"),
         (name = "reservations", description = "Booking, the board, free time, blackouts"),
         (name = "usage", description = "What really happened: sessions, check-in, corrections"),
+        (name = "interop", description = "Taking over a lab from another system"),
         (name = "stock", description = "Consumables and parts: items, lots, the ledger, orders, stock-takes"),
         (name = "maintenance", description = "Incidents, work orders, maintenance plans, what needs attention"),
         (name = "devices", description = "Machines' and kiosks' own keys"),

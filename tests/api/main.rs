@@ -26,6 +26,7 @@ mod live;
 mod machines;
 mod maintenance;
 mod members;
+mod nemo;
 mod notifications;
 mod operating;
 mod permissions;

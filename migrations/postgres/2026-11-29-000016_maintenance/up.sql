@@ -84,3 +84,6 @@ CREATE INDEX maintenance_plans_machine ON maintenance_plans (machine);
 CREATE INDEX maintenance_plans_lab ON maintenance_plans (lab, id);
 -- Whatever nodes and clocks do: a plan has one open order.
 CREATE UNIQUE INDEX work_orders_one_open ON work_orders (plan) WHERE status = 'open';
+
+ALTER TABLE stock_movements
+    ADD CONSTRAINT stock_movements_work_order_fkey FOREIGN KEY (work_order) REFERENCES work_orders (id);

@@ -142,7 +142,7 @@ CREATE TABLE stock_movements (
     location TEXT,
     person BLOB,
     usage_session BLOB CONSTRAINT stock_movements_session_fkey REFERENCES usage_sessions (id),
-    work_order BLOB,
+    work_order BLOB CONSTRAINT stock_movements_work_order_fkey REFERENCES work_orders (id),
     order_line BLOB,
     stock_take BLOB CONSTRAINT stock_movements_take_fkey REFERENCES stock_takes (id),
     cost_minor INTEGER,

@@ -93,6 +93,7 @@ pub const ACTIONS: &[&str] = &[
     "reservation.held_open",
     "reservation.missed",
     "reservation.rejected",
+    "reservation.taken_over",
     "session.checklist_acknowledged",
     "session.closed_forgotten",
     "session.corrected",

@@ -209,6 +209,7 @@ fn certify(w: &mut Write<'_>, training: Id, person: Id, level: &str) -> Result<(
     let ask = training::CertificationAsk {
         person,
         level: Some(level.to_owned()),
+        valid_from: None,
         expires_at: None,
         evidence: Some("Practical test passed".to_owned()),
         course_session: None,

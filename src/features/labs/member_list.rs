@@ -6,7 +6,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use crate::features::identity::{fold_email, fold_phone, fold_student_number};
 use crate::platform::values::{Lang, Role};
-use crate::platform::words::Text;
+use crate::platform::words::{RowProblem, Text};
 
 /// Somebody as the list has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,25 +22,11 @@ pub struct ListedMember {
     pub locale: Option<Lang>,
 }
 
-/// Something wrong with a record, in words that say what to do about it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct MemberProblem {
-    pub code: &'static str,
-    pub column: Option<&'static str>,
-    pub detail: Text,
-}
-
-impl MemberProblem {
-    pub fn new(code: &'static str, column: Option<&'static str>, detail: Text) -> Self {
-        Self { code, column, detail }
-    }
-}
-
 /// A record of the file with its line, from 1.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListedRow {
     pub line: u64,
-    pub outcome: Result<ListedMember, Vec<MemberProblem>>,
+    pub outcome: Result<ListedMember, Vec<RowProblem>>,
 }
 
 /// Why nothing of the file can be read.
@@ -185,7 +171,7 @@ fn columns(names: &StringRecord) -> Result<BTreeMap<&'static str, usize>, ListPr
     if found.contains_key("full_name") { Ok(found) } else { Err(ListProblem::NoName) }
 }
 
-fn member(columns: &BTreeMap<&'static str, usize>, record: &StringRecord) -> Result<ListedMember, Vec<MemberProblem>> {
+fn member(columns: &BTreeMap<&'static str, usize>, record: &StringRecord) -> Result<ListedMember, Vec<RowProblem>> {
     let cell = |column: &str| {
         let text = columns.get(column).and_then(|place| record.get(*place)).unwrap_or_default().trim();
         (!text.is_empty()).then(|| text.to_owned())
@@ -193,36 +179,36 @@ fn member(columns: &BTreeMap<&'static str, usize>, record: &StringRecord) -> Res
     let mut problems = Vec::new();
     let full_name = cell("full_name").unwrap_or_default();
     if full_name.is_empty() {
-        problems.push(MemberProblem::new("required", Some("full_name"), Text::new("list-name")));
+        problems.push(RowProblem::new("required", Some("full_name"), Text::new("list-name")));
     }
     for (column, limit) in [("full_name", 200), ("student_number", 100), ("affiliation", 200)] {
         if cell(column).is_some_and(|text| text.chars().count() > limit) {
             let detail = Text::new("list-too-long").with("limit", limit);
-            problems.push(MemberProblem::new("too_long", Some(column), detail));
+            problems.push(RowProblem::new("too_long", Some(column), detail));
         }
     }
     let email = cell("email");
     if email.as_deref().is_some_and(|email| !looks_like_an_address(email)) {
-        problems.push(MemberProblem::new("wrong_format", Some("email"), Text::new("list-email")));
+        problems.push(RowProblem::new("wrong_format", Some("email"), Text::new("list-email")));
     }
     let phone = cell("phone").map(|phone| fold_phone(&phone).ok_or(phone));
     if let Some(Err(_)) = &phone {
         let detail = Text::new("phone-form");
-        problems.push(MemberProblem::new("wrong_format", Some("phone"), detail));
+        problems.push(RowProblem::new("wrong_format", Some("phone"), detail));
     }
     let role = cell("role").map(|role| role_named(&role).filter(|role| *role != Role::Device).ok_or(role));
     if let Some(Err(_)) = &role {
         let detail = Text::new("list-role");
-        problems.push(MemberProblem::new("not_one_of", Some("role"), detail));
+        problems.push(RowProblem::new("not_one_of", Some("role"), detail));
     }
     let locale = cell("locale").map(|locale| lang_named(&locale).ok_or(locale));
     if let Some(Err(_)) = &locale {
-        problems.push(MemberProblem::new("not_one_of", Some("locale"), Text::new("list-locale")));
+        problems.push(RowProblem::new("not_one_of", Some("locale"), Text::new("list-locale")));
     }
     let student_number = cell("student_number").map(|number| fold_student_number(&number));
     if email.is_none() && phone.is_none() && student_number.is_none() {
         let detail = Text::new("list-no-way-to-sign-in");
-        problems.push(MemberProblem::new("required", Some("student_number"), detail));
+        problems.push(RowProblem::new("required", Some("student_number"), detail));
     }
     if !problems.is_empty() {
         return Err(problems);

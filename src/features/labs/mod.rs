@@ -5,6 +5,7 @@ pub mod checks;
 mod erasure;
 pub mod holidays;
 pub mod hours;
+mod import;
 mod member_list;
 mod model;
 pub mod policy;
@@ -19,6 +20,8 @@ mod zones;
 mod tests;
 
 pub use erasure::on_erasure;
+pub use import::{CSV, SentFile};
+pub use member_list::read as read_members;
 pub use model::{Closure, Duty, Error, Faults, Lab, Membership, MembershipStatus, Registration, Visibility};
 pub use routes::routes;
 pub use store::among;

@@ -71,8 +71,9 @@ pub fn link(row: &Notification) -> String {
         Kind::Cancelled | Kind::Missed | Kind::HeldOpen | Kind::Reminder => format!("/my/{id}"),
         Kind::MachineDown | Kind::MachineBack => format!("/my/{id}"),
         Kind::TakenOver | Kind::ClosedForgotten | Kind::Corrected | Kind::CorrectionRejected => "/my".to_owned(),
-        Kind::Certified | Kind::Revoked | Kind::ExpiresSoon => "/profile".to_owned(),
-        Kind::Promoted | Kind::CourseCancelled | Kind::MemberConfirmed | Kind::Restored => "/".to_owned(),
+        Kind::Certified | Kind::Revoked | Kind::ExpiresSoon => "/training".to_owned(),
+        Kind::Promoted | Kind::CourseCancelled => "/training".to_owned(),
+        Kind::MemberConfirmed | Kind::Restored => "/".to_owned(),
         Kind::MemberDeclined | Kind::Suspended => "/profile".to_owned(),
         Kind::RequestMoved => format!("/requests/{id}"),
         Kind::ReservationWaiting => format!("/manage/reservations/{id}"),
@@ -81,18 +82,17 @@ pub fn link(row: &Notification) -> String {
         }
         Kind::CorrectionWaiting => format!("/manage/sessions/{id}"),
         Kind::RequestWaiting => format!("/manage/requests/{id}"),
-        Kind::IncidentReported | Kind::WorkOrderOpened => {
-            row.facts().machine.map_or_else(|| "/manage".to_owned(), |machine| format!("/manage/machines/{machine}"))
-        }
+        Kind::IncidentReported => format!("/manage/maintenance/incidents/{id}"),
+        Kind::WorkOrderOpened => format!("/manage/maintenance/orders/{id}"),
         Kind::IncidentResolved => {
             row.facts().machine.map_or_else(|| "/".to_owned(), |machine| format!("/machines/{machine}"))
         }
-        Kind::StockLow => "/manage".to_owned(),
+        Kind::StockLow => format!("/manage/stock/{id}"),
     }
 }
 
 /// Where one chooses how to be told.
-const SETTINGS: &str = "/profile";
+const SETTINGS: &str = "/profile/notifications";
 
 /// One letter of all that is told.
 pub fn letter(told: &[(Notification, Offers)], names: &Names, lang: Lang, public_url: &str) -> Letter {

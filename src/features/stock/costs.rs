@@ -11,6 +11,8 @@ pub enum CostGroup {
     Session,
     Machine,
     Member,
+    /// The course that kept the machine when its session began.
+    Course,
     Purpose,
     Category,
     Item,
@@ -71,6 +73,10 @@ fn key(one: &Spent, by: CostGroup, lang: Lang) -> Key {
         CostGroup::Member => {
             let member = session.and_then(|session| session.member);
             (member.map(|member| member.to_string()), session.and_then(|session| session.member_name.clone()))
+        }
+        CostGroup::Course => {
+            let title = one.course.as_ref().and_then(|(_, title)| title.read::<LocalText>().ok());
+            (one.course.as_ref().map(|(id, _)| id.to_string()), title.map(|title| title.best(lang).to_owned()))
         }
         CostGroup::Purpose => {
             let purpose = session.and_then(|session| session.purpose).map(|purpose| purpose.name().to_owned());

@@ -10,7 +10,7 @@ use super::model::{Unit, UnitCost};
 use super::rules::Filament;
 use crate::platform::http::unguarded;
 use crate::platform::values::{Lang, LocalText, Money, Quantity};
-use crate::platform::words::Text;
+use crate::platform::words::{RowProblem, Text};
 
 /// What a list may hold. `name` is in the language of who sends it; `balance` and `low` are written by the export and not
 /// read.
@@ -40,20 +40,6 @@ pub const COLUMNS: [&str; 24] = [
     "balance",
     "low",
 ];
-
-/// Something wrong with a record, in words that say what to do about it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RowProblem {
-    pub code: &'static str,
-    pub column: Option<&'static str>,
-    pub detail: Text,
-}
-
-impl RowProblem {
-    pub const fn new(code: &'static str, column: Option<&'static str>, detail: Text) -> Self {
-        Self { code, column, detail }
-    }
-}
 
 /// An item as the list has it, with what there is of it to begin with.
 #[derive(Clone, Debug)]

@@ -984,6 +984,19 @@ diesel::table! {
 }
 
 diesel::table! {
+    use diesel::sql_types::{Binary, Text};
+    use super::{Ts, Uid};
+
+    taken_over (lab, key) {
+        lab -> Uid,
+        key -> Binary,
+        subject_type -> Text,
+        subject -> Uid,
+        taken_at -> Ts,
+    }
+}
+
+diesel::table! {
     use diesel::sql_types::{BigInt, Nullable, Text};
     use super::Uid;
 

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::Code;
 use crate::platform::db::Fault;
 use crate::platform::values::{Lang, LocalZone};
-use crate::platform::words::Text;
+use crate::platform::words::{RowProblem, Text};
 use crate::platform::write::Failure;
 
 /// One bad field: where it stands (JSON pointer), a stable code, what to do about it.
@@ -99,6 +99,16 @@ impl Problem {
     pub fn at(self, pointer: &str) -> Self {
         let detail = Text::new("field-names-nothing");
         self.errors(vec![FieldError { pointer: pointer.into(), code: "unknown".into(), detail }])
+    }
+
+    /// What it says in a line of a list: its code, and of bad fields the first.
+    pub fn line(&self) -> RowProblem {
+        let errors = self.told.lists.iter().find(|(name, _)| *name == "errors");
+        let first = errors.and_then(|(_, errors)| errors.first());
+        let pointer =
+            first.and_then(|(error, _)| error["pointer"].as_str()).map(|pointer| pointer.trim_start_matches('/'));
+        let detail = first.map_or(&self.told.detail, |(_, detail)| detail);
+        RowProblem::new(self.code.name(), pointer.filter(|pointer| !pointer.is_empty()), detail.clone())
     }
 
     /// A bad query parameter, with what is expected of it.

@@ -3,10 +3,12 @@
 //! are told in `notify.ftl`.
 
 mod bundles;
+mod row;
 mod show;
 mod text;
 
 #[cfg(test)]
 mod tests;
 
+pub use row::RowProblem;
 pub use text::{Arg, Minutes, Text};

@@ -58,6 +58,24 @@ impl Write<'_> {
         self.events.push(event);
     }
 
+    /// Does `work` as a whole or not at all: where it fails, what it wrote and told is taken back, and the transaction goes
+    /// on.
+    ///
+    /// # Errors
+    /// What `work` answers; the database's.
+    pub fn attempt<T, E: From<Fault>>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        let (told, keep) = (self.events.len(), self.keep);
+        self.c.run("SAVEPOINT attempt").map_err(Fault::from)?;
+        let done = work(self);
+        if done.is_err() {
+            self.events.truncate(told);
+            self.keep = keep;
+            self.c.run("ROLLBACK TO SAVEPOINT attempt").map_err(Fault::from)?;
+        }
+        self.c.run("RELEASE SAVEPOINT attempt").map_err(Fault::from)?;
+        done
+    }
+
     /// What was written so far is committed although the answer will be a refusal: demand is kept so.
     pub const fn keep_despite_refusal(&mut self) {
         self.keep = true;

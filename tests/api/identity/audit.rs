@@ -73,3 +73,32 @@ both_engines! { an_unknown_action_in_the_audit_filter_is_answered_with_those_the
     assert!(reply.text.contains("reservation.created") && reply.text.contains("action"), "{}", reply.text);
     app.admin().get(&format!("{path}reservation.created")).await.expect(200);
 } }
+
+both_engines! { the_audit_is_exported_as_a_file_of_all_that_the_filter_lets_through => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let machine = lab.machine(json!({})).await;
+    // More than one block, with a reason that a spreadsheet would take for a formula.
+    for number in 0..260 {
+        for status in ["degraded", "in_service"] {
+            let reason = format!("=SUM({number};\"1\")");
+            manager.post(&format!("/machines/{machine}/status"), json!({ "status": status, "reason": reason })).await;
+        }
+        app.later(1);
+    }
+    let path = format!("/labs/{}/audit-events?subject={machine}&action=machine.status_changed", lab.slug);
+    let reply = manager.get(&format!("{path}&format=csv")).await;
+    reply.expect(200);
+    assert_eq!(reply.header("content-type"), "text/csv; charset=utf-8");
+    let mut file = csv::Reader::from_reader(reply.text.as_bytes());
+    assert_eq!(file.headers().unwrap().get(0), Some("at"));
+    let rows: Vec<csv::StringRecord> = file.records().collect::<Result<_, _>>().unwrap();
+    assert_eq!(rows.len(), 520);
+    assert!(rows.iter().is_sorted_by(|one, next| one[0] >= next[0]));
+    assert!(rows.iter().all(|row| row[10].starts_with("'=SUM(") && &row[4] == "Person Meerim"), "{:?}", rows[0]);
+    let page = manager.get(&format!("{path}&limit=1")).await;
+    let newest = &page.expect(200)["items"][0];
+    assert_eq!((&rows[0][0], &rows[0][11]), (newest["at"].as_str().unwrap(), newest["request_id"].as_str().unwrap()));
+    assert_eq!(rows[0][8].parse::<serde_json::Value>().unwrap(), newest["before"]);
+    lab.student("Aida").await.get(&format!("{path}&format=csv")).await.expect_problem(403, "not_allowed");
+} }

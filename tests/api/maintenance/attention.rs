@@ -58,6 +58,15 @@ both_engines! { attention_names_all_that_is_overdue_broken_waiting_or_odd_and_no
     staff.post("/work-orders", json!({ "machine": worked, "title": "Some day", "planned": false })).await.expect(201);
     let skill = json!({ "name": { "en": "Laser", "ru": "Лазер" }, "valid_days": 20 });
     let skill = manager.post(&format!("/labs/{}/qualifications", lab.slug), skill).await.id();
+    let supplies = format!("/labs/{}/stock-items", lab.slug);
+    let tape = json!({ "name": { "en": "Tape" }, "category": "tape", "unit": "piece", "reorder_level": 2 });
+    let tape = staff.post(&supplies, tape).await.id().to_string();
+    let resin = json!({ "name": { "en": "Resin" }, "category": "resin", "unit": "millilitre", "reorder_level": 100 });
+    let resin = staff.post(&supplies, resin).await.id().to_string();
+    let lot = json!({ "code": "R-7", "expires_on": "2026-09-20" });
+    let lot = staff.post(&format!("/stock-items/{resin}/lots"), lot).await.id();
+    let bought = json!({ "kind": "receipt", "quantity": 500, "lot": lot });
+    staff.post(&format!("/stock-items/{resin}/movements"), bought).await.expect(201);
     let ends = manager.post("/certifications", json!({ "member": aida.id(), "qualification": skill })).await.id().to_string();
     manager.post("/certifications", json!({ "member": bakyt.id(), "qualification": skill })).await.expect(201);
     let longer = json!({ "member": bakyt.id(), "qualification": skill, "expires_at": "2027-09-01T00:00:00Z" });
@@ -86,6 +95,8 @@ both_engines! { attention_names_all_that_is_overdue_broken_waiting_or_odd_and_no
         ("work_order_overdue", vec![&order]),
         ("certification_expiring", vec![&ends]),
         ("request_submitted", vec![&wish]),
+        ("stock_low", vec![&tape]),
+        ("stock_expiring", vec![&resin]),
     ].into_iter().collect();
     assert_eq!(found, expected);
     let items = shown.json["items"].as_array().unwrap();

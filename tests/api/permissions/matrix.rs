@@ -64,6 +64,7 @@ pub const MATRIX: &[(&str, &[Who])] = &[
     ("decline_member", STAFF),
     ("issue_reset_code", MANAGER),
     ("import_members", MANAGER),
+    ("import_from_nemo", MANAGER),
     ("print_claim_slips", MANAGER),
     ("list_opening_hours", ANYONE),
     ("set_opening_hours", MANAGER),

@@ -34,3 +34,27 @@ both_engines! { materials_cost_what_they_cost_then_by_machine_member_and_purpose
     assert_eq!(backwards.expect_problem(400, "invalid_parameter")["parameter"], "until");
     aida.get(&path).await.expect_problem(403, "not_allowed");
 } }
+
+both_engines! { what_a_course_uses_on_the_machines_it_keeps_is_its_cost => |app| async move {
+    let lab = app.lab().await;
+    let (staff, manager) = (lab.technician("Timur").await, lab.manager("Meerim").await);
+    let id = item(&staff, &lab, json!({ "unit_cost": { "amount": { "amount_minor": 100, "currency": "KGS" } } })).await;
+    received(&staff, &id, 1000.0).await;
+    let (kept, other) = (lab.machine(json!({})).await, lab.machine(json!({})).await);
+    let course = json!({ "title": "Printing", "duration_minutes": 60, "capacity": 4 });
+    let course = manager.post(&format!("/labs/{}/courses", lab.slug), course).await.id();
+    let date = json!({ "course": course, "starts_at": "2026-09-01T04:00:00Z", "machines": [kept] });
+    manager.post("/course-sessions", date).await.expect(201);
+    app.at("2026-09-01T09:00:00Z");
+    for (machine, from, until) in [(kept, "04:10", "04:40"), (kept, "06:00", "06:30"), (other, "04:10", "04:40")] {
+        let session = staff.post("/usage-sessions", json!({
+            "machine": machine, "member": manager.id(), "outcome": "success",
+            "started_at": format!("2026-09-01T{from}:00Z"), "ended_at": format!("2026-09-01T{until}:00Z"),
+        })).await.id();
+        moved(&staff, &id, json!({ "kind": "use", "quantity": 7, "usage_session": session })).await.expect(201);
+    }
+    let path = format!("/labs/{}/material-costs?from=2026-09-01&until=2026-09-02&group_by=course", lab.slug);
+    let found = staff.get(&path).await;
+    let rows: Vec<_> = found.expect(200)["groups"].as_array().unwrap().iter().map(|row| (&row["key"], &row["label"], &row["used_minor"])).collect();
+    assert_eq!(rows, [(&json!(null), &json!(null), &json!(1400)), (&json!(course), &json!("Printing"), &json!(700))]);
+} }

@@ -91,11 +91,11 @@ both_engines! { bad_movements_are_told_field_by_field => |app| async move {
     let id = item(&staff, &lab, json!({})).await;
     let wrong = json!({
         "kind": "use", "quantity": 0, "lot": "none", "expires_on": "2027-01-01", "to_location": "There",
-        "cost": { "amount_minor": 1, "currency": "KGS" }, "usage_session": lab.id,
+        "cost": { "amount_minor": 1, "currency": "KGS" }, "usage_session": lab.id, "work_order": lab.id,
     });
     assert_eq!(
         moved(&staff, &id, wrong).await.expect_bad_fields(),
-        ["/quantity", "/expires_on", "/cost", "/to_location", "/usage_session", "/lot"]
+        ["/quantity", "/expires_on", "/cost", "/to_location", "/usage_session", "/work_order", "/lot"]
     );
     assert_eq!(moved(&staff, &id, json!({ "kind": "transfer", "quantity": 1, "usage_session": lab.id })).await.expect_bad_fields(), ["/usage_session", "/to_location"]);
     let unrelated = moved(&staff, &id, json!({ "kind": "receipt", "quantity": 1, "unit": "metre" })).await;

@@ -2,13 +2,13 @@ use std::collections::BTreeMap;
 
 use super::members::{MemberAsk, may_hand_out_codes, new, number_taken, put_member, tell};
 use crate::features::identity::{self, Auth, Enrolment, Known};
-use crate::features::labs::member_list::{ListedMember, ListedRow, MemberProblem};
+use crate::features::labs::member_list::{ListedMember, ListedRow};
 use crate::features::labs::model::{Error, Lab, Membership};
 use crate::features::labs::slips::Slip;
 use crate::features::labs::store::members;
 use crate::named_enum;
 use crate::platform::values::{Id, Role};
-use crate::platform::words::Text;
+use crate::platform::words::{RowProblem, Text};
 use crate::platform::write::{Event, Write};
 
 named_enum! {
@@ -23,7 +23,7 @@ pub struct MemberRow {
     pub outcome: MemberOutcome,
     /// The person; `None` for failed records and in a dry run for new ones.
     pub member: Option<Id>,
-    pub problems: Vec<MemberProblem>,
+    pub problems: Vec<RowProblem>,
 }
 
 /// Takes in the people of a list, in this one transaction; records that cannot be taken are listed. Who has an account
@@ -53,7 +53,7 @@ pub fn import_members(
     Ok(report)
 }
 
-type Taken = Result<(MemberOutcome, Option<Id>), Vec<MemberProblem>>;
+type Taken = Result<(MemberOutcome, Option<Id>), Vec<RowProblem>>;
 
 fn take_in(
     w: &mut Write<'_>,
@@ -85,7 +85,7 @@ fn take_in(
         match seen.insert(name, listed.clone()) {
             None => {}
             Some(earlier) if earlier == *listed => again = true,
-            Some(_) => return Ok(Err(vec![MemberProblem::new("twice_in_file", None, Text::new("list-twice"))])),
+            Some(_) => return Ok(Err(vec![RowProblem::new("twice_in_file", None, Text::new("list-twice"))])),
         }
     }
     let Some(person) = person else {
@@ -108,7 +108,7 @@ fn take_in(
     let raises = listed.role.is_some_and(|role| role != membership.role);
     if (by_number_alone || raises) && !identity::is_named(w.c, person, &listed.full_name)? {
         let detail = Text::new("list-other-name");
-        return Ok(Err(vec![MemberProblem::new("other_name", Some("full_name"), detail)]));
+        return Ok(Err(vec![RowProblem::new("other_name", Some("full_name"), detail)]));
     }
     if !differs(&membership, listed) {
         return Ok(Ok((MemberOutcome::Unchanged, Some(person))));
@@ -116,9 +116,9 @@ fn take_in(
     change(w, lab, &membership, listed, dry_run)
 }
 
-fn two_people(one: &'static str, other: &'static str) -> MemberProblem {
+fn two_people(one: &'static str, other: &'static str) -> RowProblem {
     let detail = Text::new("list-two-people").with("one", one).with("other", other);
-    MemberProblem::new("two_people", Some(one), detail)
+    RowProblem::new("two_people", Some(one), detail)
 }
 
 fn create(w: &mut Write<'_>, lab: &Lab, listed: &ListedMember) -> Result<Id, Error> {
@@ -135,12 +135,12 @@ fn create(w: &mut Write<'_>, lab: &Lab, listed: &ListedMember) -> Result<Id, Err
 }
 
 /// Why somebody who has an account already cannot be taken in with it: nobody has shown that it is theirs.
-fn brought_in(w: &mut Write<'_>, person: Id, listed: &ListedMember) -> Result<Option<MemberProblem>, Error> {
+fn brought_in(w: &mut Write<'_>, person: Id, listed: &ListedMember) -> Result<Option<RowProblem>, Error> {
     if !identity::is_confirmed(w.c, person)? {
-        return Ok(Some(MemberProblem::new("unconfirmed_account", Some("email"), Text::new("list-unconfirmed"))));
+        return Ok(Some(RowProblem::new("unconfirmed_account", Some("email"), Text::new("list-unconfirmed"))));
     }
     let above = listed.role.is_some_and(|role| role != Role::Student);
-    Ok(above.then(|| MemberProblem::new("role_by_hand", Some("role"), Text::new("list-role-by-hand"))))
+    Ok(above.then(|| RowProblem::new("role_by_hand", Some("role"), Text::new("list-role-by-hand"))))
 }
 
 fn join(w: &mut Write<'_>, lab: &Lab, person: Id, listed: &ListedMember, self_joined: bool) -> Result<(), Error> {
@@ -181,7 +181,7 @@ fn change(
     let own = !w.actor().admin && w.actor().person() == Some(was.person) && ask.role != was.role;
     if own {
         let detail = Text::new("list-own-role");
-        return Ok(Err(vec![MemberProblem::new("own_role", Some("role"), detail)]));
+        return Ok(Err(vec![RowProblem::new("own_role", Some("role"), detail)]));
     }
     if !dry_run {
         put_member(w, lab, &ask)?;

@@ -3,24 +3,17 @@ use actix_web::{HttpResponse, post, web};
 
 use crate::features::identity::{Auth, By, may};
 use crate::features::labs::actions::{self, MemberOutcome, MemberRow};
-use crate::features::labs::member_list::{self, ListProblem, MemberProblem};
-use crate::features::labs::{scope, slips};
-use crate::platform::db::Db;
-use crate::platform::http::{Answer, Body, Code, Params, Posting, Problem, RawBody, Segment};
+use crate::features::labs::member_list::{self, ListProblem};
+use crate::features::labs::{CSV, SentFile, scope, slips};
+use crate::platform::http::{
+    Answer, Body, Code, ImportQuery, Params, Posting, Problem, RawBody, RowProblemView, Segment,
+};
 use crate::platform::values::{Id, Lang};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 /// The most slips on one print.
 const MOST_SLIPS: usize = 1000;
-
-#[derive(serde::Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct ImportQuery {
-    /// Writes nothing; answers what would happen.
-    dry_run: Option<bool>,
-}
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[schema(as = MemberImportRow)]
@@ -31,17 +24,7 @@ struct RowView {
     /// The person's id.
     member: Option<Id>,
     /// Why the record cannot be taken in.
-    problems: Vec<ProblemView>,
-}
-
-/// Something wrong with a record, in words that say what to do about it.
-#[derive(serde::Serialize, utoipa::ToSchema)]
-#[schema(as = MemberRowProblem)]
-struct ProblemView {
-    code: &'static str,
-    column: Option<&'static str>,
-    /// In the reader's language.
-    detail: String,
+    problems: Vec<RowProblemView>,
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -59,16 +42,11 @@ fn view(rows: Vec<MemberRow>, dry_run: bool, lang: Lang) -> ImportView {
     let count = |outcome| rows.iter().filter(|row| row.outcome == outcome).count();
     let (created, changed) = (count(MemberOutcome::Created), count(MemberOutcome::Changed));
     let (unchanged, failed) = (count(MemberOutcome::Unchanged), count(MemberOutcome::Failed));
-    let told = |problem: MemberProblem| ProblemView {
-        code: problem.code,
-        column: problem.column,
-        detail: problem.detail.say(lang, None),
-    };
     let row = |row: MemberRow| RowView {
         line: row.line,
         outcome: row.outcome,
         member: row.member,
-        problems: row.problems.into_iter().map(told).collect(),
+        problems: RowProblemView::each(row.problems, lang),
     };
     ImportView { created, changed, unchanged, failed, dry_run, rows: rows.into_iter().map(row).collect() }
 }
@@ -107,26 +85,13 @@ pub(super) async fn import_members(
     posting: Posting,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    let (gate, dry_run) = (by.gate(), query.0.dry_run.unwrap_or(false));
-    let (seen, segment) = (gate.clone(), lab.0.clone());
-    service.read(move |c: &mut Db| scope::lab(c, &seen, &segment).map(|_| ())).await?;
-    if body.media_type != "text/csv" {
-        return Err(Problem::new(Code::UnsupportedMediaType, Text::new("send-csv")));
-    }
-    let rows = member_list::read(&body.bytes)?;
-    let fingerprint = body.fingerprint;
-    service
-        .write(by.call.clone(), move |w| {
-            let lab = scope::lab(w.c, &gate, &lab.0)?;
-            if dry_run {
-                return Ok(Answer::ok(&view(actions::import_members(w, &lab, &rows, true)?, true, w.call.lang)));
-            }
-            posting.once(w, fingerprint, |w| {
-                let report = actions::import_members(w, &lab, &rows, false)?;
-                Ok(Answer::ok(&view(report, false, w.call.lang)))
-            })
-        })
-        .await
+    let (dry_run, lang) = (query.0.dry_run.unwrap_or(false), by.call.lang);
+    let sent = SentFile { gate: by.gate(), lab: lab.0, body, media_type: CSV, dry_run, posting };
+    let read = |bytes: &[u8]| Ok(member_list::read(bytes)?);
+    sent.take_in(by.call.clone(), &service, read, move |w, lab, rows| {
+        Ok(view(actions::import_members(w, lab, rows, dry_run)?, dry_run, lang))
+    })
+    .await
 }
 
 #[derive(Clone, serde::Deserialize, utoipa::ToSchema)]

@@ -4,13 +4,13 @@ use super::class::{ClassAsk, create_class};
 use super::create::{MachineAsk, create};
 use crate::features::labs::Lab;
 use crate::features::labs::policy::PolicyPatch;
-use crate::features::machines::catalogue::{CatalogueMachine, Row, RowProblem};
+use crate::features::machines::catalogue::{CatalogueMachine, Row};
 use crate::features::machines::model::{Error, MachineStatus};
 use crate::features::machines::store;
 use crate::named_enum;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, LocalText, fold};
-use crate::platform::words::Text;
+use crate::platform::words::{RowProblem, Text};
 use crate::platform::write::Write;
 
 named_enum! {

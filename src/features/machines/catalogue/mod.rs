@@ -19,7 +19,7 @@ mod tests;
 pub use read::{FileProblem, read};
 
 use crate::platform::values::Capability;
-use crate::platform::words::Text;
+use crate::platform::words::RowProblem;
 
 /// One record of the file and what became of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,19 +53,4 @@ pub struct CatalogueMachine {
     pub capabilities: Vec<Capability>,
     /// What makes it the same machine when the file is imported again; unique within one file.
     pub import_key: String,
-}
-
-/// Something wrong with a record, in words that say what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RowProblem {
-    pub code: &'static str,
-    /// The column's name as the file writes it.
-    pub column: Option<String>,
-    pub detail: Text,
-}
-
-impl RowProblem {
-    fn new(code: &'static str, column: Option<&str>, detail: Text) -> Self {
-        Self { code, column: column.map(str::to_owned), detail }
-    }
 }

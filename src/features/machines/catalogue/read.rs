@@ -1,9 +1,9 @@
-use crate::platform::words::Text;
+use crate::platform::words::{RowProblem, Text};
 use csv::{ReaderBuilder, StringRecord};
 
 use super::columns::{Columns, Field, field_of};
 use super::key::Keys;
-use super::{Row, RowProblem, row};
+use super::{Row, row};
 
 /// Why nothing of the file can be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

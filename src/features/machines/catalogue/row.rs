@@ -4,9 +4,9 @@ use super::classify::{self, Facts};
 use super::columns::{Columns, Field};
 use super::key::{self, Keys, Known};
 use super::size::{self, Size};
-use super::{CatalogueMachine, Row, RowProblem, stated};
+use super::{CatalogueMachine, Row, stated};
 use crate::platform::values::Capability;
-use crate::platform::words::Text;
+use crate::platform::words::{RowProblem, Text};
 
 /// The longest text of a cell that is kept, in characters.
 const LONGEST_TEXT: usize = 200;

@@ -1,11 +1,10 @@
 //! The capabilities that a lab's own list states in the columns process, material_class and metal.
 
-use super::RowProblem;
 use super::classify::capability;
 use super::columns::Field;
 use super::row::Cells;
 use crate::platform::values::{Capability, MaterialClass, Metal, Process};
-use crate::platform::words::Text;
+use crate::platform::words::{RowProblem, Text};
 
 /// `None` when the record states nothing. Several capabilities stand in order with semicolons between them, as in
 /// `MEX;MEX`, `polymer;composite`; one process or one metal route counts for all material classes.

@@ -1,33 +1,13 @@
 use actix_web::{post, web};
 
 use crate::features::identity::{By, may};
-use crate::features::labs::scope;
+use crate::features::labs::{CSV, SentFile};
 use crate::features::machines::actions::{self, ImportReport, ImportRow, RowOutcome};
-use crate::features::machines::catalogue::{self, FileProblem, RowProblem};
-use crate::platform::db::Db;
-use crate::platform::http::{Answer, Code, Params, Posting, Problem, RawBody, Segment};
+use crate::features::machines::catalogue::{self, FileProblem};
+use crate::platform::http::{Answer, ImportQuery, Params, Posting, Problem, RawBody, RowProblemView, Segment};
 use crate::platform::values::{Id, Lang};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
-
-#[derive(serde::Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct ImportQuery {
-    /// Writes nothing; answers what would happen.
-    dry_run: Option<bool>,
-}
-
-/// Something wrong with a record, in words that say what to do about it.
-#[derive(serde::Serialize, utoipa::ToSchema)]
-#[schema(as = RowProblem)]
-struct RowProblemView {
-    code: &'static str,
-    /// The column's name as the file writes it.
-    column: Option<String>,
-    /// In the reader's language.
-    detail: String,
-}
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[schema(as = ImportRow)]
@@ -53,18 +33,12 @@ struct ImportView {
 }
 
 fn view(report: ImportReport, dry_run: bool, lang: Lang) -> ImportView {
-    let one = |problem: RowProblem| RowProblemView {
-        code: problem.code,
-        column: problem.column,
-        detail: problem.detail.say(lang, None),
-    };
-    let told = |problems: Vec<RowProblem>| problems.into_iter().map(one).collect();
     let row = |row: ImportRow| RowView {
         line: row.line,
         outcome: row.outcome,
         machine: row.machine,
-        problems: told(row.problems),
-        warnings: told(row.warnings),
+        problems: RowProblemView::each(row.problems, lang),
+        warnings: RowProblemView::each(row.warnings, lang),
     };
     ImportView {
         created: report.count(RowOutcome::Created),
@@ -111,24 +85,11 @@ pub(super) async fn import_machines(
     posting: Posting,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    let (gate, dry_run) = (by.gate(), query.0.dry_run.unwrap_or(false));
-    let (seen, segment) = (gate.clone(), lab.0.clone());
-    service.read(move |c: &mut Db| scope::lab(c, &seen, &segment).map(|_| ())).await?;
-    if body.media_type != "text/csv" {
-        return Err(Problem::new(Code::UnsupportedMediaType, Text::new("send-csv")));
-    }
-    let rows = catalogue::read(&body.bytes).map_err(|problem| unreadable(&problem))?;
-    let fingerprint = body.fingerprint;
-    service
-        .write(by.call.clone(), move |w| {
-            let lab = scope::lab(w.c, &gate, &lab.0)?;
-            if dry_run {
-                return Ok(Answer::ok(&view(actions::import(w, &lab, &rows, true)?, true, w.call.lang)));
-            }
-            posting.once(w, fingerprint, |w| {
-                let report = actions::import(w, &lab, &rows, false)?;
-                Ok(Answer::ok(&view(report, false, w.call.lang)))
-            })
-        })
-        .await
+    let (dry_run, lang) = (query.0.dry_run.unwrap_or(false), by.call.lang);
+    let sent = SentFile { gate: by.gate(), lab: lab.0, body, media_type: CSV, dry_run, posting };
+    let read = |bytes: &[u8]| catalogue::read(bytes).map_err(|problem| unreadable(&problem));
+    sent.take_in(by.call.clone(), &service, read, move |w, lab, rows| {
+        Ok(view(actions::import(w, lab, rows, dry_run)?, dry_run, lang))
+    })
+    .await
 }

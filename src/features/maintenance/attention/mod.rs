@@ -3,6 +3,7 @@
 mod condition;
 mod people;
 mod sessions;
+mod supplies;
 
 use std::cmp::Reverse;
 
@@ -32,6 +33,8 @@ named_enum! {
         MemberWaiting = "member_waiting",
         CertificationExpiring = "certification_expiring",
         RequestSubmitted = "request_submitted",
+        StockLow = "stock_low",
+        StockExpiring = "stock_expiring",
     }
 }
 
@@ -107,5 +110,7 @@ fn of_kind(c: &mut Db, look: Look<'_>, kind: AttentionKind) -> DbResult<Vec<Item
         AttentionKind::MemberWaiting => people::members(c, look),
         AttentionKind::CertificationExpiring => people::expiring(c, look),
         AttentionKind::RequestSubmitted => people::requests(c, look),
+        AttentionKind::StockLow => supplies::low(c, look),
+        AttentionKind::StockExpiring => supplies::expiring(c, look),
     }
 }

@@ -19,7 +19,7 @@ struct AttentionQuery {
 #[derive(serde::Serialize, utoipa::ToSchema)]
 struct AttentionSubject {
     /// `incident`, `machine`, `work_order`, `usage_session`, `reservation`, `member`, `certification`,
-    /// `equipment_request`.
+    /// `equipment_request`, `stock_item`.
     #[serde(rename = "type")]
     subject_type: &'static str,
     id: Id,

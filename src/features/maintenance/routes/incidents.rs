@@ -2,7 +2,7 @@ use actix_web::{HttpRequest, get, post, web};
 
 use super::lab_of_machine;
 use super::view::{IncidentView, ReportedIncident, each};
-use crate::features::identity::{By, may};
+use crate::features::identity::{self, By, may};
 use crate::features::labs::{self, Lab, scope};
 use crate::features::maintenance::actions::{IncidentAsk, report};
 use crate::features::maintenance::model::{Incident, IncidentStatus, Severity};
@@ -50,7 +50,9 @@ pub async fn report_incident(
                 let lab = lab_of_machine(w.c, &gate, ask.machine)?;
                 let reported = report(w, &lab, &ask)?;
                 let location = format!("/api/v1/incidents/{}", reported.incident.id);
-                let view = ReportedIncident::of(reported, &lab, gate.actor.is_staff_of(lab.id), w.call.lang);
+                let names = identity::names(w.c, reported.incident.reporter.as_slice())?;
+                let is_staff = gate.actor.is_staff_of(lab.id);
+                let view = ReportedIncident::of(reported, &lab, is_staff, w.call.lang, &names);
                 Ok(Answer::created(&view, location).version(view.version()))
             })
         })
@@ -84,7 +86,8 @@ pub async fn get_incident(
         .read(move |c| {
             let (lab, incident) = visible(c, &actor, id.0)?;
             let version = incident.version;
-            Ok(Answer::ok(&IncidentView::of(incident, &lab)).version(version))
+            let names = identity::names(c, incident.reporter.as_slice())?;
+            Ok(Answer::ok(&IncidentView::of(incident, &lab, &names)).version(version))
         })
         .await
 }
@@ -128,7 +131,9 @@ pub async fn list_incidents(
             let lab = named.map(|named| scope::lab(c, &gate, &named)).transpose()?.map(|lab| lab.id);
             let filter = IncidentFilter { lab, machine, severity, status };
             let rows = store::list(c, &sight, &filter, before, limit + 1)?;
-            let show = |_: &mut Db, incident, lab: &Lab| -> DbResult<_> { Ok(IncidentView::of(incident, lab)) };
+            let reporters: Vec<Id> = rows.iter().filter_map(|incident| incident.reporter).collect();
+            let names = identity::names(c, &reporters)?;
+            let show = |_: &mut Db, incident, lab: &Lab| -> DbResult<_> { Ok(IncidentView::of(incident, lab, &names)) };
             Ok::<_, Problem>(each(c, rows, |incident| incident.lab, show)?)
         })
         .await?;

@@ -2,7 +2,7 @@ use actix_web::{patch, post, web};
 
 use super::incidents::visible;
 use super::view::{IncidentView, ReportedIncident};
-use crate::features::identity::{By, may};
+use crate::features::identity::{self, By, may};
 use crate::features::labs::scope;
 use crate::features::maintenance::actions::{self, Resolution};
 use crate::features::maintenance::model::Severity;
@@ -43,7 +43,8 @@ pub async fn change_incident(
             if_match.check(incident.version)?;
             let severity = sent.severity.unwrap_or(incident.severity);
             let reported = actions::raise(w, &lab, &incident, severity)?;
-            let view = ReportedIncident::of(reported, &lab, actor.is_staff_of(lab.id), w.call.lang);
+            let names = identity::names(w.c, reported.incident.reporter.as_slice())?;
+            let view = ReportedIncident::of(reported, &lab, actor.is_staff_of(lab.id), w.call.lang, &names);
             Ok(Answer::ok(&view).version(view.version()))
         })
         .await
@@ -84,7 +85,8 @@ pub async fn resolve_incident(
                 let incident = actions::locked_incident(w, id.0)?;
                 let resolved = actions::resolve(w, &incident, &how)?;
                 let version = resolved.version;
-                Ok(Answer::ok(&IncidentView::of(resolved, &lab)).version(version))
+                let names = identity::names(w.c, resolved.reporter.as_slice())?;
+                Ok(Answer::ok(&IncidentView::of(resolved, &lab, &names)).version(version))
             })
         })
         .await

@@ -1,9 +1,14 @@
+use std::collections::BTreeMap;
+
 use crate::features::labs::{self, Lab};
 use crate::features::machines::{MachineView, Shown};
 use crate::features::maintenance::actions::Reported;
 use crate::features::maintenance::model::{Incident, IncidentStatus, OrderStatus, Severity, WorkOrder};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Lang};
+
+/// Full names of people by id.
+pub type Names = BTreeMap<Id, String>;
 
 /// An incident as its reporter and staff see it.
 #[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
@@ -15,6 +20,8 @@ pub struct IncidentView {
     pub machine: Id,
     /// Who reported it.
     pub member: Option<Id>,
+    /// Their full name; null when it is erased.
+    pub member_name: Option<String>,
     pub severity: Severity,
     pub description: String,
     pub status: IncidentStatus,
@@ -29,13 +36,14 @@ pub struct IncidentView {
 }
 
 impl IncidentView {
-    pub fn of(incident: Incident, lab: &Lab) -> Self {
+    pub fn of(incident: Incident, lab: &Lab, names: &Names) -> Self {
         Self {
             id: incident.id,
             lab: lab.slug.clone(),
             lab_id: lab.id,
             machine: incident.machine,
             member: incident.reporter,
+            member_name: incident.reporter.and_then(|reporter| names.get(&reporter).cloned()),
             severity: incident.severity,
             locks_machine: incident.lock.is_some() && incident.is_open(),
             description: incident.description,
@@ -74,7 +82,7 @@ pub struct ReportedIncident {
 }
 
 impl ReportedIncident {
-    pub fn of(reported: Reported, lab: &Lab, is_staff: bool, lang: Lang) -> Self {
+    pub fn of(reported: Reported, lab: &Lab, is_staff: bool, lang: Lang, names: &Names) -> Self {
         let equivalent = |(shown, free_now): (Shown, bool)| {
             let machine = MachineView::of(lab, shown, lang);
             Equivalent { machine, free_now }
@@ -83,7 +91,7 @@ impl ReportedIncident {
             affected_reservations: reported.reservations.len(),
             reservations: is_staff.then_some(reported.reservations),
             equivalents: reported.equivalents.into_iter().map(equivalent).collect(),
-            incident: IncidentView::of(reported.incident, lab),
+            incident: IncidentView::of(reported.incident, lab, names),
         }
     }
 

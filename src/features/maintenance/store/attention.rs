@@ -1,13 +1,14 @@
 //! What needs attention, one bounded query a kind; what has waited longest comes first.
 
+use chrono::NaiveDate;
 use diesel::prelude::*;
 
 use crate::features::machines::Machine;
 use crate::features::maintenance::model::{IncidentStatus, OrderStatus, Severity};
 use crate::platform::db::schema::{
     certification_revocations, certifications, equipment_requests, incidents, machine_locks, machines,
-    maintenance_plans, memberships, people, qualifications, reservations, session_corrections, usage_sessions,
-    work_orders,
+    maintenance_plans, memberships, people, qualifications, reservations, session_corrections, stock_balances,
+    stock_items, stock_lots, stock_movements, usage_sessions, work_orders,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -226,5 +227,45 @@ pub fn requests(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(Id, Json, Inst
         .order((equipment_requests::updated_at.asc(), equipment_requests::id.asc()))
         .limit(limit)
         .select((equipment_requests::id, equipment_requests::title, equipment_requests::updated_at))
+        .load(c)?)
+}
+
+/// An item of stock: id, name, balance, and when it was last moved.
+pub type Low = (Id, Json, i64, Instant);
+
+/// Items at or below the level at which they are to be bought, the least moved of late first.
+pub fn stock_low(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<Low>> {
+    let moved = stock_movements::table
+        .filter(stock_movements::item.eq(stock_items::id))
+        .select(diesel::dsl::max(stock_movements::moved_at))
+        .single_value();
+    let rows: Vec<(Id, Json, i64, Instant, Option<Instant>)> = stock_items::table
+        .filter(stock_items::lab.eq(lab))
+        .filter(stock_items::archived_at.is_null())
+        .filter(stock_items::balance.nullable().le(stock_items::reorder_level))
+        .order(stock_items::id.asc())
+        .limit(limit)
+        .select((stock_items::id, stock_items::name, stock_items::balance, stock_items::created_at, moved))
+        .load(c)?;
+    Ok(rows.into_iter().map(|(id, name, balance, made, moved)| (id, name, balance, moved.unwrap_or(made))).collect())
+}
+
+/// A lot: its item with the name, its code, and the last day on which it may be used.
+pub type Expiry = (Id, Json, String, NaiveDate);
+
+/// Lots that end by a day and of which there is something, those that end first.
+pub fn lots_that_end(c: &mut Db, lab: Id, until: NaiveDate, limit: i64) -> DbResult<Vec<Expiry>> {
+    let there = stock_balances::table
+        .filter(stock_balances::lot.eq(stock_lots::id.nullable()))
+        .filter(stock_balances::quantity.gt(0));
+    Ok(stock_lots::table
+        .inner_join(stock_items::table.on(stock_items::id.eq(stock_lots::item)))
+        .filter(stock_lots::lab.eq(lab))
+        .filter(stock_items::archived_at.is_null())
+        .filter(stock_lots::expires_on.le(until))
+        .filter(diesel::dsl::exists(there))
+        .order((stock_lots::expires_on.asc(), stock_lots::id.asc()))
+        .limit(limit)
+        .select((stock_items::id, stock_items::name, stock_lots::code, stock_lots::expires_on.assume_not_null()))
         .load(c)?)
 }

@@ -11,6 +11,7 @@ pub mod due;
 pub mod erasure;
 pub mod lesson;
 pub mod occupy;
+pub mod past;
 
 use serde_json::json;
 

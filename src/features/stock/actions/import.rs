@@ -3,14 +3,14 @@ use std::collections::BTreeMap;
 use super::items;
 use super::movement::{MoveAsk, move_stock};
 use crate::features::labs::Lab;
-use crate::features::stock::csv::{ListedItem, ListedRow, RowProblem};
+use crate::features::stock::csv::{ListedItem, ListedRow};
 use crate::features::stock::model::{Error, MovementKind};
 use crate::features::stock::store;
 use crate::features::stock::store::items::ItemFilter;
 use crate::named_enum;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, fold};
-use crate::platform::words::Text;
+use crate::platform::words::{RowProblem, Text};
 use crate::platform::write::Write;
 
 named_enum! {

@@ -126,6 +126,11 @@ fn check(w: &mut Write<'_>, item: &Item, ask: &MoveAsk) -> Result<(Quantity, Opt
     {
         faults.add("/usage_session", "unknown", Text::new("no-such-session"));
     }
+    if let Some(order) = ask.work_order.filter(|_| is_use)
+        && !store::is_work_order_of(w.c, item.lab, order)?
+    {
+        faults.add("/work_order", "unknown", Text::new("no-such-work-order"));
+    }
     let lot = known_lot(w, item, ask, &mut faults)?;
     faults.check(Error::Fields)?;
     Ok((amount, lot))

@@ -5,20 +5,12 @@ use crate::features::identity::{By, may};
 use crate::features::labs::scope;
 use crate::features::stock::costs::{CostGroup, CostRow, add_up};
 use crate::features::stock::store;
-use crate::platform::http::{Answer, Params, Problem, Segment, csv_file, guarded};
+use crate::platform::http::{Answer, Params, Problem, Segment, TableFormat, csv_file, guarded};
 use crate::platform::values::Interval;
 use crate::platform::words::Text;
 use crate::platform::write::Service;
 
 const MOST_DAYS: i64 = 366;
-
-/// How the report is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum CostFormat {
-    Json,
-    Csv,
-}
 
 #[derive(serde::Deserialize, utoipa::IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -33,7 +25,7 @@ struct CostsQuery {
     group_by: Option<CostGroup>,
     /// `json` when it is left out.
     #[param(inline)]
-    format: Option<CostFormat>,
+    format: Option<TableFormat>,
 }
 
 impl CostsQuery {
@@ -71,7 +63,7 @@ fn cells(row: &CostRow) -> Vec<String> {
     ]
 }
 
-/// What materials cost by session, machine, member, purpose, category or item (staff), by the prices of their time.
+/// What materials cost by session, machine, member, course, purpose, category or item (staff), by the prices of their time.
 #[utoipa::path(
     tag = "stock",
     params(("lab" = String, Path, description = "Slug or id"), CostsQuery),
@@ -101,7 +93,7 @@ pub(super) async fn read_material_costs(
             Ok::<_, Problem>((lab.slug, add_up(&spent, group_by, lang)))
         })
         .await?;
-    if query.format == Some(CostFormat::Csv) {
+    if query.format == Some(TableFormat::Csv) {
         let rows: Vec<_> = groups.iter().map(cells).collect();
         return Ok(csv_file(&format!("materials-{slug}-{from}-{until}.csv"), &COLUMNS, &rows));
     }

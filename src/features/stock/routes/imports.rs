@@ -1,25 +1,17 @@
 use actix_web::{HttpResponse, get, post, web};
 
 use crate::features::identity::{By, may};
-use crate::features::labs::scope;
+use crate::features::labs::{CSV, SentFile, scope};
 use crate::features::stock::actions::import::{self, ImportRow, StockOutcome};
-use crate::features::stock::csv::{self, RowProblem};
+use crate::features::stock::csv;
 use crate::features::stock::model::Stocked;
 use crate::features::stock::store;
 use crate::features::stock::store::items::ItemFilter;
-use crate::platform::db::Db;
-use crate::platform::http::{Answer, Code, Params, Posting, Problem, RawBody, Segment, csv_file, guarded};
+use crate::platform::http::{
+    Answer, ImportQuery, Params, Posting, Problem, RawBody, RowProblemView, Segment, csv_file, guarded,
+};
 use crate::platform::values::{Id, Lang, Quantity};
-use crate::platform::words::Text;
 use crate::platform::write::Service;
-
-#[derive(serde::Deserialize, utoipa::IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-struct ImportQuery {
-    /// Writes nothing; answers what would happen.
-    dry_run: Option<bool>,
-}
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
 #[schema(as = StockImportRow)]
@@ -29,17 +21,7 @@ struct RowView {
     outcome: StockOutcome,
     item: Option<Id>,
     /// Why the record cannot be taken in.
-    problems: Vec<ProblemView>,
-}
-
-/// Something wrong with a record, in words that say what to do about it.
-#[derive(serde::Serialize, utoipa::ToSchema)]
-#[schema(as = StockRowProblem)]
-struct ProblemView {
-    code: &'static str,
-    column: Option<&'static str>,
-    /// In the reader's language.
-    detail: String,
+    problems: Vec<RowProblemView>,
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -56,16 +38,11 @@ fn view(rows: Vec<ImportRow>, dry_run: bool, lang: Lang) -> ImportView {
     let count = |outcome| rows.iter().filter(|row| row.outcome == outcome).count();
     let (created, unchanged) = (count(StockOutcome::Created), count(StockOutcome::Unchanged));
     let failed = count(StockOutcome::Failed);
-    let told = |problem: RowProblem| ProblemView {
-        code: problem.code,
-        column: problem.column,
-        detail: problem.detail.say(lang, None),
-    };
     let row = |row: ImportRow| RowView {
         line: row.line,
         outcome: row.outcome,
         item: row.item,
-        problems: row.problems.into_iter().map(told).collect(),
+        problems: RowProblemView::each(row.problems, lang),
     };
     ImportView { created, unchanged, failed, dry_run, rows: rows.into_iter().map(row).collect() }
 }
@@ -91,27 +68,14 @@ pub(super) async fn import_stock(
     posting: Posting,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    let (gate, dry_run) = (by.gate(), query.0.dry_run.unwrap_or(false));
-    let (seen, segment) = (gate.clone(), lab.0.clone());
-    service.read(move |c: &mut Db| scope::lab(c, &seen, &segment).map(|_| ())).await?;
-    if body.media_type != "text/csv" {
-        return Err(Problem::new(Code::UnsupportedMediaType, Text::new("send-csv")));
-    }
-    let rows =
-        csv::read(&body.bytes, by.call.lang).map_err(|problem| Problem::field("", problem.code(), problem.text()))?;
-    let fingerprint = body.fingerprint;
-    service
-        .write(by.call.clone(), move |w| {
-            let lab = scope::lab(w.c, &gate, &lab.0)?;
-            if dry_run {
-                return Ok(Answer::ok(&view(import::import(w, &lab, &rows, true)?, true, w.call.lang)));
-            }
-            posting.once(w, fingerprint, |w| {
-                let report = import::import(w, &lab, &rows, false)?;
-                Ok(Answer::ok(&view(report, false, w.call.lang)))
-            })
-        })
-        .await
+    let (dry_run, lang) = (query.0.dry_run.unwrap_or(false), by.call.lang);
+    let sent = SentFile { gate: by.gate(), lab: lab.0, body, media_type: CSV, dry_run, posting };
+    let read =
+        |bytes: &[u8]| csv::read(bytes, lang).map_err(|problem| Problem::field("", problem.code(), problem.text()));
+    sent.take_in(by.call.clone(), &service, read, move |w, lab, rows| {
+        Ok(view(import::import(w, lab, rows, dry_run)?, dry_run, lang))
+    })
+    .await
 }
 
 const EXPORTED: [&str; 19] = [

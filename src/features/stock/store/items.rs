@@ -2,7 +2,7 @@ use diesel::prelude::*;
 
 use crate::features::stock::model::{Item, Stocked};
 use crate::platform::db::schema::stock_items;
-use crate::platform::db::{Db, DbResult};
+use crate::platform::db::{Db, DbResult, containing};
 use crate::platform::values::{Id, Instant, fold};
 
 /// What a list of items is narrowed by; all that is given must hold.
@@ -93,12 +93,7 @@ pub fn list(c: &mut Db, lab: Id, filter: &ItemFilter, after: Option<Id>, limit: 
         None => query,
     };
     for word in filter.q.iter().flat_map(|q| q.split_whitespace()) {
-        query = query.filter(dsl::folded.like(pattern(word)).escape('\\'));
+        query = query.filter(dsl::folded.like(containing(&fold(word))).escape('\\'));
     }
     Ok(query.load(c)?)
-}
-
-fn pattern(word: &str) -> String {
-    let word = fold(word).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{word}%")
 }

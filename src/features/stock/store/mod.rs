@@ -10,7 +10,7 @@ pub mod takes;
 
 use diesel::prelude::*;
 
-use crate::platform::db::schema::{memberships, usage_sessions};
+use crate::platform::db::schema::{memberships, usage_sessions, work_orders};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::Id;
 
@@ -18,6 +18,11 @@ pub fn is_member(c: &mut Db, lab: Id, person: Id) -> DbResult<bool> {
     let member = memberships::table.filter(memberships::lab.eq(lab)).filter(memberships::person.eq(person));
     let member = member.filter(memberships::status.eq("active"));
     Ok(diesel::select(diesel::dsl::exists(member)).get_result(c)?)
+}
+
+pub fn is_work_order_of(c: &mut Db, lab: Id, order: Id) -> DbResult<bool> {
+    let found = work_orders::table.filter(work_orders::id.eq(order)).filter(work_orders::lab.eq(lab));
+    Ok(diesel::select(diesel::dsl::exists(found)).get_result(c)?)
 }
 
 pub fn is_session_of(c: &mut Db, lab: Id, session: Id) -> DbResult<bool> {

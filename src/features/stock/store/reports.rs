@@ -1,10 +1,14 @@
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::features::stock::model::{Item, MovementKind, MovementRow};
 use crate::platform::db::Json;
-use crate::platform::db::schema::{machines, people, stock_items, stock_movements, usage_sessions};
+use crate::platform::db::schema::{
+    course_sessions, courses, machines, people, reservations, stock_items, stock_movements, usage_sessions,
+};
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::{Id, Interval, Purpose};
+use crate::platform::values::{Id, Instant, Interval, Purpose};
 
 /// What was used, wasted or returned, with the session that it was for.
 #[derive(Clone, Debug)]
@@ -12,6 +16,8 @@ pub struct Spent {
     pub row: MovementRow,
     pub item: Item,
     pub session: Option<SessionHead>,
+    /// The course that kept the machine when the session began: its id and title.
+    pub course: Option<(Id, Json)>,
 }
 
 /// What a report groups sessions by.
@@ -23,6 +29,7 @@ pub struct SessionHead {
     pub member: Option<Id>,
     pub member_name: Option<String>,
     pub purpose: Option<Purpose>,
+    pub started_at: Instant,
 }
 
 /// In the order of the ledger.
@@ -38,11 +45,54 @@ pub fn spent(c: &mut Db, lab: Id, span: Interval) -> DbResult<Vec<Spent>> {
         .select((MovementRow::as_select(), Item::as_select()))
         .load(c)?;
     let heads = sessions(c, lab, span)?;
-    let head = |session: Option<Id>| heads.get(&session?).cloned();
-    Ok(rows.into_iter().map(|(row, item)| Spent { session: head(row.usage_session), row, item }).collect())
+    let lessons = lessons(c, lab, heads.values())?;
+    let one = |(row, item): (MovementRow, Item)| {
+        let session = row.usage_session.and_then(|id| heads.get(&id)).cloned();
+        let course = session.as_ref().and_then(|session| lessons.iter().find(|lesson| lesson.holds(session)));
+        Spent { course: course.map(|lesson| (lesson.course, lesson.title.clone())), session, row, item }
+    };
+    Ok(rows.into_iter().map(one).collect())
 }
 
-type Heads = std::collections::HashMap<Id, SessionHead>;
+/// A machine that a course's date kept for itself.
+#[derive(Queryable)]
+struct Lesson {
+    course: Id,
+    title: Json,
+    machine: Id,
+    starts_at: Instant,
+    ends_at: Instant,
+}
+
+impl Lesson {
+    fn holds(&self, session: &SessionHead) -> bool {
+        self.machine == session.machine && Interval::new(self.starts_at, self.ends_at).contains(session.started_at)
+    }
+}
+
+/// The lessons from the first of these sessions to the last.
+fn lessons<'a>(c: &mut Db, lab: Id, sessions: impl Iterator<Item = &'a SessionHead> + Clone) -> DbResult<Vec<Lesson>> {
+    let starts = sessions.map(|session| session.started_at);
+    let (Some(first), Some(last)) = (starts.clone().min(), starts.max()) else { return Ok(Vec::new()) };
+    Ok(course_sessions::table
+        .inner_join(courses::table.on(courses::id.eq(course_sessions::course)))
+        .inner_join(reservations::table.on(reservations::batch.eq(course_sessions::blackout)))
+        .filter(course_sessions::lab.eq(lab))
+        .filter(course_sessions::cancelled_at.is_null())
+        .filter(course_sessions::starts_at.le(last))
+        .filter(course_sessions::ends_at.gt(first))
+        .filter(reservations::status.ne("cancelled"))
+        .select((
+            courses::id,
+            courses::title,
+            reservations::machine,
+            course_sessions::starts_at,
+            course_sessions::ends_at,
+        ))
+        .load(c)?)
+}
+
+type Heads = HashMap<Id, SessionHead>;
 
 fn sessions(c: &mut Db, lab: Id, span: Interval) -> DbResult<Heads> {
     let named = stock_movements::table
@@ -62,6 +112,7 @@ fn sessions(c: &mut Db, lab: Id, span: Interval) -> DbResult<Heads> {
             usage_sessions::person,
             people::full_name.nullable(),
             usage_sessions::purpose,
+            usage_sessions::started_at,
         ))
         .load(c)?;
     Ok(heads.into_iter().map(|head| (head.id, head)).collect())

@@ -24,6 +24,8 @@ pub struct QualificationAsk {
 pub struct CertificationAsk {
     pub person: Id,
     pub level: Option<String>,
+    /// Since when, where that was earlier; now without it.
+    pub valid_from: Option<Instant>,
     pub expires_at: Option<Instant>,
     pub evidence: Option<String>,
     /// Where it was earned.
@@ -78,7 +80,7 @@ pub fn certify(
         qualification: qualification.id,
         level: ask.level.clone(),
         granted_by: w.actor().id(),
-        valid_from: w.now,
+        valid_from: ask.valid_from.unwrap_or(w.now),
         expires_at: ask.expires_at.or(by_days),
         evidence: ask.evidence.clone(),
         created_at: w.now,

@@ -136,6 +136,7 @@ fn settle(
         let ask = CertificationAsk {
             person: member,
             level,
+            valid_from: None,
             expires_at: None,
             evidence: None,
             course_session: Some(session.id),

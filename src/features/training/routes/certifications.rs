@@ -84,6 +84,7 @@ pub async fn create_certification(
     let ask = CertificationAsk {
         person: sent.member,
         level: sent.level,
+        valid_from: None,
         expires_at: sent.expires_at,
         evidence: sent.evidence,
         course_session: None,

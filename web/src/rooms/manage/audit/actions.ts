@@ -12,6 +12,7 @@ export const ACTIONS = {
     'reservation.held_open',
     'reservation.missed',
     'reservation.rejected',
+    'reservation.taken_over',
     'walk_in.completed',
     'walk_in.started',
     'blackout.cancelled',

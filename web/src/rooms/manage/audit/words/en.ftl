@@ -87,6 +87,7 @@ audit-did-reservation-extended = extended the booking
 audit-did-reservation-held-open = kept the booking in spite of a hindrance
 audit-did-reservation-missed = counted the booking as missed
 audit-did-reservation-rejected = turned down the booking
+audit-did-reservation-taken-over = took the booking over from another system
 audit-did-walk-in-started = started without a booking
 audit-did-walk-in-completed = finished work without a booking
 audit-did-blackout-changed = moved the time the machine is kept free

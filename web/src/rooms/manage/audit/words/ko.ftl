@@ -87,6 +87,7 @@ audit-did-reservation-extended = 예약을 연장함
 audit-did-reservation-held-open = 장애에도 예약을 유지함
 audit-did-reservation-missed = 미이행으로 처리함
 audit-did-reservation-rejected = 예약을 거절함
+audit-did-reservation-taken-over = 다른 시스템에서 예약을 가져옴
 audit-did-walk-in-started = 예약 없이 사용 시작
 audit-did-walk-in-completed = 예약 없는 사용을 마침
 audit-did-blackout-changed = 장비 예약 차단 시간을 옮김

@@ -87,6 +87,7 @@ audit-did-reservation-extended = бронь узартылды
 audit-did-reservation-held-open = тоскоолдукка карабай бронь сакталды
 audit-did-reservation-missed = бронь келбеген деп эсептелди
 audit-did-reservation-rejected = бронь четке кагылды
+audit-did-reservation-taken-over = ээлөө башка системадан алынды
 audit-did-walk-in-started = бронсуз иш башталды
 audit-did-walk-in-completed = бронсуз иш аяктады
 audit-did-blackout-changed = машинанын жабык убактысы жылдырылды

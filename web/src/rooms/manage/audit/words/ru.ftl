@@ -87,6 +87,7 @@ audit-did-reservation-extended = бронь продлена
 audit-did-reservation-held-open = бронь сохранена, несмотря на помеху
 audit-did-reservation-missed = бронь засчитана как пропущенная
 audit-did-reservation-rejected = бронь отклонена
+audit-did-reservation-taken-over = бронь перенесена из другой системы
 audit-did-walk-in-started = начата работа без брони
 audit-did-walk-in-completed = завершена работа без брони
 audit-did-blackout-changed = время закрытия машины перенесено

@@ -1,18 +1,12 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::{serve, settings};
+use crate::cli::{serve, settings};
 use crate::features::machines::actions::{self, ImportReport, ImportRow, RowOutcome};
 use crate::features::machines::{Error, catalogue};
 use crate::platform::values::Clock;
 use crate::platform::write::Call;
 use crate::{features::labs, server};
-
-#[derive(clap::Subcommand)]
-pub enum What {
-    /// Machines from CSV: a catalogue, or a lab's own list
-    Machines(Machines),
-}
 
 #[derive(clap::Args)]
 pub struct Machines {
@@ -34,8 +28,7 @@ pub struct Machines {
 ///
 /// # Errors
 /// A sentence for a file, lab or database that cannot be read.
-pub fn run(what: What, settings: &settings::Settings) -> Result<ExitCode, String> {
-    let What::Machines(ask) = what;
+pub fn run(ask: Machines, settings: &settings::Settings) -> Result<ExitCode, String> {
     let bytes = std::fs::read(&ask.file).map_err(|cause| format!("{}: {cause}", ask.file.display()))?;
     let rows = catalogue::read(&bytes).map_err(|problem| format!("{}: {problem}", ask.file.display()))?;
     let service = server::service(serve::open(settings)?, Clock::system());

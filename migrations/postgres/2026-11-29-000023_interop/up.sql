@@ -1,0 +1,11 @@
+-- What was taken over from another system, so that it is taken over once.
+
+CREATE TABLE taken_over (
+    lab uuid NOT NULL CONSTRAINT taken_over_lab_fkey REFERENCES labs (id),
+    -- SHA-256 of the system, the kind and the name it has there: it names nobody.
+    key bytea NOT NULL,
+    subject_type text NOT NULL,
+    subject uuid NOT NULL,
+    taken_at timestamptz NOT NULL,
+    CONSTRAINT taken_over_pkey PRIMARY KEY (lab, key)
+);
