@@ -6,9 +6,12 @@ import { serviceWorker } from './build/service-worker.ts';
 /** What decides what is asked for, before anything can be shown: it must not wait for the rest. */
 const BOOT =
   /vite\/preload-helper|src\/(app\/(match|routes|shared|which-lab)|words\/(lang|catalogues|zone)|api\/early|rooms\/([\w/]+\/routes|board\/(path|period)))\.ts/;
-const SHELL = /node_modules|src\/(app|api|design|words)\/(?!.*\.(ftl|css)|.*charts)/;
+const SHELL =
+  /node_modules\/(?!@lucide)|src\/(app|api|words)\/(?!.*\.(ftl|css))|src\/design\/(Button|Entry|Failure|Field|Lengths|Screen|Segments|Sheet|Status|Tag)\./;
 /** What only staff see of these rooms stands in their folders `staff`. */
 const EVERYDAY = /src\/rooms\/(today|board|booking|my)\/(?!.*\.ftl|staff\/)/;
+/** Other icons and components, in one file that comes with the first room that needs it; what those above need goes with them. */
+const FURNITURE = /node_modules\/@lucide|src\/design\/(?!.*\.css)/;
 
 export default defineConfig({
   plugins: [svelte(), serviceWorker(), embed()],
@@ -27,6 +30,7 @@ export default defineConfig({
             { name: 'boot', priority: 3, test: BOOT },
             { name: 'shell', priority: 2, test: SHELL },
             { name: 'everyday', priority: 1, test: EVERYDAY },
+            { name: 'furniture', test: FURNITURE },
           ],
         },
       },

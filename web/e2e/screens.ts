@@ -127,6 +127,9 @@ export const LOOKS: Look[] = [
     opens: [press('main li.card button'), press('main li.card button', 1), sessionEnds],
   },
 
+  { route: '/inbox', as: 'student', lang: 'ko' },
+  { route: '/profile/notifications', as: 'student', lang: 'ky' },
+
   { route: '/funding', as: 'koica', lang: 'ky', path: '/funding?by=process', opens: [everySummary] },
   { route: '/funding', as: 'koica', lang: 'ru', path: '/funding?by=class' },
 

@@ -16,7 +16,7 @@ pub fn low(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
         label: look.name(&name),
         machine: None,
         since,
-        detail: Text::new(if balance <= 0 { "attention-stock-out" } else { "attention-stock-low" }),
+        detail: if balance <= 0 { Text::new("attention-stock-out") } else { Text::new("attention-stock-low") },
     };
     Ok(store::stock_low(c, look.lab.id, LIMIT)?.into_iter().map(item).collect())
 }

@@ -19,6 +19,10 @@ nav-sign-in = Sign in
 nav-register = New here?
 nav-sign-out = Sign out
 nav-profile = Profile
+nav-inbox = { $n ->
+    [0] Inbox
+   *[other] Inbox, { $n } unread
+  }
 
 page-not-found = There is no such page
 page-not-found-what = The address may be old, or mistyped.

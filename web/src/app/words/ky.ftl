@@ -18,6 +18,10 @@ nav-sign-in = Кирүү
 nav-register = Биринчи жолубу?
 nav-sign-out = Чыгуу
 nav-profile = Профиль
+nav-inbox = { $n ->
+    [0] Билдирүүлөр
+   *[other] Билдирүүлөр, { $n } окула элек
+  }
 
 page-not-found = Мындай барак жок
 page-not-found-what = Дарек эскирген же ката терилген болушу мүмкүн.

@@ -18,6 +18,10 @@ nav-sign-in = Войти
 nav-register = Впервые здесь?
 nav-sign-out = Выйти
 nav-profile = Профиль
+nav-inbox = { $n ->
+    [0] Уведомления
+   *[other] Уведомления, непрочитанных: { $n }
+  }
 
 page-not-found = Такой страницы нет
 page-not-found-what = Адрес мог устареть или быть набран с ошибкой.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asPeriod, chosen, cover, over } from './period';
+import { asPeriod, chosen, cover, over, untold } from './period';
 
 const ids = (list: { id: string }[]) => list.map((one) => one.id);
 
@@ -28,6 +28,12 @@ it('takes the last whole month for what is not over or no period', () => {
   expect(chosen('2026-10', '2026-11-01').id).toBe('2026-10');
   expect(chosen('x', '2026-01-05').id).toBe('2025-12');
   expect(chosen(null, '2026-01-05').id).toBe('2025-12');
+});
+
+it('says of what is not over that it is not told yet', () => {
+  expect(untold('2026', '2026-11-29')?.id).toBe('2026');
+  expect(untold('2026-Q4', '2026-11-29')?.id).toBe('2026-Q4');
+  for (const told of ['2026-10', '2025', 'x', null]) expect(untold(told, '2026-11-29')).toBeUndefined();
 });
 
 it('covers months by whole quarters where it can', () => {

@@ -53,6 +53,12 @@ export function chosen(id: string | null, today: string): Period {
   return asked && asked.until <= today ? asked : (last as Period);
 }
 
+/** What the address asks for and is not told yet, since it is not over. */
+export function untold(id: string | null, today: string): Period | undefined {
+  const asked = id === null ? undefined : asPeriod(id);
+  return asked && asked.until > today ? asked : undefined;
+}
+
 /** The fewest whole quarters and months that make up the last `months` months, the earliest first. */
 export function cover(today: string, months: number): Period[] {
   const parts: Period[] = [];

@@ -133,3 +133,5 @@ key-revoke = End it
 key-revoke-named = End the key “{ $name }”
 key-revoke-what = “{ $name }” stops working at once. What uses it will need another.
 key-revoked = The key works no more.
+account-told = Notifications
+account-told-how = What you are told, and how

@@ -133,3 +133,5 @@ key-revoke = 폐기
 key-revoke-named = ‘{ $name }’ 키 폐기
 key-revoke-what = ‘{ $name }’ 키는 바로 작동하지 않습니다. 이 키를 쓰던 곳에는 새 키가 필요합니다.
 key-revoked = 키를 폐기했습니다.
+account-told = 알림
+account-told-how = 받을 알림과 받는 방법

@@ -133,3 +133,5 @@ key-revoke = Өчүрүү
 key-revoke-named = «{ $name }» ачкычын өчүрүү
 key-revoke-what = «{ $name }» дароо иштебей калат. Аны колдонгонго башкасы керек болот.
 key-revoked = Ачкыч эми иштебейт.
+account-told = Билдирүүлөр
+account-told-how = Эмне жөнүндө жана кантип билдирилет

@@ -133,3 +133,5 @@ key-revoke = Отключить
 key-revoke-named = Отключить ключ «{ $name }»
 key-revoke-what = «{ $name }» сразу перестанет действовать. Тому, что им пользуется, понадобится другой.
 key-revoked = Ключ больше не действует.
+account-told = Уведомления
+account-told-how = О чём и как вам сообщать

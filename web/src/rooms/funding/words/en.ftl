@@ -50,3 +50,4 @@ funding-month-9 = September
 funding-month-10 = October
 funding-month-11 = November
 funding-month-12 = December
+funding-not-yet = { $asked } is not over yet: its figures are told when it is whole. Shown is the last whole month, { $shown }.

@@ -50,3 +50,4 @@ funding-month-9 = 9월
 funding-month-10 = 10월
 funding-month-11 = 11월
 funding-month-12 = 12월
+funding-not-yet = ‘{ $asked }’은(는) 아직 끝나지 않았습니다. 기간이 끝나면 지표가 공개됩니다. 지금은 마지막으로 끝난 달을 보여 드립니다: { $shown }.

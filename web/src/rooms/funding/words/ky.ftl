@@ -50,3 +50,4 @@ funding-month-9 = сентябрь
 funding-month-10 = октябрь
 funding-month-11 = ноябрь
 funding-month-12 = декабрь
+funding-not-yet = «{ $asked }» мезгили бүтө элек: көрсөткүчтөрү ал толук бүткөндө айтылат. Азыр акыркы толук ай көрсөтүлүүдө: { $shown }.

@@ -50,3 +50,4 @@ funding-month-9 = сентябрь
 funding-month-10 = октябрь
 funding-month-11 = ноябрь
 funding-month-12 = декабрь
+funding-not-yet = Период «{ $asked }» ещё не закончился: его показатели появятся, когда он завершится. Показан последний полный месяц: { $shown }.

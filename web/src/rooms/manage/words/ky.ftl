@@ -1,7 +1,7 @@
 # Кызматкерлердин столу: менюсу жана бөлмөлөрүнүн жалпы сөздөрү.
 manage-menu = Иш столу
 manage-waiting = Күтүүдө
-manage-reservations = Брондоолор
+manage-reservations = Ээлөөлөр
 manage-sessions = Сеанстар
 manage-machines = Машиналар
 manage-people = Адамдар
@@ -38,7 +38,7 @@ manage-rule-check-in-closed = белгилөө убактысы өттү
 manage-rule-too-late-to-cancel = жокко чыгарууга кеч
 manage-rule-in-the-past = өтүп кеткен убакыт
 manage-rule-already-started = башталып калган
-manage-rule-invalid-transition = брондун абалы
+manage-rule-invalid-transition = ээлөөнүн абалы
 manage-rule-machine-in-use = машина бош эмес
 manage-rule-slot-taken = убакыт ээленген
 manage-rule-other = башка эреже

@@ -1,10 +1,10 @@
-# Кызматкерлердин столундагы брондоолор.
-reservations-new = Тактайда брондоо
-reservations-all = Бардык брондоолор
+# Кызматкерлердин столундагы ээлөөлөр.
+reservations-new = Тактайда ээлөө
+reservations-all = Бардык ээлөөлөр
 reservations-on-board = Бул күн тактайда
 reservations-from-day = Күндөн баштап
 reservations-until-day = Күнгө чейин
-reservations-one = Брондоо
+reservations-one = Ээлөө
 reservations-made = Түзүлгөн
 reservations-booked-by = жазган: { $who }
 reservations-note = Эскертме
@@ -26,23 +26,23 @@ reservations-check-in = Келгенин белгилөө
 reservations-check-in-what = Азыр сеанс башталат: { $who }.
 reservations-checked-in = Келгени белгиленди: { $who }.
 reservations-take-over = Жабдууда дагы эле жүрүп жаткан сеансты аяктоо
-reservations-cancel = Брондоону жокко чыгаруу
+reservations-cancel = Ээлөөнү жокко чыгаруу
 reservations-cancel-what = Убакыт дароо башкаларга бошойт.
-reservations-cancelled = Брондоо жокко чыгарылды.
+reservations-cancelled = Ээлөө жокко чыгарылды.
 reservations-move = Жылдыруу
 reservations-change-end = Аягын өзгөртүү
-reservations-moved = Брондоо жылдырылды.
+reservations-moved = Ээлөө жылдырылды.
 reservations-was = Азыр
 reservations-becomes = Болот
 reservations-started = Башталып кеткен: аягын гана өзгөртүүгө болот.
 
-reservations-history = Брондоонун тарыхы
+reservations-history = Ээлөөнүн тарыхы
 reservations-by-service = кызматтын өзү
 reservations-by-device = түзмөк
 reservations-by-anonymous = кирбеген бирөө
 reservations-set-aside = Четтетилген эреже: { $rules }
 reservations-why = Себеби: { $reason }
-reservations-did-created = Брондолду
+reservations-did-created = Ээленди
 reservations-did-changed = Өзгөртүлдү
 reservations-did-approved = Макулдук берилди
 reservations-did-rejected = Четке кагылды

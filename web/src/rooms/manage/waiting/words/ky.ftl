@@ -12,12 +12,12 @@ waiting-days = { $n ->
    *[other] { $n } күн
   }
 waiting-asked = { $span } күтүүдө
-waiting-approvals = Макулдук күткөн брондоолор
+waiting-approvals = Макулдук күткөн ээлөөлөр
 waiting-approve = Макул болуу
-waiting-approved = Брондоо күчүндө: { $name }.
+waiting-approved = Ээлөө күчүндө: { $name }.
 waiting-turn-down = Четке кагуу
-waiting-turn-down-what = Брондоо ({ $name }) күчүнө кирбейт, убактысы дароо бошойт. Себеби брондоо менен бирге сакталат.
-waiting-turned-down = Брондоо четке кагылды: { $name }.
+waiting-turn-down-what = Ээлөө ({ $name }) күчүнө кирбейт, убактысы дароо бошойт. Себеби ээлөө менен бирге сакталат.
+waiting-turned-down = Ээлөө четке кагылды: { $name }.
 waiting-open = Өтө узак ачык турган сеанстар
 waiting-late = Мөөнөтү { $span } мурун бүткөн
 waiting-long = { $span } бери ачык

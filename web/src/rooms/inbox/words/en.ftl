@@ -1,0 +1,53 @@
+inbox-title = Inbox
+inbox-count = { $n ->
+    [0] All is read.
+    [one] { $n } unread
+   *[other] { $n } unread
+  }
+inbox-show = Which ones
+inbox-show-all = All
+inbox-show-unread = Unread
+inbox-new = New
+inbox-read = Mark as read
+inbox-read-one = Mark as read: { $title }
+inbox-read-all = Mark all as read
+inbox-all-read = All is marked as read.
+inbox-none = Nothing yet
+inbox-none-what = Here you are told when a booking changes, a machine fails or a training is about to expire.
+inbox-none-unread = Nothing unread
+inbox-none-unread-what = What you have read stands under “All”.
+inbox-how = How I am told
+inbox-how-lead = Choose what you are told here and what by letter.
+inbox-what = What you are told
+inbox-mail-hint = Letters go out where the lab’s service can send mail. Where it cannot, all of it still stands in the inbox.
+inbox-no-address = You have no e-mail address here, so no letters come.
+inbox-add-address = Add one in your profile
+inbox-channel-in_app = Inbox
+inbox-channel-email = Letter
+inbox-group-reservations = My bookings
+    .what = Confirmed, declined, moved or cancelled by the lab, missed
+inbox-group-reminders = Reminders
+    .what = That a booking begins soon
+inbox-group-machines = Machines that I booked
+    .what = Failed, with what is free instead, and working again
+inbox-group-sessions = My work
+    .what = A session that was taken over, closed or corrected
+inbox-group-training = Training
+    .what = Permissions given, revoked or about to expire; places in courses
+inbox-group-requests = Equipment requests
+    .what = What became of those that I made or support
+inbox-group-membership = My membership
+    .what = Confirmed, declined, suspended or restored
+inbox-group-desk = What waits for me
+    .what = Bookings, people, corrections and requests to decide
+inbox-group-upkeep = Machines and stock of the lab
+    .what = Faults, work orders, stock that runs low
+inbox-ahead = Remind me before the start
+inbox-letters = Letters
+inbox-digest = When letters come
+inbox-digest-off = As it happens
+inbox-digest-daily = Once a day, at 08:00, all in one; reminders still come at once
+inbox-digest-staff = What waits for you comes once a day in any case.
+inbox-quiet = Quiet hours
+inbox-quiet-what = No letter goes out then, by the lab’s clock; it comes when they end. The inbox is not affected.
+inbox-saved = Saved.
