@@ -1,4 +1,4 @@
-waiting-title = Сизди эмне күтүүдө
+waiting-title = Эмнеге көңүл буруу керек
 waiting-count = { $n ->
     [one] { $n } иш күтүүдө.
    *[other] { $n } иш күтүүдө, эң шашылышы жогоруда.
@@ -12,12 +12,12 @@ waiting-days = { $n ->
    *[other] { $n } күн
   }
 waiting-asked = { $span } күтүүдө
-waiting-approvals = Макулдук күткөн брондоолор
+waiting-approvals = Макулдук күткөн ээлөөлөр
 waiting-approve = Макул болуу
-waiting-approved = Брондоо күчүндө: { $name }.
+waiting-approved = Ээлөө күчүндө: { $name }.
 waiting-turn-down = Четке кагуу
-waiting-turn-down-what = Брондоо ({ $name }) күчүнө кирбейт, убактысы дароо бошойт. Себеби брондоо менен бирге сакталат.
-waiting-turned-down = Брондоо четке кагылды: { $name }.
+waiting-turn-down-what = Ээлөө ({ $name }) күчүнө кирбейт, убактысы дароо бошойт. Себеби ээлөө менен бирге сакталат.
+waiting-turned-down = Ээлөө четке кагылды: { $name }.
 waiting-open = Өтө узак ачык турган сеанстар
 waiting-late = Мөөнөтү { $span } мурун бүткөн
 waiting-long = { $span } бери ачык
@@ -38,7 +38,21 @@ waiting-wish-support = { $n ->
    *[other] { $n } колдоочу
   }
 waiting-wish-look = Кароо
-waiting-out = Көптөн бери иштебеген машиналар
-waiting-out-since = Башталышы: { $day } ({ $span })
+waiting-out = Иштебей турган машиналар
 waiting-machine = Машинага өтүү
 waiting-for-managers = Макулдуктарды жана каалоолорду бул жерден жетекчилер көрөт.
+waiting-since = { $day } бери ({ $span })
+waiting-look = Кароо
+waiting-person = Адамга өтүү
+waiting-all = Баарын көрсөтүү ({ $n })
+waiting-left-out = Мындан дагы бар: алгачкы жүзү көрсөтүлдү.
+waiting-urgency-high = Дароо
+waiting-urgency-medium = Жакында
+waiting-urgency-low = Убакыт болгондо
+waiting-faults = Олуттуу бузулуулар
+waiting-small = Майда бузулуулар
+waiting-work = Кечиккен же убакыт табылбаган иштер
+waiting-closing = Жабылгандан кийин колдонулган
+waiting-outside = Ээлөөсүз колдонуу, акыркы жети күн
+waiting-expiring = Мөөнөтү бүтүп жаткан уруксаттар
+waiting-other = Башка
