@@ -102,7 +102,7 @@ both_engines! { nemos_own_lab_comes_in_as_its_source_counts_and_again_changes_no
     let by_ned = source.of("qualification").iter().filter(|one| one["user"][0] == "ned").count();
     let members = all(&manager, &format!("/labs/{}/members?", lab.slug)).await;
     let ned = members.iter().find(|one| one["full_name"] == "Ned Land").unwrap();
-    assert_eq!((&ned["role"], certified.iter().filter(|one| one["member"] == ned["person"]).count()), (&json!("student"), by_ned));
+    assert_eq!((&ned["role"], certified.iter().filter(|one| one["member"] == ned["member"]).count()), (&json!("student"), by_ned));
     let mut fates: Vec<String> = all(&manager, &format!("/reservations?lab={}&from=2022-06-01T00:00:00Z&until=2022-07-30T00:00:00Z&", lab.slug)).await
         .iter().map(|one| one["status"].as_str().unwrap().to_owned()).collect();
     fates.sort_unstable();
@@ -172,7 +172,7 @@ both_engines! { what_cannot_be_taken_over_is_told_and_leaves_nothing_behind => |
         (5, "twice"), (6, "alias"), (7, "invalid_fields"), (8, "unreadable"),
         (9, "without_key"), (11, "no_tool"),
         (17, "running"), (19, "slot_taken"),
-        (13, "overlapping_session"), (14, "unknown_user"), (15, "unknown_tool"),
+        (13, "session_overlaps"), (14, "unknown_user"), (15, "unknown_tool"),
     ]);
     assert!(reply.json["quarantined"].as_array().unwrap().iter().all(|one| !one["problem"]["detail"].as_str().unwrap().is_empty()));
     assert_eq!(reply.json["left_out"], json!([{ "model": "NEMO.news", "records": 1 }]));

@@ -7,5 +7,10 @@ export const routes: Route[] = [
   { path: '/manage/machines/new', words, load: () => import('./New.svelte'), for: 'manager' },
   { path: '/manage/machines/import', words, load: () => import('./Import.svelte'), for: 'manager' },
   { path: '/manage/machines/classes', words, load: () => import('./Classes.svelte'), for: 'staff' },
-  { path: '/manage/machines/:id', words, load: () => import('./One.svelte'), for: 'staff' },
+  {
+    path: '/manage/machines/:id',
+    words: [...words, 'rooms/manage/maintenance', 'rooms/fault'],
+    load: () => import('./One.svelte'),
+    for: 'staff',
+  },
 ];

@@ -1,13 +1,16 @@
 import { api, want, type Schemas } from '../../../api/client';
+import { all } from '../../../api/pages';
 import type { Names } from '../../booking/staff/people';
+import type { Incident } from '../maintenance/data';
 import { machines, named, type Correction, type Named, type Session } from '../sessions/data';
-import { overdue, outForLong } from './urgent';
+import { sort, type Noticed, type Sorted } from './attention';
+import { overdue } from './urgent';
 
 const LIMIT = 200;
 
-/** A machine that is out of service, with its status. */
+/** A machine that is locked, with its status. */
 export interface Out {
-  machine: Schemas['Machine'];
+  noticed: Noticed;
   status: Schemas['MachineStatusView'];
 }
 
@@ -19,7 +22,14 @@ export interface Waiting {
   settle: Session[];
   desk: Schemas['Member'][];
   requests: Schemas['EquipmentRequestSummary'][];
+  /** Faults that lock their machine, or might well. */
+  faults: Incident[];
+  /** Faults that one can work with. */
+  small: Incident[];
   out: Out[];
+  noticed: Sorted;
+  /** Kinds of which the service has more than it tells. */
+  leftOut: Schemas['AttentionKind'][];
 }
 
 const sessions = async (query: { lab: string; open?: boolean; to_settle?: boolean; correction_proposed?: boolean }) =>
@@ -45,31 +55,49 @@ async function requests(lab: string): Promise<Schemas['EquipmentRequestSummary']
   return pages.flatMap((page) => page.items.sort((a, b) => String(a.created_at).localeCompare(String(b.created_at))));
 }
 
-async function statusOf(machine: Schemas['Machine']): Promise<Out> {
-  const path = { id: machine.id };
-  return { machine, status: await want(api.GET('/api/v1/machines/{id}/status', { params: { path } })) };
+async function outOf(noticed: Noticed): Promise<Out> {
+  const path = { id: noticed.subject.id };
+  return { noticed, status: await want(api.GET('/api/v1/machines/{id}/status', { params: { path } })) };
+}
+
+const attention = (lab: string) => want(api.GET('/api/v1/labs/{lab}/attention', { params: { path: { lab } } }));
+
+/** The open faults of a lab, the oldest first. */
+async function openFaults(lab: string): Promise<Incident[]> {
+  const query = { lab, status: 'open' as const };
+  const faults = await all((page) => want(api.GET('/api/v1/incidents', { params: { query: { ...query, ...page } } })));
+  return faults.reverse();
 }
 
 /** Reads what waits. `manager`: also what only managers decide on. */
 export async function read(lab: string, manager: boolean, now: number): Promise<Waiting> {
-  const [pending, open, settle, desk, wishes, all] = await Promise.all([
+  const [pending, open, unsettled, desk, wishes, machinesThere, incidents, seen] = await Promise.all([
     manager ? approvals(lab) : [],
     sessions({ lab, open: true }),
     sessions({ lab, to_settle: true }),
     atTheDesk(lab),
     manager ? requests(lab) : [],
     machines(lab),
+    openFaults(lab),
+    attention(lab),
   ]);
-  const out = await Promise.all(all.filter((one) => one.status === 'out_of_service').map(statusOf));
+  const late = overdue(open, now);
+  // What is open and too long is told once.
+  const settle = unsettled.filter((one) => !late.some(({ id }) => id === one.id));
+  const locked = new Set<string>(incidents.filter((one) => one.locks_machine).map((one) => one.machine));
+  const noticed = sort(seen.items, locked, new Set([...late, ...settle].map(({ id }) => id)));
   return {
-    names: new Map(all.map((one) => [one.id, one.name])),
+    names: new Map(machinesThere.map((one) => [one.id, one.name])),
     approvals: pending,
     open,
-    // What is open and too long is told once.
-    settle: settle.filter((one) => !overdue(open, now).some((late) => late.id === one.id)),
+    settle,
     desk,
     requests: wishes,
-    out: out.filter((one) => outForLong(one.status, now)),
+    faults: incidents.filter(({ severity }) => severity !== 'minor'),
+    small: incidents.filter(({ severity }) => severity === 'minor'),
+    out: await Promise.all(noticed.out.map(outOf)),
+    noticed,
+    leftOut: seen.left_out,
   };
 }
 

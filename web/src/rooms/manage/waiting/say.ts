@@ -1,5 +1,5 @@
 import { t } from '../../../words/index.svelte';
-import { lasting, minutesBetween } from '../../../words/when';
+import { dateFull, lasting, minutesBetween } from '../../../words/when';
 
 const HOURS_TOLD = 48;
 
@@ -13,4 +13,9 @@ export function length(minutes: number): string {
 /** How long ago something was. */
 export function ago(instant: string, now: number): string {
   return length(Math.max(0, minutesBetween(instant, now)));
+}
+
+/** Since when something is so, e.g. `Since 26 Nov 2026 (3 days)`. */
+export function since(instant: string, zone: string, now: number): string {
+  return t('waiting-since', { day: dateFull(instant, zone), span: ago(instant, now) });
 }

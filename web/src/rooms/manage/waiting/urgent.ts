@@ -3,8 +3,6 @@ import { minutesBetween } from '../../../words/when';
 
 /** From how long on an open session is looked at, though its expected end may still be ahead. */
 export const LONG_OPEN_HOURS = 12;
-/** From how long on a machine out of service is told of. */
-export const LONG_OUT_DAYS = 2;
 
 type Open = Pick<Schemas['UsageSession'], 'started_at' | 'expected_ends_at'>;
 
@@ -33,12 +31,3 @@ export function outSince(status: Schemas['MachineStatusView']): { from: string |
   const run = until < 0 ? status.history : status.history.slice(0, until);
   return { from: run.at(-1)?.from ?? null, reason: run.find((step) => step.reason)?.reason ?? '' };
 }
-
-/** Whether a machine is out for long enough to be told of. Where nobody knows since when, it is. */
-export function outForLong(status: Schemas['MachineStatusView'], now: number): boolean {
-  const from = outSince(status)?.from;
-  return !from || minutesBetween(from, now) >= LONG_OUT_DAYS * 24 * 60;
-}
-
-/** Whole days since an instant. */
-export const daysSince = (instant: string, now: number) => Math.floor(minutesBetween(instant, now) / (24 * 60));

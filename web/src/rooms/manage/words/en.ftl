@@ -1,9 +1,10 @@
 # The staff's desk: its menu, and words that its rooms share.
 manage-menu = The desk
-manage-waiting = Waiting
+manage-waiting = Needs attention
 manage-reservations = Reservations
 manage-sessions = Sessions
 manage-machines = Machines
+manage-maintenance = Maintenance
 manage-people = People
 manage-requests = Wishes
 manage-statistics = Statistics

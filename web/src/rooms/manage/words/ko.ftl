@@ -1,9 +1,10 @@
 # 직원 업무: 메뉴와 공통 낱말.
 manage-menu = 업무 메뉴
-manage-waiting = 대기 중
+manage-waiting = 처리할 일
 manage-reservations = 예약
 manage-sessions = 사용 기록
 manage-machines = 장비
+manage-maintenance = 정비
 manage-people = 사람
 manage-requests = 희망 장비
 manage-statistics = 통계

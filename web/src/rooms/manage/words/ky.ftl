@@ -1,9 +1,10 @@
 # Кызматкерлердин столу: менюсу жана бөлмөлөрүнүн жалпы сөздөрү.
 manage-menu = Иш столу
-manage-waiting = Күтүүдө
+manage-waiting = Көңүл буруу
 manage-reservations = Ээлөөлөр
 manage-sessions = Сеанстар
 manage-machines = Машиналар
+manage-maintenance = Тейлөө
 manage-people = Адамдар
 manage-requests = Каалоолор
 manage-statistics = Статистика

@@ -1,9 +1,10 @@
 # Стол сотрудников: меню и общие слова его комнат.
 manage-menu = Рабочий стол
-manage-waiting = Ожидает
+manage-waiting = Требует внимания
 manage-reservations = Брони
 manage-sessions = Сеансы
 manage-machines = Машины
+manage-maintenance = Обслуживание
 manage-people = Люди
 manage-requests = Пожелания
 manage-statistics = Статистика

@@ -90,6 +90,7 @@ machines-figure-unplanned = Down, unplanned
 machines-figure-planned = Down, planned
 machines-figure-open = Open
 machines-figure-used = Used
+machines-figure-none = Not enough data
 machines-defined-availability = Available time as a share of open time. Available is what is open without any downtime.
 machines-defined-incidents = Reported faults that locked the machine and began in the period.
 machines-defined-mttr = Unplanned downtime divided by the faults; none where there was no fault.

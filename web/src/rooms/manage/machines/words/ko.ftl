@@ -87,6 +87,7 @@ machines-figure-unplanned = 계획 밖 중단
 machines-figure-planned = 계획된 중단
 machines-figure-open = 개방 시간
 machines-figure-used = 사용 시간
+machines-figure-none = 데이터 부족
 machines-defined-availability = 개방 시간 중 쓸 수 있던 시간의 비율. 개방 시간에서 중단 시간을 뺀 값입니다.
 machines-defined-incidents = 기간에 시작되어 장비를 잠근 신고된 고장의 수.
 machines-defined-mttr = 계획 밖 중단 시간을 고장 수로 나눈 값. 고장이 없으면 값이 없습니다.

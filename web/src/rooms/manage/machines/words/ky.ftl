@@ -87,6 +87,7 @@ machines-figure-unplanned = Токтоо, күтүүсүз
 machines-figure-planned = Токтоо, пландуу
 machines-figure-open = Ачык убакыт
 machines-figure-used = Колдонулган
+machines-figure-none = Маалымат жетишсиз
 machines-defined-availability = Ачык убакыттагы жарактуу убакыттын үлүшү. Жарактуу – токтоосуз ачык убакыт.
 machines-defined-incidents = Ушул мезгилде башталган жана машинаны жапкан кабарланган бузулуулар.
 machines-defined-mttr = Күтүүсүз токтоо бузулуулардын санына бөлүнөт; бузулуу болбосо – жок.

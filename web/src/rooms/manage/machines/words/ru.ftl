@@ -91,6 +91,7 @@ machines-figure-unplanned = Простой, внеплановый
 machines-figure-planned = Простой, плановый
 machines-figure-open = Открыто
 machines-figure-used = Использовано
+machines-figure-none = Недостаточно данных
 machines-defined-availability = Доля доступного времени в открытом. Доступное – открытое без простоев.
 machines-defined-incidents = Сообщённые неисправности, закрывшие машину и начавшиеся в периоде.
 machines-defined-mttr = Внеплановый простой, делённый на число неисправностей; без неисправностей – нет.

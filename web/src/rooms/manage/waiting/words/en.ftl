@@ -1,5 +1,5 @@
 # The desk's first screen: what waits for staff.
-waiting-title = What waits for you
+waiting-title = What needs your attention
 waiting-count = { $n ->
     [one] { $n } thing waits.
    *[other] { $n } things wait, the most urgent first.
@@ -39,7 +39,21 @@ waiting-wish-support = { $n ->
    *[other] { $n } supporters
   }
 waiting-wish-look = Review
-waiting-out = Machines out of service for long
-waiting-out-since = Since { $day } ({ $span })
+waiting-out = Machines out of service
 waiting-machine = To the machine
 waiting-for-managers = Approvals and wishes are listed for managers.
+waiting-since = Since { $day } ({ $span })
+waiting-look = Look
+waiting-person = To the person
+waiting-all = Show all { $n }
+waiting-left-out = There is more of this: the first hundred are shown.
+waiting-urgency-high = At once
+waiting-urgency-medium = Soon
+waiting-urgency-low = When there is time
+waiting-faults = Severe faults
+waiting-small = Minor faults
+waiting-work = Work that is late or finds no time
+waiting-closing = Use after closing
+waiting-outside = Use without a booking, last seven days
+waiting-expiring = Trainings that end soon
+waiting-other = Else

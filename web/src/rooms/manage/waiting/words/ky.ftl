@@ -1,4 +1,4 @@
-waiting-title = Сизди эмне күтүүдө
+waiting-title = Эмнеге көңүл буруу керек
 waiting-count = { $n ->
     [one] { $n } иш күтүүдө.
    *[other] { $n } иш күтүүдө, эң шашылышы жогоруда.
@@ -38,7 +38,21 @@ waiting-wish-support = { $n ->
    *[other] { $n } колдоочу
   }
 waiting-wish-look = Кароо
-waiting-out = Көптөн бери иштебеген машиналар
-waiting-out-since = Башталышы: { $day } ({ $span })
+waiting-out = Иштебей турган машиналар
 waiting-machine = Машинага өтүү
 waiting-for-managers = Макулдуктарды жана каалоолорду бул жерден жетекчилер көрөт.
+waiting-since = { $day } бери ({ $span })
+waiting-look = Кароо
+waiting-person = Адамга өтүү
+waiting-all = Баарын көрсөтүү ({ $n })
+waiting-left-out = Мындан дагы бар: алгачкы жүзү көрсөтүлдү.
+waiting-urgency-high = Дароо
+waiting-urgency-medium = Жакында
+waiting-urgency-low = Убакыт болгондо
+waiting-faults = Олуттуу бузулуулар
+waiting-small = Майда бузулуулар
+waiting-work = Кечиккен же убакыт табылбаган иштер
+waiting-closing = Жабылгандан кийин колдонулган
+waiting-outside = Ээлөөсүз колдонуу, акыркы жети күн
+waiting-expiring = Мөөнөтү бүтүп жаткан уруксаттар
+waiting-other = Башка

@@ -1,4 +1,4 @@
-waiting-title = Что ждёт вас
+waiting-title = Что требует внимания
 waiting-count = { $n ->
     [one] Ждёт { $n } дело.
     [few] Ждут { $n } дела, самое срочное сверху.
@@ -41,7 +41,21 @@ waiting-wish-support = { $n ->
    *[other] { $n } сторонников
   }
 waiting-wish-look = Рассмотреть
-waiting-out = Машины, которые давно не работают
-waiting-out-since = С { $day } ({ $span })
+waiting-out = Машины, которые не работают
 waiting-machine = К машине
 waiting-for-managers = Одобрения и заявки видят здесь руководители.
+waiting-since = С { $day } ({ $span })
+waiting-look = Посмотреть
+waiting-person = К человеку
+waiting-all = Показать все ({ $n })
+waiting-left-out = Есть ещё: показана первая сотня.
+waiting-urgency-high = Немедленно
+waiting-urgency-medium = Скоро
+waiting-urgency-low = Когда будет время
+waiting-faults = Серьёзные неисправности
+waiting-small = Мелкие неисправности
+waiting-work = Работы с опозданием или без времени
+waiting-closing = Работа после закрытия
+waiting-outside = Работа без брони за семь дней
+waiting-expiring = Допуски, которые скоро кончаются
+waiting-other = Прочее

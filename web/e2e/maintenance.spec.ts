@@ -1,0 +1,173 @@
+import { expect, isAccessible, open, signIn, test } from './support';
+import type { Page } from '@playwright/test';
+
+/** A phone in Kyrgyz, a desktop in Russian. */
+const lang = () => (test.info().project.name === 'phone' ? 'ky' : 'ru');
+const LAB = 'fablab-bishkek';
+const dialog = (page: Page) => page.getByRole('dialog');
+const submit = (page: Page) => dialog(page).locator('button[type="submit"]').click();
+const first = (page: Page) => page.locator('main header .first');
+
+/** A machine that works and that others can stand in for. */
+async function machineNamed(page: Page, name: string): Promise<{ id: string; name: Record<string, string> }> {
+  const { items } = await (await page.request.get(`/api/v1/labs/${LAB}/machines?limit=50`)).json();
+  return items.find((one: { name: { en: string } }) => one.name.en.includes(name));
+}
+
+test('a student reports a fault, and it is repaired with a part from stock', async ({ page }) => {
+  test.slow();
+  const words = `Wheel ${test.info().project.name} slips.`;
+  await signIn(page, 'student', lang());
+  const machine = await machineNamed(page, 'Ultimaker');
+  await open(page, `/machines/${machine.id}`);
+  await page.locator('main button:has(svg.lucide-triangle-alert)').click();
+  await submit(page);
+  await expect(dialog(page).locator('.error')).toHaveCount(2);
+  await isAccessible(page);
+  await dialog(page).locator('input[value="major"]').check();
+  await dialog(page).locator('textarea').fill(words);
+  await submit(page);
+  // It is locked, and something else is offered.
+  await expect(dialog(page).locator('.told svg.lucide-circle-x')).toBeVisible();
+  await expect(dialog(page).locator('li a[href^="/machines/"]').first()).toBeVisible();
+  await isAccessible(page);
+  await dialog(page).locator('footer button').click();
+  await expect(page.locator('main .fault.locks')).toContainText(words);
+  await isAccessible(page);
+
+  await page.context().clearCookies();
+  await signIn(page, 'manager', lang());
+  await open(page, '/manage');
+  const fault = page.locator('section[aria-labelledby="waiting-faults"] li').filter({ hasText: words });
+  await expect(fault).toHaveCount(1);
+  await isAccessible(page);
+  await fault.locator('.acts button').click();
+  await isAccessible(page);
+  await page.keyboard.press('Escape');
+  await fault.locator('h3 a').click();
+  await expect(page).toHaveURL((url) => url.pathname.startsWith('/manage/maintenance/incidents/'));
+  await page.locator('main header button').nth(2).click();
+  await isAccessible(page);
+  await page.keyboard.press('Escape');
+
+  // The work that repairs it.
+  await page.locator('main header button').nth(1).click();
+  await submit(page);
+  await expect(dialog(page).locator('.error')).toHaveCount(1);
+  await isAccessible(page);
+  await dialog(page).locator('input').first().fill('Tighten the wheel');
+  await submit(page);
+  await page.locator('main a[href*="/orders/"]').click();
+  await expect(page.locator('h1')).toHaveText('Tighten the wheel');
+  await isAccessible(page);
+  await first(page).click();
+  await dialog(page).locator('fieldset button').first().click();
+  const item = dialog(page).locator('fieldset select').first();
+  await expect.poll(() => item.locator('option').count()).toBeGreaterThan(2);
+  await item.selectOption({ index: 1 });
+  await submit(page);
+  await expect(dialog(page).locator('.error')).toHaveCount(1);
+  await isAccessible(page);
+  await dialog(page).locator('fieldset input').fill('1,5');
+  await dialog(page).locator('form > .field input').fill('A loose screw');
+  await submit(page);
+  await expect(page.locator('main ul.parts li')).toContainText('1,5');
+  await page.locator('main a[href*="/incidents/"]').click();
+  await expect(page.locator('main')).toContainText('A loose screw');
+  await expect(page.locator('main header button')).toHaveCount(0);
+  await isAccessible(page);
+  const { status } = await (await page.request.get(`/api/v1/machines/${machine.id}/status`)).json();
+  expect(status).toBe('in_service');
+});
+
+test('planned work takes a free time, and is told what is free instead of a taken one', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'manager', lang());
+  const { id, name } = await machineNamed(page, 'Ultimaker');
+  await open(page, '/manage/maintenance');
+  await page.locator('main form[role="search"] button').last().click();
+  await expect(page.locator('main a[href*="/incidents/"]').first()).toBeVisible();
+  await isAccessible(page);
+  await page.locator('main a[href="/manage/maintenance/orders"]').click();
+  await expect(page.locator('main form[role="search"]')).toBeVisible();
+  await isAccessible(page);
+  const fill = async (title: string) => {
+    await first(page).click();
+    await dialog(page).locator('select').first().selectOption(id);
+    await dialog(page).locator('input').first().fill(title);
+  };
+  await fill('Change the belt');
+  const gaps = dialog(page).locator('form > .stack.tight .row button');
+  await gaps.first().click();
+  const times = dialog(page).locator('input[type="datetime-local"]');
+  const [from, until] = [await times.first().inputValue(), await times.last().inputValue()];
+  await isAccessible(page);
+  await submit(page);
+  const made = page.locator('main a.card').filter({ hasText: 'Change the belt' });
+  await expect(made).toContainText(name[lang()] ?? '');
+
+  await fill('Clean the fan');
+  await times.first().fill(from);
+  await times.last().fill(until);
+  await submit(page);
+  const alert = dialog(page).getByRole('alert');
+  await expect(alert.locator('li')).not.toHaveCount(0);
+  await isAccessible(page);
+  await alert.locator('button').first().click();
+  await expect(times.first()).not.toHaveValue(from);
+  await expect(dialog(page).locator('input').first()).toHaveValue('Clean the fan');
+  await page.keyboard.press('Escape');
+
+  await made.click();
+  await page.locator('main header button').nth(1).click();
+  await dialog(page).locator('textarea').fill('With the new belt.');
+  await submit(page);
+  await expect(page.locator('main')).toContainText('With the new belt.');
+  await page.locator('main header .danger').click();
+  await isAccessible(page);
+  await dialog(page).locator('footer .danger').click();
+  await expect(page.locator('main header button')).toHaveCount(0);
+});
+
+test('a plan is made, changed, paused and ended, and the figures are told', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'manager', lang());
+  const { id } = await machineNamed(page, 'Ultimaker');
+  await open(page, '/manage/maintenance/plans');
+  await expect(page.locator('main progress').first()).toBeVisible();
+  await isAccessible(page);
+  await first(page).click();
+  await submit(page);
+  await expect(dialog(page).locator('.error')).toHaveCount(2);
+  await isAccessible(page);
+  await dialog(page).locator('select').selectOption(id);
+  await dialog(page).locator('form > .field input').first().fill('Oil the rods');
+  await submit(page);
+  await expect(dialog(page).locator('.error')).toHaveCount(1);
+  await dialog(page).locator('fieldset input').nth(1).fill('400');
+  await submit(page);
+  const card = page.locator('main section.card').filter({ hasText: 'Oil the rods' });
+  await expect(card.locator('progress')).toHaveCount(1);
+  await card.locator('.acts button').first().click();
+  await dialog(page).locator('fieldset input').first().fill('90');
+  await submit(page);
+  await expect(card.locator('progress')).toHaveCount(2);
+  const tag = card.locator('.tag');
+  const before = await tag.textContent();
+  await card.locator('.acts button').nth(1).click();
+  await expect(tag).not.toHaveText(before ?? '');
+
+  await open(page, `/manage/machines/${id}`);
+  await expect(page.locator('main')).toContainText('Oil the rods');
+  await isAccessible(page);
+  await page.locator('main a[href*="/maintenance/plans?machine="]').click();
+  await card.locator('.acts button').last().click();
+  await isAccessible(page);
+  await dialog(page).locator('footer .danger').click();
+  await expect(card).toHaveCount(0);
+
+  await open(page, '/manage/maintenance/reliability');
+  await expect(page.locator('main tbody tr').first()).toBeVisible();
+  await page.locator('main summary').click();
+  await isAccessible(page);
+});
