@@ -362,6 +362,15 @@ machine-or-class = Name a machine, or a machine_class for any of it.
 machine-and-class = Name a machine or a machine_class, not both.
 class-without-machine = This class has no machine in this lab.
 no-such-machine = The lab has no such machine.
+group-needs-field = A group of this kind needs this field.
+group-has-no-field = A group of this kind has no such field. Leave it out.
+group-archived = This group is archived: nothing more is booked for it.
+not-of-group = This person does not answer for the group: name its teacher or leader, or somebody of the team.
+group-booking-cancelled = This booking was cancelled.
+group-booking-ahead = It has not begun yet. Say who came when it has.
+part-of-group-booking = This is part of what is booked for a group and does not move by itself. Cancel the group's booking and book anew.
+group-refused = Of the { $asked } machines asked for { $refused } cannot be had, so none is booked.
+refused-quota-of-group = The group may book { $limit } together in the week from { $week }: { $used } are booked, and this asks { $asked } more. Make it shorter, take fewer machines, or choose another week.
 sign-in-for-qualified = Sign in to ask what you are qualified for.
 
 ## Usage

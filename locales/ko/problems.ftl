@@ -361,6 +361,15 @@ machine-or-class = 장비를 지정하거나, 아무 장비나 좋으면 machine
 machine-and-class = 장비와 machine_class 중 하나만 지정해 주십시오.
 class-without-machine = 이 분류에는 랩 장비가 없습니다.
 no-such-machine = 랩에 그런 장비가 없습니다.
+group-needs-field = 이 종류의 그룹에는 이 항목이 필요합니다.
+group-has-no-field = 이 종류의 그룹에는 없는 항목입니다. 빼 주십시오.
+group-archived = 보관된 그룹이라 더 이상 예약할 수 없습니다.
+not-of-group = 이 사람은 그룹의 책임자가 아닙니다. 교사, 팀장 또는 팀원을 지정해 주십시오.
+group-booking-cancelled = 취소된 예약입니다.
+group-booking-ahead = 아직 시작하지 않았습니다. 시작한 뒤에 온 사람을 기록해 주십시오.
+part-of-group-booking = 그룹 예약의 일부라 따로 옮길 수 없습니다. 그룹 예약을 취소하고 다시 예약해 주십시오.
+group-refused = 요청한 장비 { $asked }대 중 { $refused }대를 쓸 수 없어 한 대도 예약하지 않았습니다.
+refused-quota-of-group = { $week }부터 한 주에 그룹 전체가 { $limit }까지 예약할 수 있습니다. 이미 { $used } 예약되어 있고 이번에 { $asked } 더 요청했습니다. 시간이나 장비를 줄이거나 다른 주를 선택해 주십시오.
 sign-in-for-qualified = 사용 자격이 있는 장비를 보려면 로그인해 주십시오.
 
 ## 사용

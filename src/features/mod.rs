@@ -5,6 +5,7 @@ pub mod demand;
 pub mod demo;
 pub mod devices;
 pub mod funding;
+pub mod groups;
 pub mod identity;
 pub mod labs;
 pub mod live;

@@ -3,7 +3,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, identity, labs, live, machines, maintenance, notify, requests, reservations,
+    audit, demand, devices, funding, groups, identity, labs, live, machines, maintenance, notify, requests, reservations,
     stats, stock, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
@@ -34,6 +34,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(maintenance::routes)
         .configure(devices::routes)
         .configure(usage::routes)
+        .configure(groups::routes)
         .configure(training::routes)
         .configure(machines::routes)
         .configure(stock::routes)
@@ -56,6 +57,8 @@ pub fn subscribers() -> Vec<Subscriber> {
         maintenance::watch_usage,
         maintenance::on_erasure,
         requests::on_erasure,
+        groups::on_erasure,
+        groups::on_membership,
         training::on_erasure,
         stock::on_erasure,
         labs::on_erasure,

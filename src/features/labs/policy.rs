@@ -80,7 +80,11 @@ pub enum PolicySource {
 
 named_enum! {
     /// The fields of a policy that count over several reservations.
-    pub enum Quota { MaxActiveReservations = "max_active_reservations", MaxMinutesPerWeek = "max_minutes_per_week" }
+    pub enum Quota {
+        MaxActiveReservations = "max_active_reservations", MaxMinutesPerWeek = "max_minutes_per_week",
+        /// A group's own, which no policy states.
+        GroupMinutesPerWeek = "group_minutes_per_week",
+    }
 }
 
 /// All fields as they hold for one machine.
@@ -251,6 +255,7 @@ impl PolicyPatch {
         match quota {
             Quota::MaxActiveReservations => self.max_active_reservations.is_some(),
             Quota::MaxMinutesPerWeek => self.max_minutes_per_week.is_some(),
+            Quota::GroupMinutesPerWeek => false,
         }
     }
 

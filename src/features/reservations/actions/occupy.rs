@@ -144,7 +144,7 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
     if let Some(member) = ask.member {
         check_second(w, &lab, member, ask.second_person)?;
     }
-    let who = People { member: ask.member, membership: membership.as_ref(), second: ask.second_person };
+    let who = People { member: ask.member, membership: membership.as_ref(), second: ask.second_person, party: None };
     let booking = facts::booking(w.c, w.now, &ground, who, wish)?;
     let walk_in =
         WalkInFacts { booking, by: ask.by, open_session: ask.open_session, expected_minutes: ask.expected_minutes };
@@ -184,6 +184,7 @@ fn plan(w: &Write<'_>, lab: Id, ask: &WalkIn<'_>, ends_at: Instant) -> Reservati
         kind: BlockKind::WalkIn,
         member: ask.member,
         second_person: ask.second_person,
+        group_booking: None,
         booked_by: w.actor().person(),
         starts_at: w.now,
         ends_at,

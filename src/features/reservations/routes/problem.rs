@@ -1,6 +1,7 @@
 use serde_json::{Value, json};
 
-use crate::features::reservations::ReservationError;
+use crate::features::reservations::{RefusedMachine, ReservationError};
+use crate::features::reservations::policy::Quota;
 use crate::features::reservations::refusal::{Refusal, RefusalCode, Watch};
 use crate::features::reservations::rules::Refused;
 use crate::platform::http::{Code, FieldError, Problem};
@@ -24,6 +25,10 @@ impl From<ReservationError> for Problem {
                 .with("conflicts", json!([]))
                 .with("next_gaps", json!([])),
             ReservationError::Training(error) => error.into(),
+            ReservationError::Group { asked, refused } => refused_group(asked, refused),
+            ReservationError::OfGroup => Self::new(Code::InvalidTransition, Text::new("part-of-group-booking")),
+            ReservationError::Groups(error) => error.into(),
+            ReservationError::Fields(errors) => Self::fields(errors),
             ReservationError::Fault(fault) => fault.into(),
         }
     }
@@ -47,6 +52,27 @@ fn refused_problem(refused: &Refused) -> Problem {
         problem = problem.with("next_gaps", json!(refused.next_gaps));
     }
     problem
+}
+
+/// The problem of the machine that is told first, with every machine's place, refusals and next gaps.
+fn refused_group(asked: usize, all: Vec<RefusedMachine>) -> Problem {
+    let place = |one: &RefusedMachine| format!("/machines/{}", one.index);
+    let Some(first) = all.iter().min_by_key(|one| (one.refused.code(), one.index)) else { return Problem::not_found() };
+    let may_override = all.iter().all(|one| one.refused.may_override);
+    let problem = refused_problem(&Refused { may_override, ..first.refused.clone() });
+    let count = Text::new("group-refused").with("refused", all.len()).with("asked", asked);
+    let errors = all.iter().map(|one| FieldError {
+        pointer: place(one),
+        code: code(one.refused.code()).name().to_owned(),
+        detail: sentence(&one.refused.first, one.refused.next_gaps.first().copied()),
+    });
+    let machines = all.iter().map(|one| {
+        let refusals: Vec<Value> = one.refused.all().map(told).collect();
+        json!({
+            "pointer": place(one), "machine": one.machine, "refusals": refusals, "next_gaps": one.refused.next_gaps,
+        })
+    });
+    problem.opening(count).errors(errors.collect()).with("machines", machines.collect())
 }
 
 /// A refusal under the code that it has as a problem.
@@ -119,6 +145,13 @@ fn sentence(refusal: &Refusal, next: Option<Interval>) -> Text {
         Refusal::OutsideOpeningHours { open, .. } => Text::new("refused-outside-hours").with("open", open.clone()),
         Refusal::QuotaExceeded { limit, used, week: None, .. } => {
             Text::new("refused-quota-of-reservations").with("limit", *limit).with("used", *used)
+        }
+        Refusal::QuotaExceeded { quota: Quota::GroupMinutesPerWeek, limit, used, asked, week: Some(week) } => {
+            Text::new("refused-quota-of-group")
+                .with("limit", Minutes(*limit))
+                .with("used", Minutes(*used))
+                .with("asked", Minutes(*asked))
+                .with("week", *week)
         }
         Refusal::QuotaExceeded { limit, used, asked, week: Some(week), .. } => Text::new("refused-quota-of-minutes")
             .with("limit", Minutes(*limit))

@@ -2,7 +2,7 @@ use chrono::Days;
 
 use super::grid::{next_on_grid, on_grid};
 use super::open_time::OpenTime;
-use super::quota;
+use super::quota::{self, Pool};
 use super::supervision::{Supervision, unsupervised};
 use crate::features::reservations::model::{Condition, Held, Occupied, ReservationStatus, Standing, Validity};
 use crate::features::reservations::policy::Policy;
@@ -26,6 +26,8 @@ pub struct BookingFacts {
     pub active: Vec<Held>,
     /// Likewise for `max_minutes_per_week`, those that touch the weeks of the asked time.
     pub weekly: Vec<Held>,
+    /// What the group it is for may book together.
+    pub pool: Option<Pool>,
     /// What occupies the machine around the asked time.
     pub occupied: Vec<Occupied>,
 }

@@ -23,7 +23,7 @@ pub use gaps::{GapFacts, free, next_gaps, work_gaps};
 pub use grid::{next_on_grid, on_grid};
 pub use miss::{Due, Interruptions, MissFacts, due};
 pub use open_time::OpenTime;
-pub use quota::{active_count, counted, weekly_minutes};
+pub use quota::{Pool, active_count, counted, weekly_minutes};
 pub use settle::{Refused, settle};
 pub use supervision::{Supervision, moment, unsupervised};
 pub use walk_in::{WalkInFacts, walk_in, walk_in_ends_at};

@@ -62,6 +62,7 @@ fn facts() -> BookingFacts {
         supervision: Supervision::default(),
         active: Vec::new(),
         weekly: Vec::new(),
+        pool: None,
         occupied: Vec::new(),
     }
 }
