@@ -6,6 +6,7 @@ pub mod demo;
 pub mod devices;
 pub mod funding;
 pub mod groups;
+pub mod guardians;
 pub mod identity;
 pub mod labs;
 pub mod live;

@@ -3,8 +3,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, groups, identity, labs, live, machines, maintenance, notify, requests, reservations,
-    stats, stock, training, usage,
+    audit, demand, devices, funding, groups, guardians, identity, labs, live, machines, maintenance, notify, requests,
+    reservations, stats, stock, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -35,6 +35,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(devices::routes)
         .configure(usage::routes)
         .configure(groups::routes)
+        .configure(guardians::routes)
         .configure(training::routes)
         .configure(machines::routes)
         .configure(stock::routes)
@@ -59,6 +60,8 @@ pub fn subscribers() -> Vec<Subscriber> {
         requests::on_erasure,
         groups::on_erasure,
         groups::on_membership,
+        guardians::on_erasure,
+        guardians::on_membership,
         training::on_erasure,
         stock::on_erasure,
         labs::on_erasure,

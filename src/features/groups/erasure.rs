@@ -1,7 +1,6 @@
 use super::{actions, store};
-use crate::features::identity;
+use crate::features::{identity, labs};
 use crate::platform::db::DbResult;
-use crate::platform::values::Id;
 use crate::platform::write::{Event, Write};
 
 /// Subscriber: who is erased leaves all groups, and those they led are archived. Who came stays, under the pseudonym.
@@ -23,16 +22,8 @@ pub fn on_erasure(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
 /// # Errors
 /// Whatever the database answers; it is not handed over then.
 pub fn on_membership(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
-    let person = |state: Option<&serde_json::Value>| state?.get("member")?.as_str()?.parse::<Id>().ok();
-    for event in events.iter().filter(|event| event.action == "membership.changed") {
-        let (Some(from), Some(to), Some(lab)) =
-            (person(event.before.as_ref()), person(event.after.as_ref()), event.lab)
-        else {
-            continue;
-        };
-        if from != to {
-            store::hand_over(w.c, lab, from, to)?;
-        }
+    for (lab, from, to) in labs::handed_over(events) {
+        store::hand_over(w.c, lab, from, to)?;
     }
     Ok(())
 }

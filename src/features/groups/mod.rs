@@ -13,12 +13,10 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use actions::{
-    AttendanceAsk, BookingAsk, GroupAsk, cancel_booking, create_group, note_booking, record_attendance,
-};
+pub use actions::{AttendanceAsk, BookingAsk, GroupAsk, cancel_booking, create_group, note_booking, record_attendance};
 pub use erasure::{on_erasure, on_membership};
 pub use model::{AgeBand, Error, Group, GroupBooking, GroupKind, HeadCount, Mark};
 pub use routes::{GroupBookingView, booking_view, routes, visible, visible_booking};
 pub use rules::may_hold;
-pub use store::bookings::{locked as locked_booking, marks};
+pub use store::bookings::{locked as locked_booking, marks, parts};
 pub use store::{locked, members};

@@ -97,6 +97,8 @@ mod types {
         PlanDuties = "duties.plan", false, [Technician, Manager];
         /// Classes, teams, visits, and who came.
         ManageGroups = "groups.manage", false, [Technician, Manager];
+        /// Who is not of age, and what their guardians allow.
+        ManageMinors = "minors.manage", false, [Technician, Manager];
         ReviewRequests = "requests.review", false, [Manager];
         ReadAudit = "audit.read", false, [Manager];
         /// Figures: with rows for a manager, aggregates for a funder.

@@ -5,10 +5,13 @@ use std::collections::BTreeSet;
 use super::model::{CancelCause, Condition, Held, Occupied, ReservationStatus, Validity};
 use super::policy::{Policy, PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
 use super::refusal::Refusal;
-use super::rules::{self, BookingFacts, GapFacts, Interruptions, OpenTime, Pool, Refused, Supervision, next_gaps};
+use super::rules::{
+    self, BookingFacts, GapFacts, Interruptions, Minor, OpenTime, Pool, Refused, Supervision, next_gaps,
+};
 use super::store::{HeldRow, StatedPolicies};
 use super::{row::Reservation, store};
 use crate::features::groups::Group;
+use crate::features::guardians::{self, ConsentPurpose};
 use crate::features::labs::{self, Lab, Membership};
 use crate::features::machines::{self, LockCause, Machine, MachineStatus};
 use crate::features::training;
@@ -162,6 +165,23 @@ pub fn supervision(c: &mut Db, ground: &Ground, who: People<'_>, span: Interval)
     Ok(Supervision { on_duty, supervisors: supervisors.into_iter().collect(), second_person })
 }
 
+/// What is known of who is not of age at that time. Who is there beside them counts where they are of age.
+///
+/// # Errors
+/// The database's.
+pub fn minor(c: &mut Db, ground: &Ground, who: People<'_>, at: Instant) -> DbResult<Option<Minor>> {
+    let (lab, zone) = (ground.lab.id, ground.lab.zone());
+    let Some(member) = who.member else { return Ok(None) };
+    let Some(known) = guardians::minor(c, lab, member)? else { return Ok(None) };
+    let adult_at = |minor: &guardians::Minor| zone.day_start(minor.adult_on);
+    let accompanied = match who.second.filter(|second| *second != member) {
+        Some(second) => guardians::minor(c, lab, second)?.is_none_or(|second| adult_at(&second) <= at),
+        None => false,
+    };
+    let may_come_alone = guardians::stands(c, lab, member, ConsentPurpose::ComesAlone)?;
+    Ok(Some(Minor { adult_at: adult_at(&known), may_come_alone, accompanied }))
+}
+
 /// The refusals, where a training is missing with the next dates at which it can be had.
 ///
 /// # Errors
@@ -205,6 +225,7 @@ pub fn booking(c: &mut Db, now: Instant, ground: &Ground, who: People<'_>, span:
         supervision: supervision(c, ground, who, window)?,
         active,
         weekly,
+        minor: minor(c, ground, who, span.starts_at)?,
         pool: pool(c, zone, who.party, span)?,
         occupied: occupied(c, ground.machine.id, Interval::new(span.starts_at, claimed))?,
         policy,

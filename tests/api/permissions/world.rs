@@ -267,6 +267,7 @@ impl World {
             (_, "enrolments") => "enrolment",
             (_, "duties") => "duty",
             ("archive_group", _) => "old_group",
+            (_, "guardian-consents") => "consent",
             (_, "groups") => "group",
             ("cancel_group_booking", _) => "outing_off",
             (_, "group-bookings") => "outing",
@@ -350,12 +351,18 @@ async fn taught(manager: &Client, owner: &Client, slug: &str, skill: &str) -> Ve
 
 /// Classes that the owner teaches, with what is booked for one.
 async fn furnish_groups(staff: &Client, owner: &Client, lab: &TestLab, things: &mut BTreeMap<&'static str, String>) {
+    let member = format!("/labs/{}/members/{}", lab.slug, owner.id());
+    staff.put(&format!("{member}/minority"), json!({ "adult_on": "2027-05-04" })).await.expect(200);
+    for (name, purpose) in [("consent", "personal_data"), ("standing", "comes_alone")] {
+        let paper = json!({ "purpose": purpose, "guardian": "Gulmira Asanova", "given_on": "2026-08-30" });
+        things.insert(name, made(staff.post(&format!("{member}/guardian-consents"), paper).await));
+    }
     for name in ["group", "old_group"] {
         let class = json!({ "kind": "class", "name": "ME-2-24", "lead": owner.id() });
         things.insert(name, made(staff.post(&format!("/labs/{}/groups", lab.slug), class).await));
     }
     let machine = lab.machine(json!({})).await;
-    for (name, from, until) in [("outing", "03:05", "03:20"), ("outing_off", "08:00", "09:00")] {
+    for (name, from, until) in [("outing", "03:00", "03:15"), ("outing_off", "08:00", "09:00")] {
         let at = |clock: &str| format!("2026-09-01T{clock}:00Z");
         let class = json!({
             "group": things["group"], "machines": [machine], "starts_at": at(from), "ends_at": at(until),

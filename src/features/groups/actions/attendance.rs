@@ -24,11 +24,7 @@ pub struct AttendanceAsk {
 /// # Errors
 /// Every bad field at once: who is no member, a sex and age twice, a correction without its reason; a booking that has not begun
 /// or was cancelled.
-pub fn record_attendance(
-    w: &mut Write<'_>,
-    booking: &GroupBooking,
-    ask: &AttendanceAsk,
-) -> Result<Attendance, Error> {
+pub fn record_attendance(w: &mut Write<'_>, booking: &GroupBooking, ask: &AttendanceAsk) -> Result<Attendance, Error> {
     if booking.cancelled_at.is_some() {
         return Err(Error::State(Text::new("group-booking-cancelled")));
     }

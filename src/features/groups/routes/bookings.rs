@@ -131,11 +131,7 @@ pub async fn list_group_bookings(
     responses((status = 200, description = "The booking", body = GroupBookingView)),
 )]
 #[get("/group-bookings/{id}")]
-pub async fn get_group_booking(
-    by: By<may::Book>,
-    id: PathId,
-    service: web::Data<Service>,
-) -> Result<Answer, Problem> {
+pub async fn get_group_booking(by: By<may::Book>, id: PathId, service: web::Data<Service>) -> Result<Answer, Problem> {
     let gate = by.gate();
     service
         .read(move |c| {

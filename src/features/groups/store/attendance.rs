@@ -3,9 +3,7 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 
 use crate::features::groups::model::{Attendance, AttendanceRecord, CountRow, GroupBooking, GroupKind, HeadCount};
-use crate::platform::db::schema::{
-    attendance_counts, attendance_people, attendance_records, group_bookings, groups,
-};
+use crate::platform::db::schema::{attendance_counts, attendance_people, attendance_records, group_bookings, groups};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Interval};
 

@@ -88,6 +88,14 @@ pub fn list(
     Ok(query.load(c)?)
 }
 
+/// The reservations of a booking with their machines.
+///
+/// # Errors
+/// The database's.
+pub fn parts(c: &mut Db, booking: Id) -> DbResult<Vec<(Id, Id)>> {
+    Ok(taken(c, booking)?.0.into_iter().map(|(reservation, machine, _)| (reservation, machine)).collect())
+}
+
 /// How the groups of these bookings show on a board, by booking.
 ///
 /// # Errors

@@ -31,11 +31,8 @@ pub fn set_members(c: &mut Db, group: Id, before: &[Id], after: &[Id], now: Inst
 
 fn insert_members(c: &mut Db, group: Id, members: &[Id], now: Instant) -> DbResult<()> {
     for person in members {
-        let row = (
-            group_members::group_id.eq(group),
-            group_members::person.eq(*person),
-            group_members::joined_at.eq(now),
-        );
+        let row =
+            (group_members::group_id.eq(group), group_members::person.eq(*person), group_members::joined_at.eq(now));
         diesel::insert_into(group_members::table).values(row).execute(c)?;
     }
     Ok(())
@@ -137,7 +134,9 @@ pub fn leave_all(c: &mut Db, person: Id) -> DbResult<()> {
 pub fn hand_over(c: &mut Db, lab: Id, from: Id, to: Id) -> DbResult<()> {
     let of_lab: Vec<Id> = groups::table.filter(groups::lab.eq(lab)).select(groups::id).load(c)?;
     let theirs = group_members::table.filter(group_members::person.eq(from));
-    diesel::update(theirs.filter(group_members::group_id.eq_any(of_lab))).set(group_members::person.eq(to)).execute(c)?;
+    diesel::update(theirs.filter(group_members::group_id.eq_any(of_lab)))
+        .set(group_members::person.eq(to))
+        .execute(c)?;
     diesel::update(groups::table.filter(groups::lab.eq(lab)).filter(groups::lead.eq(from)))
         .set(groups::lead.eq(to))
         .execute(c)?;

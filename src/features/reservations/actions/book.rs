@@ -55,12 +55,7 @@ pub fn book(w: &mut Write<'_>, lab: &Lab, ask: &BookAsk) -> Result<Reservation, 
     let by = standing(w.actor(), lab.id);
     only_staff_override(by, ask.override_reason.as_deref())?;
     check_second(w, lab, member, ask.second_person)?;
-    let who = People {
-        member: Some(member),
-        membership: membership.as_ref(),
-        second: ask.second_person,
-        party: None,
-    };
+    let who = People { member: Some(member), membership: membership.as_ref(), second: ask.second_person, party: None };
     let mut judged = Vec::with_capacity(machines.len());
     for machine in machines {
         let machine = machines::locked(w.c, machine)?;

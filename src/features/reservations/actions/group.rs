@@ -35,12 +35,7 @@ pub struct GroupBookAsk {
 ///
 /// # Errors
 /// [`Error::Group`] with every machine that is refused and its place in what was asked.
-pub fn book_for_group(
-    w: &mut Write<'_>,
-    lab: &Lab,
-    group: &Group,
-    ask: &GroupBookAsk,
-) -> Result<GroupBooking, Error> {
+pub fn book_for_group(w: &mut Write<'_>, lab: &Lab, group: &Group, ask: &GroupBookAsk) -> Result<GroupBooking, Error> {
     let members = groups::members(w.c, group.id)?;
     let member = holder(w, lab, group, &members, ask.member)?;
     let by = standing(w.actor(), lab.id);

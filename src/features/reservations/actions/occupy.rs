@@ -90,6 +90,7 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
         condition: facts::condition(w.c, &ground.machine, w.now)?,
         certifications: facts::certifications(w.c, &ground.resolved, row.member)?,
         suspended_until: facts::suspended_until(w.c, &lab, row.member)?,
+        minor: facts::minor(w.c, &ground, who, w.now)?,
         supervision: facts::supervision(w.c, &ground, who, moment(w.now))?,
         interruptions: facts::interruptions(w.c, &ground.machine, &row, window, w.now)?,
         occupied: facts::occupied(w.c, row.machine, look)?,

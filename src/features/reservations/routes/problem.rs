@@ -1,9 +1,9 @@
 use serde_json::{Value, json};
 
-use crate::features::reservations::{RefusedMachine, ReservationError};
 use crate::features::reservations::policy::Quota;
 use crate::features::reservations::refusal::{Refusal, RefusalCode, Watch};
 use crate::features::reservations::rules::Refused;
+use crate::features::reservations::{RefusedMachine, ReservationError};
 use crate::platform::http::{Code, FieldError, Problem};
 use crate::platform::values::Interval;
 use crate::platform::words::{Minutes, Text};
@@ -90,6 +90,7 @@ const fn code(code: RefusalCode) -> Code {
         RefusalCode::Suspended => Code::Suspended,
         RefusalCode::NotQualified => Code::NotQualified,
         RefusalCode::Unsupervised => Code::Unsupervised,
+        RefusalCode::MinorAlone => Code::MinorAlone,
         RefusalCode::ApprovalRequired => Code::ApprovalRequired,
         RefusalCode::MachineOutOfService => Code::MachineOutOfService,
         RefusalCode::OffGrid => Code::OffGrid,
@@ -124,6 +125,8 @@ fn sentence(refusal: &Refusal, next: Option<Interval>) -> Text {
             Some(Watch::Supervisor) => Text::new("refused-without-supervisor"),
             _ => Text::new("refused-without-staff"),
         },
+        Refusal::MinorAlone { hazard: true, .. } => Text::new("refused-hazard-for-minor"),
+        Refusal::MinorAlone { .. } => Text::new("refused-without-guardian-consent"),
         Refusal::ApprovalRequired => Text::new("refused-approval-required"),
         Refusal::MachineOutOfService { .. } => Text::new("refused-out-of-service"),
         Refusal::OffGrid { granularity_minutes } => {

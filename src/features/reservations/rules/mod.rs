@@ -7,6 +7,7 @@ mod check_in;
 mod choice;
 mod gaps;
 mod grid;
+mod minor;
 mod miss;
 mod open_time;
 mod quota;
@@ -21,6 +22,7 @@ pub use check_in::{CheckInFacts, OpenSession, check_in, check_in_window, occupie
 pub use choice::{Candidate, Choice, demand_kind, least_used};
 pub use gaps::{GapFacts, free, next_gaps, work_gaps};
 pub use grid::{next_on_grid, on_grid};
+pub use minor::{Minor, minor_alone};
 pub use miss::{Due, Interruptions, MissFacts, due};
 pub use open_time::OpenTime;
 pub use quota::{Pool, active_count, counted, weekly_minutes};
