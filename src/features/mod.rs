@@ -5,6 +5,8 @@ pub mod demand;
 pub mod demo;
 pub mod devices;
 pub mod funding;
+pub mod groups;
+pub mod guardians;
 pub mod identity;
 pub mod interop;
 pub mod labs;

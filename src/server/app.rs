@@ -3,8 +3,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, identity, interop, labs, live, machines, maintenance, notify, requests,
-    reservations, stats, stock, training, usage,
+    audit, demand, devices, funding, groups, guardians, identity, interop, labs, live, machines, maintenance, notify,
+    requests, reservations, stats, stock, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -35,6 +35,8 @@ pub fn api(config: &mut ServiceConfig<'_>) {
         .configure(maintenance::routes)
         .configure(devices::routes)
         .configure(usage::routes)
+        .configure(groups::routes)
+        .configure(guardians::routes)
         .configure(training::routes)
         .configure(machines::routes)
         .configure(stock::routes)
@@ -57,6 +59,10 @@ pub fn subscribers() -> Vec<Subscriber> {
         maintenance::watch_usage,
         maintenance::on_erasure,
         requests::on_erasure,
+        groups::on_erasure,
+        groups::on_membership,
+        guardians::on_erasure,
+        guardians::on_membership,
         training::on_erasure,
         stock::on_erasure,
         labs::on_erasure,

@@ -25,6 +25,7 @@ const EXAMPLES: &str = include_str!("../../openapi/examples.json");
         (name = "labs", description = "Labs, opening hours, closures, members"),
         (name = "machines", description = "The catalogue: machines, classes, capabilities, status, imports"),
         (name = "training", description = "Qualifications and certifications"),
+        (name = "groups", description = "Classes, teams and visits; what is booked for them, who came"),
         (name = "reservations", description = "Booking, the board, free time, blackouts"),
         (name = "usage", description = "What really happened: sessions, check-in, corrections"),
         (name = "interop", description = "Taking over a lab from another system"),

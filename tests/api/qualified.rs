@@ -82,6 +82,16 @@ both_engines! { without_the_training_no_path_leads_to_the_machine => |app| async
     let mut on_behalf = span(*machine, 1, "05:00", "06:00");
     on_behalf["member"] = json!(aida.id());
     all.refused(&manager.post("/reservations", on_behalf.clone()).await);
+    // Taking it with others for a class, by its teacher and by staff for the teacher: no machine of the list is taken then.
+    let teaching = json!({ "kind": "class", "name": "ME-2-24", "lead": aida.id() });
+    let teaching = manager.post(&format!("/labs/{}/groups", all.lab.slug), teaching).await.id();
+    let lesson = json!({ "group": teaching, "machines": [open, machine], "starts_at": at(1, "05:00"), "ends_at": at(1, "06:00") });
+    for who in [aida, manager] {
+        let refused = who.post("/group-bookings", lesson.clone()).await;
+        all.refused(&refused);
+        let errors = &refused.json["errors"];
+        assert_eq!((&errors[0]["pointer"], &errors[0]["code"], errors.as_array().unwrap().len()), (&json!("/machines/1"), &json!("not_qualified"), 1));
+    }
     // Moving onto it.
     let booked = aida.post("/reservations", span(*open, 1, "05:00", "06:00")).await;
     booked.expect(201);

@@ -15,7 +15,7 @@ const ROOMS: [&[&str]; 13] = [
     &["maintenance", "devices"],
     &["usage"],
     &["reservations"],
-    &["training"],
+    &["training", "groups", "guardians"],
     &["machines"],
     &["stock", "demand", "live"],
     &["labs"],

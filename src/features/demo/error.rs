@@ -1,5 +1,5 @@
 use crate::features::reservations::ReservationError;
-use crate::features::{identity, labs, machines, maintenance, requests, stock, training, usage};
+use crate::features::{groups, identity, labs, machines, maintenance, requests, stock, training, usage};
 use crate::platform::db::Fault;
 use crate::platform::write::Failure;
 
@@ -80,6 +80,7 @@ refusals!(
     labs::Error,
     machines::Error,
     training::Error,
+    groups::Error,
     requests::RequestError,
     stock::Error,
     maintenance::Error

@@ -87,6 +87,7 @@ pub async fn fill(service: &Service, clock: &Clock, handlers: Vec<Handler>, ask:
             Deed::Wish(wish) => stage.wish(wish).await?,
             Deed::Supply(supply) => stage.supply(*supply).await?,
             Deed::Lesson(lesson) => stage.teach(lesson).await?,
+            Deed::Outing(outing) => stage.go_out(*outing).await?,
             deed => stage.play(&plot, deed).await?,
         }
     }
@@ -145,5 +146,7 @@ async fn begin(
         known: Known::default(),
         courses: Vec::new(),
         dates: BTreeMap::new(),
+        groups: Vec::new(),
+        outings: BTreeMap::new(),
     })
 }

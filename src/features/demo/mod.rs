@@ -15,6 +15,7 @@ mod fill;
 mod lab;
 mod lessons;
 mod model;
+mod outings;
 mod plot;
 mod stage;
 mod store;

@@ -45,6 +45,9 @@ pub struct Stage {
     /// What is taught, and the dates that were planned.
     pub courses: Vec<Id>,
     pub dates: BTreeMap<usize, Id>,
+    /// Classes, teams and visits; what was booked for them, with the sessions that were begun.
+    pub groups: Vec<Id>,
+    pub outings: BTreeMap<usize, (Id, Vec<Id>)>,
 }
 
 impl Stage {

@@ -3,6 +3,7 @@ use chrono::Datelike;
 use super::calendar::Calendar;
 use super::cast::FIGURES;
 use super::equipment::{MACHINES, catalogue, facts};
+use super::outings::GROUPS;
 use super::plot::plot;
 use crate::platform::values::LocalZone;
 
@@ -56,4 +57,11 @@ fn nothing_is_open_on_weekends_and_public_holidays() {
     }
     // Independence Day.
     assert!(calendar.open(chrono::NaiveDate::from_ymd_opt(2026, 8, 31).unwrap()).is_empty());
+}
+
+#[test]
+fn who_stands_for_a_group_or_belongs_to_it_is_there_from_the_beginning() {
+    for person in GROUPS.iter().flat_map(|spec| spec.members.iter().chain([&spec.holder])) {
+        assert_eq!(FIGURES.get(*person).map(|figure| figure.joins_on_day), Some(0));
+    }
 }

@@ -40,7 +40,7 @@ pub use extract::{Authenticated, By, Gate};
 pub use hasher::{HashCost, HashLoad};
 pub use keys::{Secret, SecretSource};
 pub use limits::{Key as ClientKey, limit};
-pub use model::{Error, Person, PersonStatus};
+pub use model::{Error, Person, PersonStatus, Sex};
 pub use permissions::{Permission, Permit, may};
 pub use routes::{jwks, routes};
 pub use rules::{fold_email, fold_phone, fold_student_number};

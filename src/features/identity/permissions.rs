@@ -95,6 +95,10 @@ mod types {
         PlanCourses = "courses.plan", false, [Technician, Manager];
         /// Who is on duty when.
         PlanDuties = "duties.plan", false, [Technician, Manager];
+        /// Classes, teams, visits, and who came.
+        ManageGroups = "groups.manage", false, [Technician, Manager];
+        /// Who is not of age, and what their guardians allow.
+        ManageMinors = "minors.manage", false, [Technician, Manager];
         ReviewRequests = "requests.review", false, [Manager];
         ReadAudit = "audit.read", false, [Manager];
         /// Figures: with rows for a manager, aggregates for a funder.

@@ -51,7 +51,7 @@ const fn area(permission: Permission) -> Option<&'static str> {
         Permission::ListMembers | Permission::ManageMembers | Permission::ConfirmMembers => "members",
         Permission::ManageTraining => "training",
         Permission::Enrol | Permission::PlanCourses => "courses",
-        Permission::PlanDuties => "members",
+        Permission::PlanDuties | Permission::ManageGroups | Permission::ManageMinors => "members",
         Permission::ReadAudit => "audit",
         Permission::ReadFigures | Permission::ReadPortfolio => "figures",
         Permission::ManageInstallation => "installation",

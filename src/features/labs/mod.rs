@@ -19,11 +19,11 @@ mod zones;
 #[cfg(test)]
 mod tests;
 
-pub use erasure::on_erasure;
+pub use erasure::{handed_over, on_erasure};
 pub use import::{CSV, SentFile};
 pub use member_list::read as read_members;
 pub use model::{Closure, Duty, Error, Faults, Lab, Membership, MembershipStatus, Registration, Visibility};
-pub use routes::routes;
+pub use routes::{person_of, routes};
 pub use store::among;
 pub use store::by_id;
 pub use store::by_segment;

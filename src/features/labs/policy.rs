@@ -63,6 +63,9 @@ pub struct PolicyPatch {
     /// Nobody works there alone: a second member is named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requires_second_person: Option<bool>,
+    /// It can hurt: who is not of age does not work there alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hazard: Option<bool>,
 }
 
 /// Tells a field that is null from one that is absent.
@@ -80,7 +83,11 @@ pub enum PolicySource {
 
 named_enum! {
     /// The fields of a policy that count over several reservations.
-    pub enum Quota { MaxActiveReservations = "max_active_reservations", MaxMinutesPerWeek = "max_minutes_per_week" }
+    pub enum Quota {
+        MaxActiveReservations = "max_active_reservations", MaxMinutesPerWeek = "max_minutes_per_week",
+        /// A group's own, which no policy states.
+        GroupMinutesPerWeek = "group_minutes_per_week",
+    }
 }
 
 /// All fields as they hold for one machine.
@@ -102,6 +109,7 @@ pub struct Policy {
     pub requires_staff_on_duty: bool,
     pub requires_supervisor: Option<Id>,
     pub requires_second_person: bool,
+    pub hazard: bool,
 }
 
 impl Default for Policy {
@@ -123,6 +131,7 @@ impl Default for Policy {
             requires_staff_on_duty: false,
             requires_supervisor: None,
             requires_second_person: false,
+            hazard: false,
         }
     }
 }
@@ -149,6 +158,7 @@ impl Policy {
             requires_staff_on_duty: patch.requires_staff_on_duty.unwrap_or(self.requires_staff_on_duty),
             requires_supervisor: patch.requires_supervisor.unwrap_or(self.requires_supervisor),
             requires_second_person: patch.requires_second_person.unwrap_or(self.requires_second_person),
+            hazard: patch.hazard.unwrap_or(self.hazard),
         }
     }
 }
@@ -251,6 +261,7 @@ impl PolicyPatch {
         match quota {
             Quota::MaxActiveReservations => self.max_active_reservations.is_some(),
             Quota::MaxMinutesPerWeek => self.max_minutes_per_week.is_some(),
+            Quota::GroupMinutesPerWeek => false,
         }
     }
 

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use super::model::{BlockKind, Occupied};
 use super::row::Reservation;
 use super::store;
+use crate::features::groups::{self, Mark};
 use crate::features::labs::{self, Lab};
 use crate::features::machines::{self, MachineFilter, MachineStatus};
 use crate::platform::db::{Db, DbResult};
@@ -36,14 +37,18 @@ pub struct Taken {
     pub purpose: Option<Purpose>,
     /// The reservation and who holds it; none for what is no reservation.
     pub reservation: Option<(Id, Option<Id>)>,
+    /// The group it is booked for.
+    pub group: Option<Mark>,
 }
 
 impl Taken {
     /// What the rows take of `window`, buffers apart.
-    pub fn all(rows: &[Reservation], window: Interval) -> Vec<Self> {
+    pub fn all(rows: &[Reservation], window: Interval, marks: &BTreeMap<Id, Mark>) -> Vec<Self> {
         let of = |row: &Reservation| -> Vec<Self> {
             let reservation = (row.kind == BlockKind::Reservation).then_some((row.id, row.member));
+            let group = row.group_booking.and_then(|booking| marks.get(&booking));
             let taken = |taken: Occupied| Self {
+                group: group.filter(|_| taken.kind != BlockKind::Buffer).cloned(),
                 span: taken.span,
                 kind: taken.kind,
                 purpose: row.purpose.filter(|_| taken.kind != BlockKind::Buffer),
@@ -92,6 +97,15 @@ impl Viewer {
             _ if actor.is_staff_of(lab) => Self::Staff,
             Some(person) => Self::Person(person),
             None => Self::Anyone,
+        }
+    }
+
+    /// The group's id and name, for who belongs to it and for staff.
+    pub fn told_group(self, mark: &Mark) -> bool {
+        match self {
+            Self::Staff => true,
+            Self::Person(person) => mark.insiders.contains(&person),
+            Self::Anyone => false,
         }
     }
 
@@ -200,11 +214,19 @@ fn revision(lab: &Lab, machines: &[(Id, i64, i32)]) -> String {
     digest.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The groups that these rows are booked for, by booking.
+pub fn marks(c: &mut Db, rows: &[Reservation]) -> DbResult<BTreeMap<Id, Mark>> {
+    let bookings: Vec<Id> = rows.iter().filter_map(|row| row.group_booking).collect();
+    groups::marks(c, &bookings)
+}
+
 fn draw(c: &mut Db, lab: Lab, window: Interval, revision: String) -> DbResult<Board> {
     let hours = labs::opening_hours(c, lab.id)?.open(lab.zone(), window);
     let closures = labs::closures_within(c, lab.id, window)?;
     let mut rows: BTreeMap<Id, Vec<Reservation>> = BTreeMap::new();
-    for row in store::occupying_in_lab(c, lab.id, window)? {
+    let taken = store::occupying_in_lab(c, lab.id, window)?;
+    let marks = marks(c, &taken)?;
+    for row in taken {
         rows.entry(row.machine).or_default().push(row);
     }
     let shown = machines::list(c, lab.id, &MachineFilter::default(), None, MACHINES)?;
@@ -221,7 +243,7 @@ fn draw(c: &mut Db, lab: Lab, window: Interval, revision: String) -> DbResult<Bo
             class: machine.class,
             status: shown.status,
             open: hours.subtract(&closed).into_vec(),
-            taken: rows.get(&machine.id).map(|rows| Taken::all(rows, window)).unwrap_or_default(),
+            taken: rows.get(&machine.id).map(|rows| Taken::all(rows, window, &marks)).unwrap_or_default(),
         }
     });
     let machines: Vec<MachineTime> = machines.collect();

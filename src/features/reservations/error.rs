@@ -1,6 +1,8 @@
 use super::rules::Refused;
-use crate::features::training;
+use crate::features::{groups, training};
 use crate::platform::db::{Constraint, Fault};
+use crate::platform::http::FieldError;
+use crate::platform::values::Id;
 use crate::platform::words::Text;
 use crate::platform::write::Failure;
 
@@ -28,6 +30,17 @@ pub enum ReservationError {
     /// A course's date could not be planned or changed.
     #[error(transparent)]
     Training(training::Error),
+    /// What stands against the machines that were asked for a group.
+    #[error("{} of {asked} machines are refused", .refused.len())]
+    Group { asked: usize, refused: Vec<RefusedMachine> },
+    /// It is part of what is booked for a group, and does not move by itself.
+    #[error("it is part of a group's booking")]
+    OfGroup,
+    #[error(transparent)]
+    Groups(groups::Error),
+    /// Several bad fields.
+    #[error("some fields are wrong")]
+    Fields(Vec<FieldError>),
     #[error(transparent)]
     Fault(Fault),
 }
@@ -45,6 +58,24 @@ impl From<Fault> for ReservationError {
 impl From<diesel::result::Error> for ReservationError {
     fn from(error: diesel::result::Error) -> Self {
         Fault::from(error).into()
+    }
+}
+
+/// One machine of a group's booking that is refused.
+#[derive(Debug)]
+pub struct RefusedMachine {
+    /// Its place in what was asked.
+    pub index: usize,
+    pub machine: Id,
+    pub refused: Refused,
+}
+
+impl From<groups::Error> for ReservationError {
+    fn from(error: groups::Error) -> Self {
+        match error {
+            groups::Error::Fault(fault) => fault.into(),
+            other => Self::Groups(other),
+        }
     }
 }
 

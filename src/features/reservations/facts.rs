@@ -2,12 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::model::{CancelCause, Condition, Held, Occupied, Validity};
+use super::model::{CancelCause, Condition, Held, Occupied, ReservationStatus, Validity};
 use super::policy::{Policy, PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
 use super::refusal::Refusal;
-use super::rules::{self, BookingFacts, GapFacts, Interruptions, OpenTime, Refused, Supervision, next_gaps};
+use super::rules::{
+    self, BookingFacts, GapFacts, Interruptions, Minor, OpenTime, Pool, Refused, Supervision, next_gaps,
+};
 use super::store::{HeldRow, StatedPolicies};
 use super::{row::Reservation, store};
+use crate::features::groups::Group;
+use crate::features::guardians::{self, ConsentPurpose};
 use crate::features::labs::{self, Lab, Membership};
 use crate::features::machines::{self, LockCause, Machine, MachineStatus};
 use crate::features::training;
@@ -125,6 +129,16 @@ pub struct People<'a> {
     pub membership: Option<&'a Membership>,
     /// The second member who is named.
     pub second: Option<Id>,
+    /// The group that it is booked for.
+    pub party: Option<Party<'a>>,
+}
+
+/// A group for which several machines are booked at once.
+#[derive(Clone, Copy, Debug)]
+pub struct Party<'a> {
+    pub group: &'a Group,
+    /// All machines that are asked for.
+    pub machines: &'a [Id],
 }
 
 /// Who is there to watch around `span`, as far as the machine's policy asks. A supervisor is another person, on duty, and
@@ -151,6 +165,23 @@ pub fn supervision(c: &mut Db, ground: &Ground, who: People<'_>, span: Interval)
     Ok(Supervision { on_duty, supervisors: supervisors.into_iter().collect(), second_person })
 }
 
+/// What is known of who is not of age at that time. Who is there beside them counts where they are of age.
+///
+/// # Errors
+/// The database's.
+pub fn minor(c: &mut Db, ground: &Ground, who: People<'_>, at: Instant) -> DbResult<Option<Minor>> {
+    let (lab, zone) = (ground.lab.id, ground.lab.zone());
+    let Some(member) = who.member else { return Ok(None) };
+    let Some(known) = guardians::minor(c, lab, member)? else { return Ok(None) };
+    let adult_at = |minor: &guardians::Minor| zone.day_start(minor.adult_on);
+    let accompanied = match who.second.filter(|second| *second != member) {
+        Some(second) => guardians::minor(c, lab, second)?.is_none_or(|second| adult_at(&second) <= at),
+        None => false,
+    };
+    let may_come_alone = guardians::stands(c, lab, member, ConsentPurpose::ComesAlone)?;
+    Ok(Some(Minor { adult_at: adult_at(&known), may_come_alone, accompanied }))
+}
+
 /// The refusals, where a training is missing with the next dates at which it can be had.
 ///
 /// # Errors
@@ -170,16 +201,20 @@ pub fn with_courses(c: &mut Db, now: Instant, mut refused: Refused) -> DbResult<
 /// The database's.
 pub fn booking(c: &mut Db, now: Instant, ground: &Ground, who: People<'_>, span: Interval) -> DbResult<BookingFacts> {
     let People { member, membership, .. } = who;
-    let policy = ground.resolved.policy.clone();
+    let mut policy = ground.resolved.policy.clone();
     let zone = ground.lab.zone();
     let ends_at = span.ends_at.min(span.starts_at.plus_days(LONGEST_DAYS)).max(span.starts_at);
     let window = Interval::new(span.starts_at.plus_days(-1), ends_at.plus_days(1));
     // Whoever asks for less than the shortest time is told what stands in the way of the shortest.
     let claimed = ends_at.plus_minutes(policy.buffer_minutes.max(policy.min_minutes));
+    let personal = who.party.is_none_or(|party| party.group.counts_personally);
     let (active, weekly) = match member {
-        Some(member) => quotas(c, ground, member, quotas_from(now, zone, &policy, span))?,
-        None => (Vec::new(), Vec::new()),
+        Some(member) if personal => quotas(c, ground, who, member, span, quotas_from(now, zone, &policy, span))?,
+        _ => (Vec::new(), Vec::new()),
     };
+    if !personal {
+        policy.max_minutes_per_week = None;
+    }
     Ok(BookingFacts {
         now,
         zone,
@@ -190,6 +225,8 @@ pub fn booking(c: &mut Db, now: Instant, ground: &Ground, who: People<'_>, span:
         supervision: supervision(c, ground, who, window)?,
         active,
         weekly,
+        minor: minor(c, ground, who, span.starts_at)?,
+        pool: pool(c, zone, who.party, span)?,
         occupied: occupied(c, ground.machine.id, Interval::new(span.starts_at, claimed))?,
         policy,
     })
@@ -205,8 +242,16 @@ fn quotas_from(now: Instant, zone: LocalZone, policy: &Policy, span: Interval) -
 
 /// The member's reservations that count towards each quota: on all machines that take the field from the same place. Where
 /// there are so few that no quota can be hit, all of them: their places need not be looked up.
-fn quotas(c: &mut Db, ground: &Ground, member: Id, from: Instant) -> DbResult<(Vec<Held>, Vec<Held>)> {
-    let rows = store::held_by(c, ground.lab.id, member, from)?;
+fn quotas(
+    c: &mut Db,
+    ground: &Ground,
+    who: People<'_>,
+    member: Id,
+    span: Interval,
+    from: Instant,
+) -> DbResult<(Vec<Held>, Vec<Held>)> {
+    let mut rows = store::held_by(c, ground.lab.id, member, from)?;
+    rows.extend(asked_besides(who.party, ground.machine.id, span));
     let Resolved { policy, active_from, weekly_from } = &ground.resolved;
     let few = i64::try_from(rows.len()).is_ok_and(|count| count < policy.max_active_reservations);
     if few && policy.max_minutes_per_week.is_none() {
@@ -220,6 +265,30 @@ fn quotas(c: &mut Db, ground: &Ground, member: Id, from: Instant) -> DbResult<(V
         rows.iter().filter(|row| same.contains(&row.machine)).map(held).collect()
     };
     Ok((of(Quota::MaxActiveReservations, *active_from), of(Quota::MaxMinutesPerWeek, *weekly_from)))
+}
+
+/// The machines that a group takes before this one, as if they were booked already.
+fn asked_besides(party: Option<Party<'_>>, machine: Id, span: Interval) -> impl Iterator<Item = HeldRow> {
+    let machines = party.map_or(&[][..], |party| party.machines);
+    let before = machines.iter().copied().take_while(move |one| *one != machine);
+    before.map(move |machine| HeldRow {
+        id: machine,
+        machine,
+        status: ReservationStatus::Confirmed,
+        starts_at: span.starts_at,
+        ends_at: span.ends_at,
+        released_at: None,
+    })
+}
+
+/// What the group has booked together in the weeks of the asked time, where it has a quota. The group's lock makes it hold.
+fn pool(c: &mut Db, zone: LocalZone, party: Option<Party<'_>>, span: Interval) -> DbResult<Option<Pool>> {
+    let Some(party) = party else { return Ok(None) };
+    let Some(limit) = party.group.max_minutes_per_week else { return Ok(None) };
+    let from = zone.day_start(zone.week_start(span.starts_at));
+    let rows = store::held_for(c, party.group.id, from)?;
+    let machines = i64::try_from(party.machines.len()).unwrap_or(i64::MAX);
+    Ok(Some(Pool { limit: i64::from(limit), machines, held: rows.iter().map(held).collect() }))
 }
 
 const fn held(row: &HeldRow) -> Held {

@@ -24,7 +24,7 @@ pub use crate::features::labs::policy;
 pub use actions::due::JOBS;
 pub use actions::occupy::{CheckIn, Occupation, WalkIn, check_in, complete, extend, walk_in};
 pub use board::Boards;
-pub use error::ReservationError;
+pub use error::{RefusedMachine, ReservationError};
 pub use routes::{ReservationView, routes, view};
 pub use row::Reservation;
 pub use store::{find as reservation, lock, standing_on};

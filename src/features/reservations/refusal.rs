@@ -18,6 +18,7 @@ named_enum! {
         NotQualified = "not_qualified",
         Unsupervised = "unsupervised",
         ApprovalRequired = "approval_required",
+        MinorAlone = "minor_alone",
         MachineOutOfService = "machine_out_of_service",
         OffGrid = "off_grid",
         TooShort = "too_short",
@@ -88,6 +89,11 @@ pub enum Refusal {
     Unsupervised {
         missing: Vec<Watch>,
     },
+    /// Who is not of age comes alone: to what is a hazard, or without a guardian's consent.
+    MinorAlone {
+        hazard: bool,
+        consent_missing: bool,
+    },
     ApprovalRequired,
     MachineOutOfService {
         safety: bool,
@@ -157,6 +163,7 @@ impl Refusal {
             Self::Suspended { .. } => RefusalCode::Suspended,
             Self::NotQualified { .. } => RefusalCode::NotQualified,
             Self::Unsupervised { .. } => RefusalCode::Unsupervised,
+            Self::MinorAlone { .. } => RefusalCode::MinorAlone,
             Self::ApprovalRequired => RefusalCode::ApprovalRequired,
             Self::MachineOutOfService { .. } => RefusalCode::MachineOutOfService,
             Self::OffGrid { .. } => RefusalCode::OffGrid,
@@ -199,7 +206,10 @@ impl Refusal {
             Self::InvalidTransition { from } => json!(from),
             Self::MachineInUse { expected_ends_at, .. } => json!(expected_ends_at),
             Self::Closed { closures } => json!(closures),
-            Self::ApprovalRequired | Self::MachineOutOfService { .. } | Self::SlotTaken { .. } => Value::Null,
+            Self::MinorAlone { .. }
+            | Self::ApprovalRequired
+            | Self::MachineOutOfService { .. }
+            | Self::SlotTaken { .. } => Value::Null,
         }
     }
 
@@ -210,6 +220,9 @@ impl Refusal {
                 json!({ "qualification": qualification, "next_courses": next_courses })
             }
             Self::Unsupervised { missing } => json!({ "missing": missing }),
+            Self::MinorAlone { hazard, consent_missing } => {
+                json!({ "hazard": hazard, "consent_missing": consent_missing })
+            }
             Self::MachineOutOfService { safety } => json!({ "safety": safety }),
             Self::TooLittleNotice { earliest, .. } => json!({ "earliest": earliest }),
             Self::TooFarAhead { latest_on, .. } => json!({ "latest_on": latest_on }),

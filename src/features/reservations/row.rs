@@ -18,6 +18,8 @@ pub struct Reservation {
     pub member: Option<Id>,
     /// Who is there beside the member, where the machine asks for a second person.
     pub second_person: Option<Id>,
+    /// What it is part of, where it was booked for a group.
+    pub group_booking: Option<Id>,
     pub booked_by: Option<Id>,
     pub starts_at: Instant,
     pub ends_at: Instant,
@@ -87,11 +89,15 @@ impl Reservation {
 
     /// What audit keeps of it: ids, times and states.
     pub fn state(&self) -> Value {
-        json!({
+        let mut state = json!({
             "machine": self.machine, "kind": self.kind, "member": self.member,
             "second_person": self.second_person, "starts_at": self.starts_at,
             "ends_at": self.ends_at, "blocks_until": self.blocks_until, "status": self.status, "cause": self.cause,
             "released_at": self.released_at, "version": self.version,
-        })
+        });
+        if let (Some(booking), Some(fields)) = (self.group_booking, state.as_object_mut()) {
+            fields.insert("group_booking".into(), json!(booking));
+        }
+        state
     }
 }

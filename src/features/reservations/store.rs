@@ -1,10 +1,11 @@
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::facts::LONGEST_DAYS;
 use super::model::{BlockKind, ReservationStatus};
 use super::row::Reservation;
 use crate::platform::db::schema::{
-    audit_events, audit_reasons, machine_classes, machines, memberships, reservations, usage_sessions,
+    audit_events, audit_reasons, group_bookings, machine_classes, machines, memberships, reservations, usage_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Interval};
@@ -41,6 +42,7 @@ prepared_insert!(
         kind,
         member,
         second_person,
+        group_booking,
         booked_by,
         starts_at,
         ends_at,
@@ -135,14 +137,18 @@ pub struct HeldRow {
     pub released_at: Option<Instant>,
 }
 
-/// The member's reservations in the lab that end after `from`.
+/// The member's reservations in the lab that end after `from`, without what they hold for a group that has its own quota.
 pub fn held_by(c: &mut Db, lab: Id, member: Id, from: Instant) -> DbResult<Vec<HeldRow>> {
+    let personal = group_bookings::table
+        .filter(group_bookings::id.nullable().eq(reservations::group_booking))
+        .filter(group_bookings::counts_personally.eq(true));
     let held = reservations::table
         .filter(reservations::member.eq(member))
         .filter(reservations::lab.eq(lab))
         .filter(reservations::kind.eq(BlockKind::Reservation))
         .filter(reservations::starts_at.gt(from.plus_days(-LONGEST_DAYS)))
         .filter(reservations::ends_at.gt(from))
+        .filter(reservations::group_booking.is_null().or(exists(personal)))
         .select((
             reservations::id,
             reservations::machine,
@@ -152,6 +158,29 @@ pub fn held_by(c: &mut Db, lab: Id, member: Id, from: Instant) -> DbResult<Vec<H
             reservations::released_at,
         ));
     Ok(each_engine!(c, held.load(c))?)
+}
+
+/// What is booked for the group that ends after `from`.
+pub fn held_for(c: &mut Db, group: Id, from: Instant) -> DbResult<Vec<HeldRow>> {
+    Ok(reservations::table
+        .inner_join(group_bookings::table.on(group_bookings::id.nullable().eq(reservations::group_booking)))
+        .filter(group_bookings::group_id.eq(group))
+        .filter(group_bookings::ends_at.gt(from))
+        .select((
+            reservations::id,
+            reservations::machine,
+            reservations::status,
+            reservations::starts_at,
+            reservations::ends_at,
+            reservations::released_at,
+        ))
+        .load(c)?)
+}
+
+/// The reservations of a group's booking, by machine.
+pub fn of_group_booking(c: &mut Db, booking: Id) -> DbResult<Vec<Reservation>> {
+    let rows = reservations::table.filter(reservations::group_booking.eq(booking));
+    Ok(rows.order((reservations::machine.asc(), reservations::id.asc())).select(Reservation::as_select()).load(c)?)
 }
 
 /// A machine with its class and what the two state of their policies.

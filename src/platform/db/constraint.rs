@@ -21,11 +21,12 @@ pub enum Constraint {
     SupplierTaken,
     EndorsedBefore,
     DemandOnce,
+    GuardianConsentStands,
     IdempotencyKey,
     AppendOnly,
 }
 
-const NAMES: [(&str, Constraint); 33] = [
+const NAMES: [(&str, Constraint); 35] = [
     ("reservations_no_overlap", Constraint::ReservationOverlap),
     ("usage_sessions_no_overlap", Constraint::SessionOverlap),
     ("usage_sessions_one_open", Constraint::OneOpenSession),
@@ -58,6 +59,8 @@ const NAMES: [(&str, Constraint); 33] = [
     ("endorsements_once", Constraint::EndorsedBefore),
     ("endorsements.request, endorsements.person", Constraint::EndorsedBefore),
     ("demand_signals_once", Constraint::DemandOnce),
+    ("guardian_consents_one_standing", Constraint::GuardianConsentStands),
+    ("guardian_consents.lab, guardian_consents.person", Constraint::GuardianConsentStands),
     ("idempotency_keys", Constraint::IdempotencyKey),
 ];
 

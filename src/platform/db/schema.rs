@@ -465,6 +465,7 @@ diesel::table! {
         kind -> Text,
         member -> Nullable<Uid>,
         second_person -> Nullable<Uid>,
+        group_booking -> Nullable<Uid>,
         booked_by -> Nullable<Uid>,
         starts_at -> Ts,
         ends_at -> Ts,
@@ -484,6 +485,125 @@ diesel::table! {
         created_at -> Ts,
         updated_at -> Ts,
         version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    groups (id) {
+        id -> Uid,
+        lab -> Uid,
+        kind -> Text,
+        name -> Text,
+        lead -> Nullable<Uid>,
+        headcount -> Nullable<Integer>,
+        contact -> Nullable<Text>,
+        max_minutes_per_week -> Nullable<Integer>,
+        counts_personally -> Bool,
+        archived_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use super::{Ts, Uid};
+
+    group_members (group_id, person) {
+        group_id -> Uid,
+        person -> Uid,
+        joined_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Bool, Integer, Nullable};
+    use super::{Ts, Uid};
+
+    group_bookings (id) {
+        id -> Uid,
+        lab -> Uid,
+        group_id -> Uid,
+        member -> Uid,
+        booked_by -> Nullable<Uid>,
+        starts_at -> Ts,
+        ends_at -> Ts,
+        counts_personally -> Bool,
+        cancelled_at -> Nullable<Ts>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Nullable};
+    use super::{Ts, Uid};
+
+    attendance_records (id) {
+        id -> Uid,
+        lab -> Uid,
+        booking -> Uid,
+        number -> Integer,
+        recorded_by -> Nullable<Uid>,
+        recorded_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use super::Uid;
+
+    attendance_people (record, person) {
+        record -> Uid,
+        person -> Uid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Integer, Text};
+    use super::Uid;
+
+    attendance_counts (record, sex, age_band) {
+        record -> Uid,
+        sex -> Text,
+        age_band -> Text,
+        people -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Date, Integer, Nullable};
+    use super::{Ts, Uid};
+
+    minors (lab, person) {
+        lab -> Uid,
+        person -> Uid,
+        adult_on -> Date,
+        recorded_by -> Nullable<Uid>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Date, Nullable, Text};
+    use super::{Ts, Uid};
+
+    guardian_consents (id) {
+        id -> Uid,
+        lab -> Uid,
+        person -> Uid,
+        purpose -> Text,
+        guardian -> Nullable<Text>,
+        given_on -> Date,
+        recorded_by -> Nullable<Uid>,
+        recorded_at -> Ts,
+        withdrawn_at -> Nullable<Ts>,
+        withdrawn_by -> Nullable<Uid>,
     }
 }
 
@@ -1282,6 +1402,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     certification_revocations,
     demand_signals,
     reservations,
+    groups,
+    group_members,
+    group_bookings,
+    attendance_records,
+    attendance_people,
+    attendance_counts,
+    minors,
+    guardian_consents,
     devices,
     usage_sessions,
     session_corrections,

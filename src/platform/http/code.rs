@@ -57,6 +57,7 @@ codes! {
     Suspended = "suspended", 422;
     NotQualified = "not_qualified", 422;
     Unsupervised = "unsupervised", 422;
+    MinorAlone = "minor_alone", 422;
     ChecklistNotAcknowledged = "checklist_not_acknowledged", 422;
     ApprovalRequired = "approval_required", 422;
     MachineOutOfService = "machine_out_of_service", 422;

@@ -123,6 +123,13 @@ impl Problem {
         self
     }
 
+    /// A sentence in front of what is told.
+    #[must_use]
+    pub fn opening(mut self, sentence: Text) -> Self {
+        self.told.detail = sentence.and(self.told.detail);
+        self
+    }
+
     /// Times in its texts are told by the clocks of this zone: the lab's.
     #[must_use]
     pub fn told_in(mut self, zone: LocalZone) -> Self {
@@ -279,6 +286,9 @@ pub struct ProblemDocument {
     /// What takes the time: `{ starts_at, ends_at, kind }`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub conflicts: Option<Vec<Value>>,
+    /// The machines of a group's booking that are refused: `{ pointer, machine, refusals, next_gaps }`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub machines: Option<Vec<Value>>,
     /// Where a training is missing, the next dates at which it can be had:
     /// `{ course_session, title, starts_at, free_places }`.
     #[serde(skip_serializing_if = "Option::is_none")]

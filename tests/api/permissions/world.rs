@@ -185,6 +185,7 @@ impl World {
         let plan = json!({ "machine": third, "title": "Oil the rods", "every_days": 90, "duration_minutes": 30 });
         things.insert("maintenance plan", made(manager.post("/maintenance-plans", plan).await));
 
+        furnish_groups(&manager, &owner, &lab, &mut things).await;
         furnish_stock(&manager, &slug, &mut things).await;
         let wanted = json!({
             "title": "A printer for metal", "justification": "Samples.", "process": "PBF", "material_class": "metal",
@@ -265,6 +266,11 @@ impl World {
             (_, "course-sessions") => "lesson",
             (_, "enrolments") => "enrolment",
             (_, "duties") => "duty",
+            ("archive_group", _) => "old_group",
+            (_, "guardian-consents") => "consent",
+            (_, "groups") => "group",
+            ("cancel_group_booking", _) => "outing_off",
+            (_, "group-bookings") => "outing",
             (_, "closures") => "closure",
             (_, "blackouts") => "blackout",
             (_, "devices") => "device",
@@ -290,6 +296,8 @@ impl World {
         let mut body = example.clone();
         for (field, value) in body.as_object_mut().into_iter().flatten() {
             match field.as_str() {
+                "group" => *value = json!(self.things["group"]),
+                "lead" => *value = json!(self.things["person"]),
                 "machine" | "qualification" | "course" => *value = json!(self.things[field.as_str()]),
                 "machines" => *value = json!([self.things["machine"]]),
                 "member" => *value = json!(self.things["person"]),
@@ -339,6 +347,28 @@ async fn taught(manager: &Client, owner: &Client, slug: &str, skill: &str) -> Ve
         things.extend([(name, id), (enrolment, made(reply))]);
     }
     things
+}
+
+/// Classes that the owner teaches, with what is booked for one.
+async fn furnish_groups(staff: &Client, owner: &Client, lab: &TestLab, things: &mut BTreeMap<&'static str, String>) {
+    let member = format!("/labs/{}/members/{}", lab.slug, owner.id());
+    staff.put(&format!("{member}/minority"), json!({ "adult_on": "2027-05-04" })).await.expect(200);
+    for (name, purpose) in [("consent", "personal_data"), ("standing", "comes_alone")] {
+        let paper = json!({ "purpose": purpose, "guardian": "Gulmira Asanova", "given_on": "2026-08-30" });
+        things.insert(name, made(staff.post(&format!("{member}/guardian-consents"), paper).await));
+    }
+    for name in ["group", "old_group"] {
+        let class = json!({ "kind": "class", "name": "ME-2-24", "lead": owner.id() });
+        things.insert(name, made(staff.post(&format!("/labs/{}/groups", lab.slug), class).await));
+    }
+    let machine = lab.machine(json!({})).await;
+    for (name, from, until) in [("outing", "03:00", "03:15"), ("outing_off", "08:00", "09:00")] {
+        let at = |clock: &str| format!("2026-09-01T{clock}:00Z");
+        let class = json!({
+            "group": things["group"], "machines": [machine], "starts_at": at(from), "ends_at": at(until),
+        });
+        things.insert(name, made(owner.post("/group-bookings", class).await));
+    }
 }
 
 /// An item of which there is something, with a lot; orders and stock-takes in every state.

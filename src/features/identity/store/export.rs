@@ -3,10 +3,10 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, audit_events, certifications, consents, demand_signals, duties, endorsements, enrolments,
-    equipment_requests, erasures, incidents, memberships, notification_choices, notification_settings, notifications,
-    refresh_tokens, request_transitions, reservations, session_corrections, stock_movements, usage_sessions,
-    web_sessions,
+    api_keys, attendance_people, attendance_records, audit_events, certifications, consents, demand_signals, duties,
+    endorsements, enrolments, equipment_requests, erasures, group_bookings, group_members, groups, guardian_consents,
+    incidents, memberships, minors, notification_choices, notification_settings, notifications, refresh_tokens,
+    request_transitions, reservations, session_corrections, stock_movements, usage_sessions, web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -66,7 +66,18 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
     let movements = rows!(c, stock_movements, stock_movements::person.eq(person), [
         id: Id, lab: Id, item: Id, kind: String, quantity: i64, usage_session: Option<Id>, moved_at: Instant,
     ]);
+    let guarded = rows!(c, guardian_consents, guardian_consents::person.eq(person), [
+        id: Id, lab: Id, purpose: String, guardian: Text, given_on: NaiveDate, recorded_at: Instant, withdrawn_at: Time,
+    ]);
+    let group_bookings = rows!(c, group_bookings, group_bookings::member.eq(person), [
+        id: Id, lab: Id, group_id: Id, starts_at: Instant, ends_at: Instant, cancelled_at: Time, created_at: Instant,
+    ]);
     Ok(json!({
+        "groups": groups_of(c, person)?,
+        "group_bookings": group_bookings,
+        "attendance": attended(c, person)?,
+        "minorities": minorities(c, person)?,
+        "guardian_consents": guarded,
         "notifications": notifications,
         "notification_settings": told(c, person)?,
         "memberships": memberships,
@@ -102,6 +113,44 @@ fn requests(c: &mut Db, person: Id) -> DbResult<Value> {
         ]);
     }
     Ok(found)
+}
+
+/// Until when labs take them not to be of age.
+fn minorities(c: &mut Db, person: Id) -> DbResult<Value> {
+    let theirs = minors::table.filter(minors::person.eq(person)).order(minors::lab.asc());
+    let rows: Vec<(Id, NaiveDate, Instant)> =
+        theirs.select((minors::lab, minors::adult_on, minors::updated_at)).load(c)?;
+    let one = |(lab, adult_on, updated_at)| json!({ "lab": lab, "adult_on": adult_on, "updated_at": updated_at });
+    Ok(rows.into_iter().map(one).collect())
+}
+
+/// The groups that they lead or belong to.
+fn groups_of(c: &mut Db, person: Id) -> DbResult<Value> {
+    let member: Vec<(Id, String, String, Instant)> = group_members::table
+        .inner_join(groups::table.on(groups::id.eq(group_members::group_id)))
+        .filter(group_members::person.eq(person))
+        .order(groups::id.asc())
+        .select((groups::id, groups::kind, groups::name, group_members::joined_at))
+        .load(c)?;
+    let led: Vec<(Id, String, String, Instant)> = groups::table
+        .filter(groups::lead.eq(person))
+        .order(groups::id.asc())
+        .select((groups::id, groups::kind, groups::name, groups::created_at))
+        .load(c)?;
+    let told = |leads: bool| move |(id, kind, name, since): (Id, String, String, Instant)| json!({ "id": id, "kind": kind, "name": name, "since": since, "leads": leads });
+    Ok(member.into_iter().map(told(false)).chain(led.into_iter().map(told(true))).collect())
+}
+
+/// What was booked for a group and they came to, as it was said each time.
+fn attended(c: &mut Db, person: Id) -> DbResult<Value> {
+    let rows: Vec<(Id, i32, Instant)> = attendance_people::table
+        .inner_join(attendance_records::table.on(attendance_records::id.eq(attendance_people::record)))
+        .filter(attendance_people::person.eq(person))
+        .order(attendance_records::id.asc())
+        .select((attendance_records::booking, attendance_records::number, attendance_records::recorded_at))
+        .load(c)?;
+    let one = |(booking, number, recorded_at)| json!({ "group_booking": booking, "number": number, "recorded_at": recorded_at });
+    Ok(rows.into_iter().map(one).collect())
 }
 
 /// How they want to be told.

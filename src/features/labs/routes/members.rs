@@ -96,7 +96,11 @@ fn member_view(lab: &Lab, member: Member) -> MemberView {
 }
 
 /// The `{person}` of the path.
-fn person_of(request: &HttpRequest) -> Result<Id, Problem> {
+/// The person that the path names.
+///
+/// # Errors
+/// 404 for what is no id.
+pub fn person_of(request: &HttpRequest) -> Result<Id, Problem> {
     let person = request.match_info().get("person").and_then(|text| text.parse::<Id>().ok());
     person.ok_or_else(Problem::not_found)
 }

@@ -13,6 +13,8 @@ mod lab;
 mod member_imports;
 mod members;
 
+pub use members::person_of;
+
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(lab::create_lab)

@@ -55,24 +55,25 @@ pub fn book(w: &mut Write<'_>, lab: &Lab, ask: &BookAsk) -> Result<Reservation, 
     let by = standing(w.actor(), lab.id);
     only_staff_override(by, ask.override_reason.as_deref())?;
     check_second(w, lab, member, ask.second_person)?;
+    let who = People { member: Some(member), membership: membership.as_ref(), second: ask.second_person, party: None };
     let mut judged = Vec::with_capacity(machines.len());
     for machine in machines {
         let machine = machines::locked(w.c, machine)?;
-        judged.push(judge(w, lab, machine, member, membership.as_ref(), by, ask)?);
+        judged.push(judge(w, lab, machine, who, by, ask.span, ask.override_reason.as_deref())?);
     }
     match choose(w, judged)? {
-        Ok((ground, set_aside)) => Ok(insert(w, &ground, member, by, ask, &set_aside)?),
+        Ok((ground, set_aside)) => Ok(insert(w, &ground, member, by, ask, &set_aside, None)?),
         Err((ground, refused)) => Err(refuse(w, &ground, member, ask.span, refused, None)?),
     }
 }
 
-struct Judged {
-    ground: Ground,
-    verdict: Result<Vec<RefusalCode>, Refused>,
+pub(super) struct Judged {
+    pub ground: Ground,
+    pub verdict: Result<Vec<RefusalCode>, Refused>,
 }
 
 /// The holder's membership, locked before the machines, which are locked by id.
-fn membership(w: &mut Write<'_>, lab: &Lab, member: Id) -> Result<Option<Membership>, Error> {
+pub(super) fn membership(w: &mut Write<'_>, lab: &Lab, member: Id) -> Result<Option<Membership>, Error> {
     let found = labs::locked_membership(w.c, lab.id, member)?;
     if found.is_none() && !(w.actor().admin && w.actor().person() == Some(member)) {
         let detail = match w.actor().person() == Some(member) {
@@ -84,19 +85,19 @@ fn membership(w: &mut Write<'_>, lab: &Lab, member: Id) -> Result<Option<Members
     Ok(found)
 }
 
-fn judge(
+/// What stands against the machine, which must be locked.
+pub(super) fn judge(
     w: &mut Write<'_>,
     lab: &Lab,
     machine: Machine,
-    member: Id,
-    membership: Option<&Membership>,
+    who: People<'_>,
     by: Standing,
-    ask: &BookAsk,
+    span: Interval,
+    override_reason: Option<&str>,
 ) -> Result<Judged, Error> {
     let ground = facts::ground_of(w.c, lab, machine)?;
-    let who = People { member: Some(member), membership, second: ask.second_person };
-    let facts = facts::booking(w.c, w.now, &ground, who, ask.span)?;
-    let verdict = settle(decide(&facts, ask.span), by, ask.override_reason.as_deref(), ask.span);
+    let facts = facts::booking(w.c, w.now, &ground, who, span)?;
+    let verdict = settle(decide(&facts, span), by, override_reason, span);
     Ok(Judged { ground, verdict })
 }
 
@@ -132,13 +133,14 @@ fn weigh(w: &mut Write<'_>, judged: &[Judged]) -> DbResult<Option<Id>> {
     })
 }
 
-fn insert(
+pub(super) fn insert(
     w: &mut Write<'_>,
     ground: &Ground,
     member: Id,
     by: Standing,
     ask: &BookAsk,
     set_aside: &[RefusalCode],
+    group_booking: Option<Id>,
 ) -> Result<Reservation, Error> {
     let policy = &ground.resolved.policy;
     let blocks = blocks(policy, ask.span);
@@ -150,6 +152,7 @@ fn insert(
         kind: BlockKind::Reservation,
         member: Some(member),
         second_person: ask.second_person,
+        group_booking,
         booked_by: w.actor().person(),
         starts_at: ask.span.starts_at,
         ends_at: ask.span.ends_at,

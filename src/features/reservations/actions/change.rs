@@ -45,6 +45,9 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
     if span == row.span() && !to.other_machine {
         return finish(w, row, after, &[], ask);
     }
+    if row.group_booking.is_some() {
+        return Err(Error::OfGroup);
+    }
     let ground = facts::ground(w.c, lab, machine)?;
     if ground.machine.lab != lab.id {
         return Err(Error::Field { pointer: "/machine", code: "unknown", detail: Text::new("no-such-machine") });
@@ -52,7 +55,7 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
     let membership = labs::membership(w.c, lab.id, member)?;
     let claimed = Interval::new(span.starts_at, span.ends_at.plus_minutes(row.buffer_minutes()));
     let second = ask.second_person.or(row.second_person);
-    let who = People { member: Some(member), membership: membership.as_ref(), second };
+    let who = People { member: Some(member), membership: membership.as_ref(), second, party: None };
     let facts = facts::booking(w.c, w.now, &ground, who, claimed)?;
     let (held, by) = (row.held(), standing(w.actor(), lab.id));
     only_staff_override(by, ask.override_reason.as_deref())?;

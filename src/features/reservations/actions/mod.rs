@@ -9,6 +9,7 @@ pub mod decide;
 mod demand;
 pub mod due;
 pub mod erasure;
+pub mod group;
 pub mod lesson;
 pub mod occupy;
 pub mod past;

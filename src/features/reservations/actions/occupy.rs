@@ -90,6 +90,7 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
         condition: facts::condition(w.c, &ground.machine, w.now)?,
         certifications: facts::certifications(w.c, &ground.resolved, row.member)?,
         suspended_until: facts::suspended_until(w.c, &lab, row.member)?,
+        minor: facts::minor(w.c, &ground, who, w.now)?,
         supervision: facts::supervision(w.c, &ground, who, moment(w.now))?,
         interruptions: facts::interruptions(w.c, &ground.machine, &row, window, w.now)?,
         occupied: facts::occupied(w.c, row.machine, look)?,
@@ -144,7 +145,7 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
     if let Some(member) = ask.member {
         check_second(w, &lab, member, ask.second_person)?;
     }
-    let who = People { member: ask.member, membership: membership.as_ref(), second: ask.second_person };
+    let who = People { member: ask.member, membership: membership.as_ref(), second: ask.second_person, party: None };
     let booking = facts::booking(w.c, w.now, &ground, who, wish)?;
     let walk_in =
         WalkInFacts { booking, by: ask.by, open_session: ask.open_session, expected_minutes: ask.expected_minutes };
@@ -184,6 +185,7 @@ fn plan(w: &Write<'_>, lab: Id, ask: &WalkIn<'_>, ends_at: Instant) -> Reservati
         kind: BlockKind::WalkIn,
         member: ask.member,
         second_person: ask.second_person,
+        group_booking: None,
         booked_by: w.actor().person(),
         starts_at: w.now,
         ends_at,

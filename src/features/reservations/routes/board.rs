@@ -1,5 +1,6 @@
 use actix_web::{HttpRequest, get, web};
 
+use crate::features::groups::{GroupKind, Mark};
 use crate::features::identity::{By, may};
 use crate::features::labs::scope;
 use crate::features::machines::{self, MachineStatus};
@@ -51,6 +52,19 @@ struct Busy {
     purpose: Option<Purpose>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reservation: Option<Id>,
+    /// Of what is booked for a class, a team or a visit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group_kind: Option<GroupKind>,
+    /// Which group, for who belongs to it and for staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<BusyGroup>,
+}
+
+/// The group that a time is booked for.
+#[derive(Clone, Debug, serde::Serialize, utoipa::ToSchema)]
+struct BusyGroup {
+    id: Id,
+    name: String,
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -84,6 +98,10 @@ struct Board<'a> {
     machines: Vec<BoardMachine<'a>>,
 }
 
+fn busy_group(mark: &Mark) -> BusyGroup {
+    BusyGroup { id: mark.group, name: mark.name.clone() }
+}
+
 fn busy(taken: &[Taken], viewer: Viewer) -> Vec<Busy> {
     let shown = |taken: &Taken| Busy {
         starts_at: taken.span.starts_at,
@@ -91,6 +109,8 @@ fn busy(taken: &[Taken], viewer: Viewer) -> Vec<Busy> {
         kind: taken.kind,
         purpose: taken.purpose,
         reservation: viewer.told(taken),
+        group_kind: taken.group.as_ref().map(|mark| mark.kind),
+        group: taken.group.as_ref().filter(|mark| viewer.told_group(mark)).map(busy_group),
     };
     taken.iter().map(shown).collect()
 }
@@ -116,6 +136,7 @@ pub async fn get_availability(
             let open_time = facts::open_time(c, &lab, machine.id, window)?;
             let rows = store::occupying(c, machine.id, window)?;
             let occupied: Vec<Occupied> = rows.iter().flat_map(Reservation::occupied).collect();
+            let marks = board::marks(c, &rows)?;
             let ahead = Interval::new(now, Instant::MAX);
             let found = Availability {
                 machine: machine.id,
@@ -124,7 +145,7 @@ pub async fn get_availability(
                 time_zone: lab.time_zone.clone(),
                 free: free(open_time.open(), &occupied).clip(ahead).into_vec(),
                 open: open_time.open().as_slice().to_vec(),
-                busy: busy(&Taken::all(&rows, window), Viewer::of(&gate.actor, lab.id)),
+                busy: busy(&Taken::all(&rows, window, &marks), Viewer::of(&gate.actor, lab.id)),
             };
             Ok::<_, Problem>(found)
         })

@@ -34,9 +34,9 @@ pub struct ReservationPatch {
 #[schema(example = json!({"reason": "The part is printed already."}))]
 pub struct Cancellation {
     #[schema(max_length = 1000)]
-    reason: Option<String>,
+    pub(super) reason: Option<String>,
     #[schema(min_length = 1, max_length = 1000)]
-    override_reason: Option<String>,
+    pub(super) override_reason: Option<String>,
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]

@@ -6,6 +6,7 @@ mod book;
 mod change;
 mod course_sessions;
 mod free;
+mod group_bookings;
 mod list;
 mod machines;
 mod my_machines;
@@ -34,6 +35,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(course_sessions::plan_course_session)
         .service(course_sessions::change_course_session)
         .service(course_sessions::cancel_course_session)
+        .service(group_bookings::create_group_booking)
+        .service(group_bookings::cancel_group_booking)
         .service(blackouts::create_blackout)
         .service(blackouts::list_blackouts)
         .service(blackouts::cancel_blackout);

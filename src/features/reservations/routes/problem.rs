@@ -1,8 +1,9 @@
 use serde_json::{Value, json};
 
-use crate::features::reservations::ReservationError;
+use crate::features::reservations::policy::Quota;
 use crate::features::reservations::refusal::{Refusal, RefusalCode, Watch};
 use crate::features::reservations::rules::Refused;
+use crate::features::reservations::{RefusedMachine, ReservationError};
 use crate::platform::http::{Code, FieldError, Problem};
 use crate::platform::values::Interval;
 use crate::platform::words::{Minutes, Text};
@@ -24,6 +25,10 @@ impl From<ReservationError> for Problem {
                 .with("conflicts", json!([]))
                 .with("next_gaps", json!([])),
             ReservationError::Training(error) => error.into(),
+            ReservationError::Group { asked, refused } => refused_group(asked, refused),
+            ReservationError::OfGroup => Self::new(Code::InvalidTransition, Text::new("part-of-group-booking")),
+            ReservationError::Groups(error) => error.into(),
+            ReservationError::Fields(errors) => Self::fields(errors),
             ReservationError::Fault(fault) => fault.into(),
         }
     }
@@ -49,6 +54,27 @@ fn refused_problem(refused: &Refused) -> Problem {
     problem
 }
 
+/// The problem of the machine that is told first, with every machine's place, refusals and next gaps.
+fn refused_group(asked: usize, all: Vec<RefusedMachine>) -> Problem {
+    let place = |one: &RefusedMachine| format!("/machines/{}", one.index);
+    let Some(first) = all.iter().min_by_key(|one| (one.refused.code(), one.index)) else { return Problem::not_found() };
+    let may_override = all.iter().all(|one| one.refused.may_override);
+    let problem = refused_problem(&Refused { may_override, ..first.refused.clone() });
+    let count = Text::new("group-refused").with("refused", all.len()).with("asked", asked);
+    let errors = all.iter().map(|one| FieldError {
+        pointer: place(one),
+        code: code(one.refused.code()).name().to_owned(),
+        detail: sentence(&one.refused.first, one.refused.next_gaps.first().copied()),
+    });
+    let machines = all.iter().map(|one| {
+        let refusals: Vec<Value> = one.refused.all().map(told).collect();
+        json!({
+            "pointer": place(one), "machine": one.machine, "refusals": refusals, "next_gaps": one.refused.next_gaps,
+        })
+    });
+    problem.opening(count).errors(errors.collect()).with("machines", machines.collect())
+}
+
 /// A refusal under the code that it has as a problem.
 fn told(refusal: &Refusal) -> Value {
     let mut told = json!(refusal);
@@ -64,6 +90,7 @@ const fn code(code: RefusalCode) -> Code {
         RefusalCode::Suspended => Code::Suspended,
         RefusalCode::NotQualified => Code::NotQualified,
         RefusalCode::Unsupervised => Code::Unsupervised,
+        RefusalCode::MinorAlone => Code::MinorAlone,
         RefusalCode::ApprovalRequired => Code::ApprovalRequired,
         RefusalCode::MachineOutOfService => Code::MachineOutOfService,
         RefusalCode::OffGrid => Code::OffGrid,
@@ -98,6 +125,8 @@ fn sentence(refusal: &Refusal, next: Option<Interval>) -> Text {
             Some(Watch::Supervisor) => Text::new("refused-without-supervisor"),
             _ => Text::new("refused-without-staff"),
         },
+        Refusal::MinorAlone { hazard: true, .. } => Text::new("refused-hazard-for-minor"),
+        Refusal::MinorAlone { .. } => Text::new("refused-without-guardian-consent"),
         Refusal::ApprovalRequired => Text::new("refused-approval-required"),
         Refusal::MachineOutOfService { .. } => Text::new("refused-out-of-service"),
         Refusal::OffGrid { granularity_minutes } => {
@@ -119,6 +148,13 @@ fn sentence(refusal: &Refusal, next: Option<Interval>) -> Text {
         Refusal::OutsideOpeningHours { open, .. } => Text::new("refused-outside-hours").with("open", open.clone()),
         Refusal::QuotaExceeded { limit, used, week: None, .. } => {
             Text::new("refused-quota-of-reservations").with("limit", *limit).with("used", *used)
+        }
+        Refusal::QuotaExceeded { quota: Quota::GroupMinutesPerWeek, limit, used, asked, week: Some(week) } => {
+            Text::new("refused-quota-of-group")
+                .with("limit", Minutes(*limit))
+                .with("used", Minutes(*used))
+                .with("asked", Minutes(*asked))
+                .with("week", *week)
         }
         Refusal::QuotaExceeded { limit, used, asked, week: Some(week), .. } => Text::new("refused-quota-of-minutes")
             .with("limit", Minutes(*limit))

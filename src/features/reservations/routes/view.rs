@@ -24,6 +24,8 @@ pub struct ReservationView {
     pub member_name: Option<String>,
     /// Who is there beside the holder.
     pub second_person: Option<Id>,
+    /// What it is part of, where it was booked for a group.
+    pub group_booking: Option<Id>,
     pub booked_by: Option<Id>,
     pub starts_at: Instant,
     pub ends_at: Instant,
@@ -55,6 +57,7 @@ impl ReservationView {
             member: row.member,
             member_name: row.member.and_then(|member| names.get(&member).cloned()),
             second_person: row.second_person,
+            group_booking: row.group_booking,
             booked_by: row.booked_by,
             starts_at: row.starts_at,
             ends_at: row.ends_at,

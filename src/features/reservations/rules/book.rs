@@ -1,8 +1,9 @@
 use chrono::Days;
 
 use super::grid::{next_on_grid, on_grid};
+use super::minor::{Minor, minor_alone};
 use super::open_time::OpenTime;
-use super::quota;
+use super::quota::{self, Pool};
 use super::supervision::{Supervision, unsupervised};
 use crate::features::reservations::model::{Condition, Held, Occupied, ReservationStatus, Standing, Validity};
 use crate::features::reservations::policy::Policy;
@@ -26,6 +27,10 @@ pub struct BookingFacts {
     pub active: Vec<Held>,
     /// Likewise for `max_minutes_per_week`, those that touch the weeks of the asked time.
     pub weekly: Vec<Held>,
+    /// Of who is not of age.
+    pub minor: Option<Minor>,
+    /// What the group it is for may book together.
+    pub pool: Option<Pool>,
     /// What occupies the machine around the asked time.
     pub occupied: Vec<Occupied>,
 }
@@ -52,6 +57,7 @@ pub(super) fn book_except(facts: &BookingFacts, span: Interval, moved: Option<Id
     refusals.extend(suspended(facts.suspended_until, facts.now));
     refusals.extend(unqualified(&facts.policy, &facts.certifications, facts.now, span.starts_at));
     refusals.extend(unsupervised(&facts.policy, &facts.supervision, span));
+    refusals.extend(minor_alone(&facts.policy, facts.minor, span.starts_at));
     refusals.extend(out_of_service(facts.condition));
     refusals.extend(length_and_grid(facts, span));
     refusals.extend(notice_and_horizon(facts, span.starts_at));

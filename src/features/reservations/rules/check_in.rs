@@ -1,4 +1,5 @@
 use super::book::{out_of_service, suspended, taken, unqualified};
+use super::minor::{Minor, minor_alone};
 use super::miss::Interruptions;
 use super::supervision::{Supervision, moment, unsupervised};
 use crate::features::reservations::model::{Condition, Held, Occupied, ReservationStatus, Validity};
@@ -24,6 +25,8 @@ pub struct CheckInFacts {
     pub certifications: Vec<Validity>,
     /// Of the holder's membership.
     pub suspended_until: Option<Instant>,
+    /// Of a holder who is not of age.
+    pub minor: Option<Minor>,
     /// Who is there to watch, as far as the policy asks.
     pub supervision: Supervision,
     pub interruptions: Interruptions,
@@ -62,6 +65,7 @@ pub fn check_in(facts: &CheckInFacts) -> Vec<Refusal> {
     refusals.extend(suspended(facts.suspended_until, now));
     refusals.extend(unqualified(&facts.policy, &facts.certifications, now, held.span.starts_at));
     refusals.extend(unsupervised(&facts.policy, &facts.supervision, moment(now)));
+    refusals.extend(minor_alone(&facts.policy, facts.minor, now));
     refusals.extend(out_of_service(facts.condition));
     let out_of_window = out_of_window(facts);
     let too_early = matches!(out_of_window, Some(Refusal::TooEarly { .. }));

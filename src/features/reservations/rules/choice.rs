@@ -49,6 +49,7 @@ pub const fn demand_kind(code: RefusalCode) -> Option<RefusalCode> {
         | RefusalCode::AlreadyStarted
         | RefusalCode::TooEarly
         | RefusalCode::CheckInClosed
+        | RefusalCode::MinorAlone
         | RefusalCode::TooLateToCancel
         | RefusalCode::InvalidTransition => None,
         RefusalCode::MachineInUse => Some(RefusalCode::SlotTaken),

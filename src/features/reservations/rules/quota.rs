@@ -50,23 +50,55 @@ pub(super) fn refusals(facts: &BookingFacts, span: Interval, except: Option<Id>)
             week: None,
         });
     }
-    let Some(limit) = facts.policy.max_minutes_per_week else { return refusals };
-    let mondays = std::iter::successors(Some(facts.zone.week_start(span.starts_at)), |monday| {
-        monday.checked_add_days(Days::new(7))
-    });
-    for monday in mondays.take(MOST_WEEKS) {
-        let week = week(facts.zone, monday);
-        if week.is_empty() || week.starts_at >= span.ends_at {
-            break;
-        }
-        let asked = minutes(span.intersection(&week).map_or(0, |part| part.micros()));
-        let used = weekly_minutes(&facts.weekly, facts.zone, monday, except);
-        if used + asked > limit {
-            let quota = Quota::MaxMinutesPerWeek;
-            refusals.push(Refusal::QuotaExceeded { quota, limit, used, asked, week: Some(monday) });
-        }
+    if let Some(limit) = facts.policy.max_minutes_per_week {
+        let own = Weekly { quota: Quota::MaxMinutesPerWeek, limit, machines: 1, held: &facts.weekly };
+        refusals.extend(own.refusals(facts.zone, span, except));
+    }
+    if let Some(Pool { limit, machines, held }) = &facts.pool {
+        let pooled = Weekly { quota: Quota::GroupMinutesPerWeek, limit: *limit, machines: *machines, held };
+        refusals.extend(pooled.refusals(facts.zone, span, except));
     }
     refusals
+}
+
+/// What a group may book in a week, all machines together.
+#[derive(Clone, Debug)]
+pub struct Pool {
+    /// Minutes.
+    pub limit: i64,
+    /// How many machines are asked for at once.
+    pub machines: i64,
+    /// What is booked for it in the weeks of the asked time.
+    pub held: Vec<Held>,
+}
+
+struct Weekly<'f> {
+    quota: Quota,
+    limit: i64,
+    machines: i64,
+    held: &'f [Held],
+}
+
+impl Weekly<'_> {
+    /// One refusal for each week of the asked time that has no room for its part.
+    fn refusals(&self, zone: LocalZone, span: Interval, except: Option<Id>) -> Vec<Refusal> {
+        let (quota, limit) = (self.quota, self.limit);
+        let mut refusals = Vec::new();
+        let next = |monday: &NaiveDate| monday.checked_add_days(Days::new(7));
+        for monday in std::iter::successors(Some(zone.week_start(span.starts_at)), next).take(MOST_WEEKS) {
+            let week = week(zone, monday);
+            if week.is_empty() || week.starts_at >= span.ends_at {
+                break;
+            }
+            let part = minutes(span.intersection(&week).map_or(0, |part| part.micros()));
+            let asked = part.saturating_mul(self.machines);
+            let used = weekly_minutes(self.held, zone, monday, except);
+            if used.saturating_add(asked) > limit {
+                refusals.push(Refusal::QuotaExceeded { quota, limit, used, asked, week: Some(monday) });
+            }
+        }
+        refusals
+    }
 }
 
 fn week(zone: LocalZone, monday: NaiveDate) -> Interval {

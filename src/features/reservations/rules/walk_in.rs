@@ -1,5 +1,6 @@
 use super::book::{BookingFacts, out_of_service, suspended, taken, unqualified};
 use super::check_in::OpenSession;
+use super::minor::minor_alone;
 use super::supervision::{moment, unsupervised};
 use crate::features::reservations::model::Standing;
 use crate::features::reservations::refusal::{Conflict, Refusal};
@@ -24,6 +25,7 @@ pub fn walk_in(facts: &WalkInFacts) -> Vec<Refusal> {
     refusals.extend(suspended(booking.suspended_until, now));
     refusals.extend(unqualified(policy, &booking.certifications, now, now));
     refusals.extend(unsupervised(policy, &booking.supervision, moment(now)));
+    refusals.extend(minor_alone(policy, booking.minor, now));
     if policy.requires_approval && facts.by == Standing::Person {
         refusals.push(Refusal::ApprovalRequired);
     }

@@ -9,6 +9,7 @@ fn facts_at(time: &str) -> CheckInFacts {
         condition: Condition::Usable,
         certifications: Vec::new(),
         suspended_until: None,
+        minor: None,
         supervision: Supervision::default(),
         interruptions: Interruptions::default(),
         occupied: vec![taken_by(1, BlockKind::Reservation, span(7, "11:00", "12:00"))],

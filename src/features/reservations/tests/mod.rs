@@ -3,6 +3,7 @@
 mod book;
 mod change;
 mod check_in;
+mod minor;
 mod miss;
 mod policy;
 mod props;
@@ -62,6 +63,8 @@ fn facts() -> BookingFacts {
         supervision: Supervision::default(),
         active: Vec::new(),
         weekly: Vec::new(),
+        minor: None,
+        pool: None,
         occupied: Vec::new(),
     }
 }
