@@ -103,6 +103,9 @@ code-last-manager = The lab would have no manager
 code-already-exists = It exists already
     .what = Another one has the same name, number or tag.
     .remedy = Choose another one, or use what is there.
+code-too-many-files = There are too many files
+    .what = As many files as there may be are there already.
+    .remedy = Take one off that is no longer needed, then send it again.
 code-email-taken = The e-mail address is in use
     .what = There is an account with this e-mail address.
     .remedy = Sign in, or use another address.
@@ -586,6 +589,16 @@ attention-request-submitted = This equipment request waits for review.
 attention-stock-low = It is at or below the level at which it is to be bought.
 attention-stock-out = Nothing of it is left.
 attention-stock-expiring = Lot { $lot } ends on { $end }.
+
+## Files
+
+too-many-files = { $limit } files are there, and no more fit. Take one off first.
+file-too-large = A file may hold { $limit } MiB at most. Send a smaller one.
+file-of-another-kind = This is neither a PDF nor a JPEG or PNG picture. Save it as one of them.
+file-damaged = The file ({ $type }) cannot be read to its end. Save or copy it once more.
+file-too-many-pixels = The picture has more than 250 million pixels. Send a smaller one.
+expect-file-name = give a name of 1 to { $max } characters without slashes
+expect-with-machine = is for files of machines only
 
 ## The pages under /problems
 

@@ -102,6 +102,9 @@ code-last-manager = 연구실에 관리자가 없게 됩니다
 code-already-exists = 이미 있습니다
     .what = 같은 이름, 번호 또는 태그가 이미 있습니다.
     .remedy = 다른 것을 선택하거나 있는 것을 이용해 주십시오.
+code-too-many-files = 파일이 너무 많습니다
+    .what = 둘 수 있는 만큼의 파일이 이미 있습니다.
+    .remedy = 필요 없는 파일을 지운 뒤 다시 보내 주십시오.
 code-email-taken = 이미 사용 중인 이메일입니다
     .what = 이 이메일로 만든 계정이 있습니다.
     .remedy = 로그인하거나 다른 주소를 사용해 주십시오.
@@ -585,6 +588,16 @@ attention-request-submitted = 이 장비 요청이 검토를 기다리고 있습
 attention-stock-low = 구매 기준 이하로 남았습니다.
 attention-stock-out = 남은 것이 없습니다.
 attention-stock-expiring = { $lot } 로트의 기한이 { $end }에 끝납니다.
+
+## 파일
+
+too-many-files = 파일이 이미 { $limit }개 있어 더 둘 수 없습니다. 먼저 하나를 지우십시오.
+file-too-large = 파일은 { $limit } MiB까지 보낼 수 있습니다. 더 작은 파일을 보내 주십시오.
+file-of-another-kind = PDF도, JPEG나 PNG 사진도 아닙니다. 이 가운데 하나로 저장해 주십시오.
+file-damaged = 파일({ $type })을 끝까지 읽을 수 없습니다. 다시 저장하거나 복사해 주십시오.
+file-too-many-pixels = 사진이 2억 5천만 화소를 넘습니다. 더 작은 사진을 보내 주십시오.
+expect-file-name = 빗금 없이 1~{ $max }자의 이름을 지정하십시오
+expect-with-machine = 장비 파일에만 쓸 수 있습니다
 
 ## /problems 페이지
 

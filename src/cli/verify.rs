@@ -3,7 +3,7 @@ use std::process::ExitCode;
 use super::serve::{open, secret_source};
 use super::settings::Settings;
 use crate::features::identity::Secret;
-use crate::features::{audit, stats, stock, training};
+use crate::features::{audit, files, stats, stock, training};
 use crate::platform::values::Clock;
 use crate::platform::write::Service;
 use crate::server;
@@ -19,7 +19,7 @@ fn head(text: &str) -> Result<audit::Hash, String> {
     audit::parse_hash(text).ok_or_else(|| "expected 64 hexadecimal digits".to_owned())
 }
 
-/// Computes every kept figure anew, adds up the ledger of stock, counts who holds what, and walks the audit trail; says what
+/// Computes every kept figure anew, adds up the ledger of stock, counts who holds what, reads every file, and walks the audit trail; says what
 /// is wrong: 0 when nothing is, else 1.
 pub fn verify(settings: &Settings, command: &VerifyCommand) -> Result<ExitCode, String> {
     let secret = Secret::find(&secret_source(settings))?;
@@ -28,8 +28,9 @@ pub fn verify(settings: &Settings, command: &VerifyCommand) -> Result<ExitCode, 
     let figures = runtime.block_on(figures(&service))?;
     let ledger = runtime.block_on(ledger(&service))?;
     let held = runtime.block_on(certifications(&service))?;
+    let papers = runtime.block_on(papers(&service))?;
     let trail = runtime.block_on(trail(&service, secret.as_ref(), command.head))?;
-    Ok(if figures && ledger && held && trail { ExitCode::SUCCESS } else { ExitCode::from(1) })
+    Ok(if figures && ledger && held && papers && trail { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 
 async fn figures(service: &Service) -> Result<bool, String> {
@@ -77,6 +78,15 @@ async fn certifications(service: &Service) -> Result<bool, String> {
         report.differences.len()
     );
     Ok(report.is_ok())
+}
+
+async fn papers(service: &Service) -> Result<bool, String> {
+    let report = files::verify(service).await.map_err(|fault| fault.to_string())?;
+    for file in &report.differences {
+        println!("Files differ: the bytes of {file} no longer give its hash.");
+    }
+    println!("Files: {} read, {} differ.", report.files, report.differences.len());
+    Ok(report.differences.is_empty())
 }
 
 async fn trail(service: &Service, secret: Option<&Secret>, head: Option<audit::Hash>) -> Result<bool, String> {

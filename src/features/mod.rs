@@ -4,6 +4,7 @@ pub mod audit;
 pub mod demand;
 pub mod demo;
 pub mod devices;
+pub mod files;
 pub mod funding;
 pub mod groups;
 pub mod guardians;

@@ -5,6 +5,7 @@ pub mod http;
 pub mod jobs;
 pub mod mail;
 pub mod metrics;
+pub mod paper;
 pub mod sealer;
 pub mod values;
 pub mod words;

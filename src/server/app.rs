@@ -3,8 +3,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, funding, groups, guardians, identity, interop, labs, live, machines, maintenance, notify,
-    requests, reservations, stats, stock, training, usage,
+    audit, demand, devices, files, funding, groups, guardians, identity, interop, labs, live, machines, maintenance,
+    notify, requests, reservations, stats, stock, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -29,6 +29,7 @@ pub fn api(config: &mut ServiceConfig<'_>) {
     config
         .configure(reservations::routes)
         .configure(funding::routes)
+        .configure(files::routes)
         .configure(requests::routes)
         .configure(stats::routes)
         .configure(interop::routes)
@@ -58,6 +59,7 @@ pub fn subscribers() -> Vec<Subscriber> {
         usage::on_erasure,
         maintenance::watch_usage,
         maintenance::on_erasure,
+        files::on_erasure,
         requests::on_erasure,
         groups::on_erasure,
         groups::on_membership,

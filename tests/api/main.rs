@@ -16,6 +16,7 @@ mod app;
 
 mod courses;
 mod examples;
+mod files;
 mod funding;
 mod groups;
 mod harness;

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 const WINGS: [&str; 4] = ["cli", "server", "features", "platform"];
 
 /// From the top floor down: rooms on one line are neighbours and do not use each other.
-const ROOMS: [&[&str]; 13] = [
+const ROOMS: [&[&str]; 14] = [
     &["demo", "interop"],
-    &["funding"],
+    &["assets"],
+    &["funding", "files"],
     &["requests"],
     &["stats"],
     &["maintenance", "devices"],
@@ -24,7 +25,7 @@ const ROOMS: [&[&str]; 13] = [
 ];
 
 const PLATFORM: [&[&str]; 7] =
-    [&["jobs", "mail", "http"], &["write"], &["metrics"], &["db"], &["words"], &["values", "sealer"], &[]];
+    [&["jobs", "mail", "http"], &["write"], &["metrics"], &["db"], &["words"], &["values", "sealer", "paper"], &[]];
 
 struct Source {
     path: PathBuf,

@@ -67,6 +67,10 @@ mod types {
         /// Requests and endorsements.
         RequestEquipment = "requests.make", false, [Student, Technician, Manager];
         ViewRequests = "requests.view", false, [Student, Technician, Manager, Funder];
+        /// The photos and papers of what one sees; a machine's, where the lab is public.
+        ViewFiles = "files.view", true, [Student, Technician, Manager, Funder];
+        /// Send photos and papers; to what, each subject says.
+        AttachFiles = "files.attach", false, [Student, Technician, Manager];
         ReportIncident = "incidents.report", false, [Student, Technician, Manager];
         /// Book on behalf, override, see the lab's rows.
         BookForOthers = "reservations.staff", false, [Technician, Manager];

@@ -44,7 +44,7 @@ const fn area(permission: Permission) -> Option<&'static str> {
         Permission::RequestEquipment | Permission::ViewRequests | Permission::ReviewRequests => "requests",
         Permission::ReportIncident | Permission::ManageMachines | Permission::ChangeStatus => "machines",
         Permission::ViewStock | Permission::ManageStock => "stock",
-        Permission::MaintainMachines => "machines",
+        Permission::MaintainMachines | Permission::ViewFiles | Permission::AttachFiles => "machines",
         // It names people.
         Permission::SeeAttention => "members",
         Permission::ManageLab => "lab",

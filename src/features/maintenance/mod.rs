@@ -18,7 +18,7 @@ mod tests;
 use crate::platform::jobs::Handler;
 
 pub use model::Error;
-pub use routes::routes;
+pub use routes::{routes, visible_incident};
 pub use subscriber::{on_erasure, watch_usage};
 
 /// The due-times of plans.

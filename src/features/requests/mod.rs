@@ -33,7 +33,7 @@ pub use model::{
     RequestRefusal, RequestStatus, Route, Standing, Want,
 };
 pub use portfolio::{Published, published};
-pub use reader::Reader;
+pub use reader::{Reader, changeable, enter};
 pub use routes::routes;
 pub use rows::{Content, RequestRow};
 pub use rules::fit::{Asked, Nearest, Reason, WhyNot, machine_satisfies, matches, nearest, satisfies, satisfying};

@@ -1,3 +1,4 @@
+use super::error::RequestError;
 use super::model::{RequestStatus, Standing};
 use super::rows::RequestRow;
 use super::store::requests;
@@ -64,4 +65,18 @@ pub fn enter(c: &mut Db, gate: &Gate, id: Id, lang: Lang, lock: bool) -> Result<
     }
     let lab = scope::lab_of(c, gate, row.lab)?;
     Ok((lab, row, reader))
+}
+
+/// For who may change what the request says: its author until the review begins, a manager at any time.
+///
+/// # Errors
+/// As [`enter`]; 403 for others.
+pub fn changeable(c: &mut Db, gate: &Gate, id: Id, lang: Lang) -> Result<(), Problem> {
+    let (_, row, reader) = enter(c, gate, id, lang, false)?;
+    let standing = reader.standing(&row);
+    match (standing.manager, standing.author, row.status) {
+        (true, ..) | (_, true, RequestStatus::Draft | RequestStatus::Submitted) => Ok(()),
+        (_, true, _) => Err(RequestError::UnderReview.into()),
+        _ => Err(Problem::not_allowed()),
+    }
 }

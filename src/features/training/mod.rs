@@ -21,7 +21,7 @@ pub use actions::{
 };
 pub use erasure::on_erasure;
 pub use model::{Certification, CourseSession, Error, Held, NextCourse, Qualification, WholeCourse};
-pub use routes::{CourseSessionView, course_session_view, routes};
+pub use routes::{CourseSessionView, course_session_view, routes, visible_certification};
 pub use store::courses::{
     find as course, locked_session as locked_course_session, next_courses, session as course_session,
 };

@@ -45,6 +45,7 @@ codes! {
     NotEligible = "not_eligible", 409;
     RequestClosed = "request_closed", 409;
     AlreadyExists = "already_exists", 409;
+    TooManyFiles = "too_many_files", 409;
     LastManager = "last_manager", 409;
     EmailTaken = "email_taken", 409;
     NoMail = "no_mail", 409;

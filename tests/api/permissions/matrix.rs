@@ -149,6 +149,12 @@ pub const MATRIX: &[(&str, &[Who])] = &[
     ("get_incident", OWNER_AND_STAFF),
     ("change_incident", OWNER_AND_STAFF),
     ("resolve_incident", STAFF),
+    // Here: the photo of an incident.
+    ("create_file", OWNER_AND_STAFF),
+    ("list_files", OWNER_AND_STAFF),
+    ("get_file", OWNER_AND_STAFF),
+    ("get_file_content", OWNER_AND_STAFF),
+    ("delete_file", OWNER_AND_STAFF),
     ("list_work_orders", &[Outsider, Technician, Manager]),
     ("create_work_order", STAFF),
     ("get_work_order", STAFF),

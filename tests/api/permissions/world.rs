@@ -100,6 +100,9 @@ fn example(document: &Value, content: &Value) -> Value {
     places.into_iter().flatten().find(|value| !value.is_null()).cloned().unwrap_or_default()
 }
 
+/// The least that is a whole PDF.
+pub const PDF: &str = "%PDF-1.4\nxref\n0 1\n0000000000 65535 f \ntrailer\n<<>>\nstartxref\n9\n%%EOF\n";
+
 pub struct World {
     pub lab: TestLab,
     pub owner: Client,
@@ -178,6 +181,9 @@ impl World {
 
         let fault = json!({ "machine": third, "severity": "minor", "description": "The belt squeaks." });
         things.insert("incident", made(owner.post("/incidents", fault).await));
+        let paper = format!("/files?subject_type=incident&subject={}&name=belt.pdf", things["incident"]);
+        let paper = owner.send_raw(Method::POST, &paper, &[], Some(("application/pdf", PDF.into()))).await;
+        things.insert("file", made(paper));
         for name in ["work order", "work order to cancel"] {
             let work = json!({ "machine": third, "title": "Oil the rods", "planned": false });
             things.insert(name, made(manager.post("/work-orders", work).await));
@@ -241,6 +247,7 @@ impl World {
             ("extend_usage_session" | "finish_usage_session", _) => "running",
             ("cancel_work_order", _) => "work order to cancel",
             (_, "incidents") => "incident",
+            (_, "files") => "file",
             (_, "work-orders") => "work order",
             (_, "maintenance-plans") => "maintenance plan",
             ("receive_purchase_order", _) => "ordered",
@@ -284,6 +291,9 @@ impl World {
             ("until", true) => "until=2026-08-01".to_owned(),
             ("from", false) => "from=2026-09-01T00:00:00Z".to_owned(),
             ("until", false) => "until=2026-09-02T00:00:00Z".to_owned(),
+            ("subject_type", _) => "subject_type=incident".to_owned(),
+            ("subject", _) => format!("subject={}", self.things["incident"]),
+            ("name", _) => "name=rods.pdf".to_owned(),
             ("lab", _) => format!("lab={}", self.things["lab"]),
             (other, _) => panic!("{}: give a value for the parameter {other}", operation.id),
         });

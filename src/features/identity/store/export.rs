@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
     api_keys, attendance_people, attendance_records, audit_events, certifications, consents, demand_signals, duties,
-    endorsements, enrolments, equipment_requests, erasures, group_bookings, group_members, groups, guardian_consents,
-    incidents, memberships, minors, notification_choices, notification_settings, notifications, refresh_tokens,
-    request_transitions, reservations, session_corrections, stock_movements, usage_sessions, web_sessions,
+    endorsements, enrolments, equipment_requests, erasures, files, group_bookings, group_members, groups,
+    guardian_consents, incidents, memberships, minors, notification_choices, notification_settings, notifications,
+    refresh_tokens, request_transitions, reservations, session_corrections, stock_movements, usage_sessions,
+    web_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -90,6 +91,7 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "duties": duties,
         "demand_signals": demand,
         "stock_movements": movements,
+        "files": sent(c, person)?,
         "endorsements": endorsed(c, person)?,
         "equipment_requests": requests(c, person)?,
         "sign_ins": sign_ins(c, person)?,
@@ -178,6 +180,16 @@ fn told(c: &mut Db, person: Id) -> DbResult<Value> {
 fn endorsed(c: &mut Db, person: Id) -> DbResult<Value> {
     Ok(rows!(c, endorsements, endorsements::person.eq(person), [
         id: Id, request: Id, reason: Text, need: Option<Document>, created_at: Instant,
+    ]))
+}
+
+/// What they sent, and what shows what they hold; the bytes are at `/files/{id}/content`.
+fn sent(c: &mut Db, person: Id) -> DbResult<Value> {
+    let held = certifications::table.filter(certifications::person.eq(person)).select(certifications::id);
+    let theirs = files::uploaded_by.eq(person).or(files::certification.eq_any(held.nullable()));
+    Ok(rows!(c, files, theirs, [
+        id: Id, lab: Id, machine: Option<Id>, incident: Option<Id>, request: Option<Id>, certification: Option<Id>,
+        name: String, media_type: String, size: i32, created_at: Instant,
     ]))
 }
 

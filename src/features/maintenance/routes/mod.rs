@@ -11,6 +11,8 @@ mod view;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub use incidents::visible as visible_incident;
+
 use super::model::Error;
 use crate::features::identity::Gate;
 use crate::features::labs::{Lab, scope};

@@ -167,7 +167,7 @@ pub async fn list_certifications(
 }
 
 /// The certification for its holder or the lab's staff.
-fn certification_for(c: &mut Db, gate: &Gate, id: Id) -> Result<(Lab, Held), Problem> {
+pub fn certification_for(c: &mut Db, gate: &Gate, id: Id) -> Result<(Lab, Held), Problem> {
     let held = store::find(c, id)?;
     let one = &held.certification;
     if gate.actor.person() != Some(one.person) && !gate.actor.is_staff_of(one.lab) {

@@ -12,6 +12,7 @@ use super::model::Error;
 use crate::platform::http::{Code, Problem};
 use crate::platform::words::Text;
 
+pub use certifications::certification_for as visible_certification;
 pub use course_sessions::{CourseSessionView, course_session_view};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {
