@@ -21,6 +21,37 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// What is to be seen to before it starts, in four languages.
+    pub const fn checklist(self) -> &'static [[&'static str; 4]] {
+        match self {
+            Self::Laser => &[
+                ["Сордургуч иштеп турат", "Вытяжка работает", "The extraction is running", "배기 장치가 켜져 있음"],
+                [
+                    "Өрт өчүргүч кол жеткен жерде",
+                    "Огнетушитель под рукой",
+                    "The extinguisher is within reach",
+                    "소화기가 손 닿는 곳에 있음",
+                ],
+                [
+                    "Материалга уруксат бар: ПВХ эмес",
+                    "Материал разрешён: это не ПВХ",
+                    "The material is allowed: no PVC",
+                    "허용된 재료임(PVC 아님)",
+                ],
+            ],
+            Self::Mill => &[
+                ["Көз айнек тагылган", "Защитные очки надеты", "Safety glasses are on", "보안경을 썼음"],
+                [
+                    "Тетик бекем кысылган",
+                    "Заготовка надёжно зажата",
+                    "The workpiece is clamped",
+                    "공작물이 단단히 고정됨",
+                ],
+            ],
+            _ => &[],
+        }
+    }
+
     /// What a machine of the kind is for, in four languages.
     pub const fn description(self) -> Option<[&'static str; 4]> {
         match self {

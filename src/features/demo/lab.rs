@@ -110,7 +110,7 @@ pub fn make_machine(
         capabilities,
         size_mm,
         policy,
-        checklist: Vec::new(),
+        checklist: spec.kind.checklist().iter().copied().map(text).collect(),
         grant: spec.grant.map(str::to_owned),
         acquired_on: Some(acquired.map_or(today, |day| day.min(today))),
         cost: Some(Money { amount_minor: spec.cost_minor, currency: "USD".to_owned() }),

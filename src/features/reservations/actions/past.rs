@@ -46,6 +46,7 @@ pub fn keep_past(w: &mut Write<'_>, lab: &Lab, ask: &PastAsk) -> Result<Reservat
         checked_in_at: None,
         released_at: Some(ask.released_at),
         cause: None,
+        group_booking: None,
         overrun_seconds: 0,
         created_at: w.now,
         updated_at: w.now,
