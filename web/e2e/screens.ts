@@ -127,6 +127,13 @@ export const LOOKS: Look[] = [
     opens: [press('main li.card button'), press('main li.card button', 1), sessionEnds],
   },
 
+  {
+    route: '/training',
+    as: 'student',
+    lang: 'ky',
+    opens: [press('main .dates button')],
+  },
+
   { route: '/funding', as: 'koica', lang: 'ky', path: '/funding?by=process', opens: [everySummary] },
   { route: '/funding', as: 'koica', lang: 'ru', path: '/funding?by=class' },
 

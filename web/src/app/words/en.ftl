@@ -19,6 +19,7 @@ nav-sign-in = Sign in
 nav-register = New here?
 nav-sign-out = Sign out
 nav-profile = Profile
+nav-training = Training
 
 page-not-found = There is no such page
 page-not-found-what = The address may be old, or mistyped.

@@ -18,6 +18,7 @@ nav-sign-in = 로그인
 nav-register = 처음이세요?
 nav-sign-out = 로그아웃
 nav-profile = 프로필
+nav-training = 교육
 
 page-not-found = 페이지가 없습니다
 page-not-found-what = 주소가 오래되었거나 잘못 입력되었을 수 있습니다.

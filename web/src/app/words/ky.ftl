@@ -18,6 +18,7 @@ nav-sign-in = Кирүү
 nav-register = Биринчи жолубу?
 nav-sign-out = Чыгуу
 nav-profile = Профиль
+nav-training = Окуу
 
 page-not-found = Мындай барак жок
 page-not-found-what = Дарек эскирген же ката терилген болушу мүмкүн.

@@ -18,6 +18,7 @@ nav-sign-in = Войти
 nav-register = Впервые здесь?
 nav-sign-out = Выйти
 nav-profile = Профиль
+nav-training = Обучение
 
 page-not-found = Такой страницы нет
 page-not-found-what = Адрес мог устареть или быть набран с ошибкой.
