@@ -5,6 +5,7 @@ export const PLACES = [
   { href: '/manage/sessions', word: 'manage-sessions', for: 'staff' },
   { href: '/manage/machines', word: 'manage-machines', for: 'staff' },
   { href: '/manage/people', word: 'manage-people', for: 'staff' },
+  { href: '/manage/training', word: 'manage-training', for: 'staff' },
   { href: '/manage/requests', word: 'manage-requests', for: 'staff' },
   { href: '/manage/statistics', word: 'manage-statistics', for: 'manager' },
   { href: '/manage/audit', word: 'manage-audit', for: 'manager' },

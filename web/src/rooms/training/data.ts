@@ -18,11 +18,6 @@ export interface MyTraining {
   qualifications: Qualification[];
 }
 
-const coursesOf = (lab: string, archived: boolean): Promise<Course[]> =>
-  all((page) =>
-    want(api.GET('/api/v1/labs/{lab}/courses', { params: { path: { lab }, query: { ...page, archived } } })),
-  );
-
 export async function readMine(lab: string): Promise<MyTraining> {
   const path = { lab };
   const [machines, enrolments, held, dates, courses, qualifications] = await Promise.all([
@@ -30,13 +25,13 @@ export async function readMine(lab: string): Promise<MyTraining> {
     all((page) => want(api.GET('/api/v1/me/enrolments', { params: { query: page } }))),
     readHeld(lab),
     all((query) => want(api.GET('/api/v1/labs/{lab}/course-sessions', { params: { path, query } }))),
-    coursesOf(lab, false),
+    all((query) => want(api.GET('/api/v1/labs/{lab}/courses', { params: { path, query } }))),
     all((query) => want(api.GET('/api/v1/labs/{lab}/qualifications', { params: { path, query } }))),
   ]);
   return { machines, enrolments: enrolments.filter((one) => one.lab === lab), held, dates, courses, qualifications };
 }
 
-/** One's own certifications in a lab; its staff must say that they mean themselves. */
+/** One's own certifications in a lab: asked without the lab, for its staff would be answered everybody's. */
 async function readHeld(lab: string): Promise<Certification[]> {
   const mine = await all((page) => want(api.GET('/api/v1/certifications', { params: { query: page } })));
   return mine.filter((one) => one.lab === lab);

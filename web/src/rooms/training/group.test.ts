@@ -7,7 +7,7 @@ const day = (n: number) => `2026-12-${String(n).padStart(2, '0')}T04:00:00Z`;
 const name = (en: string) => ({ en });
 
 const date = (id: string, course: string, at: number): CourseDate =>
-  ({ id, course, title: name(course), starts_at: day(at), ends_at: day(at), free_places: 1 }) as CourseDate;
+  ({ id, course, title: name(course), starts_at: day(at), ends_at: day(at), free_places: 1 }) as unknown as CourseDate;
 const course = (id: string, ...gives: string[]): Course =>
   ({ id, qualifications: gives.map((qualification) => ({ qualification })) }) as Course;
 const machine = (id: string, missing?: string): MyMachine =>

@@ -5,6 +5,7 @@ manage-reservations = Reservations
 manage-sessions = Sessions
 manage-machines = Machines
 manage-people = People
+manage-training = Training
 manage-requests = Wishes
 manage-statistics = Statistics
 manage-audit = Audit

@@ -5,6 +5,7 @@ manage-reservations = Брондоолор
 manage-sessions = Сеанстар
 manage-machines = Машиналар
 manage-people = Адамдар
+manage-training = Окуу
 manage-requests = Каалоолор
 manage-statistics = Статистика
 manage-audit = Журнал

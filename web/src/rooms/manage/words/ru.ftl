@@ -5,6 +5,7 @@ manage-reservations = Брони
 manage-sessions = Сеансы
 manage-machines = Машины
 manage-people = Люди
+manage-training = Обучение
 manage-requests = Пожелания
 manage-statistics = Статистика
 manage-audit = Журнал
