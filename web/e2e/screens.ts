@@ -129,6 +129,12 @@ export const LOOKS: Look[] = [
 
   { route: '/inbox', as: 'student', lang: 'ko' },
   { route: '/profile/notifications', as: 'student', lang: 'ky' },
+  {
+    route: '/training',
+    as: 'student',
+    lang: 'ky',
+    opens: [press('main .dates button')],
+  },
 
   { route: '/funding', as: 'koica', lang: 'ky', path: '/funding?by=process', opens: [everySummary] },
   { route: '/funding', as: 'koica', lang: 'ru', path: '/funding?by=class' },

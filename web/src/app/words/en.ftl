@@ -23,6 +23,7 @@ nav-inbox = { $n ->
     [0] Inbox
    *[other] Inbox, { $n } unread
   }
+nav-training = Training
 
 page-not-found = There is no such page
 page-not-found-what = The address may be old, or mistyped.

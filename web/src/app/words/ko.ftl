@@ -22,6 +22,7 @@ nav-inbox = { $n ->
     [0] 알림
    *[other] 알림, 읽지 않음 { $n }
   }
+nav-training = 교육
 
 page-not-found = 페이지가 없습니다
 page-not-found-what = 주소가 오래되었거나 잘못 입력되었을 수 있습니다.

@@ -13,6 +13,8 @@ export interface Wish {
 export interface Behalf {
   person: { id: string; name: string } | null;
   override: string;
+  /** Who is there beside them, where the machine asks for two. */
+  second: string | null;
 }
 
 export const PURPOSES = [

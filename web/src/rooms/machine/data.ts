@@ -17,6 +17,8 @@ export interface Shown {
   gaps: Schemas['Interval'][];
   policy: Policy;
   training: Schemas['LocalText'] | undefined;
+  /** What a supervisor who must be on duty holds. */
+  supervisor: Schemas['LocalText'] | undefined;
   /** Whether the reader may use it as far as training goes; nothing when nobody is signed in. */
   trained: boolean | undefined;
   /** The reader's own open session here. */
@@ -69,9 +71,11 @@ export async function read(
     person ? openSession(id) : undefined,
   ]);
   const needed = policy.requires_qualification;
-  const [names, own] = needed
-    ? await Promise.all([trainings(machine.lab), person ? held(machine.lab, person) : undefined])
-    : [undefined, undefined];
+  const watched = policy.requires_supervisor;
+  const [names, own] = await Promise.all([
+    needed || watched ? trainings(machine.lab) : undefined,
+    needed && person ? held(machine.lab, person) : undefined,
+  ]);
   return {
     machine,
     status,
@@ -81,6 +85,7 @@ export async function read(
     policy,
     session,
     training: needed ? names?.get(needed)?.name : undefined,
+    supervisor: watched ? names?.get(watched)?.name : undefined,
     trained: person ? !needed || !!own?.has(needed) : undefined,
   };
 }

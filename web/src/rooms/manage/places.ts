@@ -6,6 +6,7 @@ export const PLACES = [
   { href: '/manage/machines', word: 'manage-machines', for: 'staff' },
   { href: '/manage/maintenance', word: 'manage-maintenance', for: 'staff' },
   { href: '/manage/people', word: 'manage-people', for: 'staff' },
+  { href: '/manage/training', word: 'manage-training', for: 'staff' },
   { href: '/manage/requests', word: 'manage-requests', for: 'staff' },
   { href: '/manage/statistics', word: 'manage-statistics', for: 'manager' },
   { href: '/manage/audit', word: 'manage-audit', for: 'manager' },

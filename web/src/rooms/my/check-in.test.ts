@@ -10,6 +10,9 @@ it('tells a session that can be taken over from a time that is not yet one’s o
   expect(hindrance({ code: 'machine_in_use', told: {} })).toEqual({ kind: 'other' });
   expect(hindrance({ code: 'slot_taken', told: {} })).toEqual({ kind: 'too_soon' });
   expect(hindrance({ code: 'not_qualified', told: {} })).toEqual({ kind: 'other' });
+  const checklist = [{ en: 'Extraction runs' }];
+  const told = { checklist } as never;
+  expect(hindrance({ code: 'checklist_not_acknowledged', told })).toEqual({ kind: 'checklist', items: checklist });
 });
 
 it('is open within the time that the service tells, and never without one', () => {

@@ -7,13 +7,16 @@ export type Hindrance =
   | { kind: 'in_use'; from: number }
   /** The time before one's own is still another's. */
   | { kind: 'too_soon' }
+  /** The machine's checklist comes first. */
+  | { kind: 'checklist'; items: Schemas['LocalText'][] }
   | { kind: 'other' };
 
 /** What stands in the way of checking in. */
 export function hindrance(problem: Pick<Problem, 'code' | 'told'>): Hindrance {
-  const told = problem.told as { take_over_from?: string | null };
+  const told = problem.told as { take_over_from?: string | null; checklist?: Schemas['LocalText'][] };
   if (problem.code === 'machine_in_use' && told.take_over_from)
     return { kind: 'in_use', from: Date.parse(told.take_over_from) };
+  if (problem.code === 'checklist_not_acknowledged') return { kind: 'checklist', items: told.checklist ?? [] };
   return { kind: problem.code === 'slot_taken' ? 'too_soon' : 'other' };
 }
 

@@ -26,9 +26,14 @@ it('tells first what keeps somebody from booking at all', () => {
     requires_approval: true,
     requires_qualification: 'laser',
     unattended_minutes_after_closing: 960,
+    requires_staff_on_duty: true,
+    requires_supervisor: 'laser',
+    requires_second_person: true,
   });
   expect(rules.map((fact) => fact.rule)).toEqual(
-    'training approval length same-day grid notice active week cancel buffer after-closing'.split(' '),
+    'training approval staff-on-duty supervisor second-person length same-day grid notice active week cancel buffer after-closing'.split(
+      ' ',
+    ),
   );
   expect(rules).toContainEqual({ rule: 'length', least: 30, most: 240 });
 });

@@ -4,6 +4,9 @@ import type { Policy } from './policy';
 export type Fact =
   | { rule: 'training'; qualification: string }
   | { rule: 'approval' }
+  | { rule: 'staff-on-duty' }
+  | { rule: 'supervisor'; qualification: string }
+  | { rule: 'second-person' }
   | { rule: 'longest'; most: number }
   | { rule: 'length'; least: number; most: number }
   | { rule: 'grid'; minutes: number }
@@ -26,6 +29,9 @@ export function facts(policy: Policy): Fact[] {
   const found: (Fact | false)[] = [
     policy.requires_qualification !== null && { rule: 'training', qualification: policy.requires_qualification },
     policy.requires_approval && { rule: 'approval' },
+    policy.requires_staff_on_duty && { rule: 'staff-on-duty' },
+    policy.requires_supervisor !== null && { rule: 'supervisor', qualification: policy.requires_supervisor },
+    policy.requires_second_person && { rule: 'second-person' },
     least > USUAL_STEP ? { rule: 'length', least, most } : { rule: 'longest', most },
     days > 0 ? { rule: 'ahead', days } : { rule: 'same-day' },
     policy.granularity_minutes > USUAL_STEP && { rule: 'grid', minutes: policy.granularity_minutes },

@@ -17,6 +17,10 @@ export interface Policy {
   requires_approval: boolean;
   requires_qualification: string | null;
   unattended_minutes_after_closing: number;
+  requires_staff_on_duty: boolean;
+  /** A qualification: another person who holds it must be on duty. */
+  requires_supervisor: string | null;
+  requires_second_person: boolean;
 }
 
 /** What holds where no level says anything. */
@@ -34,12 +38,16 @@ export const DEFAULTS: Policy = {
   requires_approval: false,
   requires_qualification: null,
   unattended_minutes_after_closing: 0,
+  requires_staff_on_duty: false,
+  requires_supervisor: null,
+  requires_second_person: false,
 };
 /** Where null is a value: it takes away what a level above says. */
 export const NULLABLE: ReadonlySet<keyof Policy> = new Set<keyof Policy>([
   'max_minutes_per_week',
   'check_in_window_minutes',
   'requires_qualification',
+  'requires_supervisor',
 ]);
 
 /** Machine over class over lab over the defaults, field by field. `levels` come the highest first: lab, class, machine. */

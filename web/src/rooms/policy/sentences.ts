@@ -9,12 +9,24 @@ export function long(minutes: number, how: 'plain' | 'of' = 'plain'): string {
     .join(' ');
 }
 
-function say(fact: Fact, training: string | undefined): string {
+/** What the qualifications that a policy asks for are called. */
+export interface Asked {
+  training?: string;
+  supervisor?: string;
+}
+
+function say(fact: Fact, { training, supervisor }: Asked): string {
   switch (fact.rule) {
     case 'training':
       return t('policy-training', { name: training ?? '' });
     case 'approval':
       return t('policy-approval');
+    case 'staff-on-duty':
+      return t('policy-staff-on-duty');
+    case 'supervisor':
+      return t('policy-supervisor', { name: supervisor ?? '' });
+    case 'second-person':
+      return t('policy-second-person');
     case 'longest':
       return t('policy-longest', { most: long(fact.most) });
     case 'length':
@@ -43,14 +55,14 @@ function say(fact: Fact, training: string | undefined): string {
 }
 
 /** The rules for booking as people say them, those first that keep somebody from booking. */
-export function sentences(policy: Policy, training: string | undefined): string[] {
-  return facts(policy).map((fact) => say(fact, training));
+export function sentences(policy: Policy, asked: Asked): string[] {
+  return facts(policy).map((fact) => say(fact, asked));
 }
 
 const IN_HEADLINE = ['longest', 'length', 'ahead', 'same-day'];
 
 /** How long and how far ahead one may book, in one sentence; and the rules that it leaves out. */
-export function headline(policy: Policy, training: string | undefined): { first: string; more: string[] } {
+export function headline(policy: Policy, asked: Asked): { first: string; more: string[] } {
   const { min_minutes, max_minutes, max_days_ahead: days } = policy;
   const all = facts(policy);
   const ranged = all.some((fact) => fact.rule === 'length');
@@ -60,6 +72,6 @@ export function headline(policy: Policy, training: string | undefined): { first:
   const ahead = days > 0 ? t('policy-clause-ahead', { days }) : t('policy-clause-same-day');
   return {
     first: t('policy-headline', { length, ahead }),
-    more: all.filter((fact) => !IN_HEADLINE.includes(fact.rule)).map((fact) => say(fact, training)),
+    more: all.filter((fact) => !IN_HEADLINE.includes(fact.rule)).map((fact) => say(fact, asked)),
   };
 }

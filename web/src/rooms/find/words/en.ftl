@@ -33,6 +33,7 @@ find-found = { $n ->
 find-clear = Start anew
 find-approval = The staff approve
 find-training = Training: { $name }
+find-training-dates = Dates of the training
 find-book = Book { $machine }, { $time }
 find-next = Free next:
 find-nothing = No machine of this lab does that.

@@ -29,6 +29,7 @@ find-found = { $n ->
 find-clear = 처음부터
 find-approval = 직원 승인
 find-training = 교육: { $name }
+find-training-dates = 교육 일정
 find-book = { $machine } 예약, { $time }
 find-next = 다음 빈 시간:
 find-nothing = 이 랩에는 그런 장비가 없습니다.

@@ -29,6 +29,7 @@ find-found = { $n ->
 find-clear = Башынан баштоо
 find-approval = Кызматкерлер макулдук берет
 find-training = Окуу: { $name }
+find-training-dates = Окуунун күндөрү
 find-book = Ээлөө: { $machine }, { $time }
 find-next = Кийинки бош убакыт:
 find-nothing = Бул лабораторияда мындай жабдуу жок.

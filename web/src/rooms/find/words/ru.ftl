@@ -35,6 +35,7 @@ find-found = { $n ->
 find-clear = Начать заново
 find-approval = Одобряют сотрудники
 find-training = Обучение: { $name }
+find-training-dates = Даты обучения
 find-book = Забронировать { $machine }, { $time }
 find-next = Ближайшее свободное:
 find-nothing = В этой лаборатории такого оборудования нет.

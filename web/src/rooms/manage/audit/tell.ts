@@ -76,7 +76,10 @@ export function subject(event: Event, telling: Telling): { name: string; href?: 
     case 'certification':
       return { name: join(nameOf(names, state['qualification']), person) };
     case 'course_session':
-      return { name: join(nameOf(names, state['course']), when(state['starts_at'], state['ends_at'], zone)) };
+      return {
+        name: join(nameOf(names, state['course']), when(state['starts_at'], state['ends_at'], zone)),
+        href: `/manage/training/dates/${id}`,
+      };
     case 'duty':
       return { name: join(person, when(state['starts_at'], state['ends_at'], zone)) };
     case 'stock_lot':

@@ -23,41 +23,50 @@ const field = (name: FieldName, kind: Kind, least: number, most: number, unit: U
 const MONTH = 44_640;
 
 /** The fields of a policy with the bounds of the contract, as the form groups them. */
-export const GROUPS: readonly { name: 'length' | 'when' | 'share' | 'care'; fields: readonly FieldSpec[] }[] = [
-  {
-    name: 'length',
-    fields: [
-      field('min_minutes', 'length', 1, MONTH),
-      field('max_minutes', 'length', 1, MONTH, 'hours'),
-      field('granularity_minutes', 'step', 1, 1440),
-      field('unattended_minutes_after_closing', 'length', 0, 10_080, 'hours'),
-    ],
-  },
-  {
-    name: 'when',
-    fields: [
-      field('max_days_ahead', 'count', 0, 730, 'days'),
-      field('min_notice_minutes', 'length', 0, MONTH, 'hours'),
-      field('cancel_notice_minutes', 'length', 0, MONTH, 'hours'),
-      field('check_in_window_minutes', 'length', 1, 1440),
-    ],
-  },
-  {
-    name: 'share',
-    fields: [
-      field('max_active_reservations', 'count', 1, 1000),
-      field('max_minutes_per_week', 'length', 1, 100_800, 'hours'),
-    ],
-  },
-  {
-    name: 'care',
-    fields: [
-      field('requires_qualification', 'training', 0, 0),
-      field('requires_approval', 'yes-no', 0, 0),
-      field('buffer_minutes', 'length', 0, 1440),
-    ],
-  },
-];
+export const GROUPS: readonly { name: 'length' | 'when' | 'share' | 'care' | 'watch'; fields: readonly FieldSpec[] }[] =
+  [
+    {
+      name: 'length',
+      fields: [
+        field('min_minutes', 'length', 1, MONTH),
+        field('max_minutes', 'length', 1, MONTH, 'hours'),
+        field('granularity_minutes', 'step', 1, 1440),
+        field('unattended_minutes_after_closing', 'length', 0, 10_080, 'hours'),
+      ],
+    },
+    {
+      name: 'when',
+      fields: [
+        field('max_days_ahead', 'count', 0, 730, 'days'),
+        field('min_notice_minutes', 'length', 0, MONTH, 'hours'),
+        field('cancel_notice_minutes', 'length', 0, MONTH, 'hours'),
+        field('check_in_window_minutes', 'length', 1, 1440),
+      ],
+    },
+    {
+      name: 'share',
+      fields: [
+        field('max_active_reservations', 'count', 1, 1000),
+        field('max_minutes_per_week', 'length', 1, 100_800, 'hours'),
+      ],
+    },
+    {
+      name: 'care',
+      fields: [
+        field('requires_qualification', 'training', 0, 0),
+        field('requires_approval', 'yes-no', 0, 0),
+        field('buffer_minutes', 'length', 0, 1440),
+      ],
+    },
+    {
+      name: 'watch',
+      fields: [
+        field('requires_staff_on_duty', 'yes-no', 0, 0),
+        field('requires_supervisor', 'training', 0, 0),
+        field('requires_second_person', 'yes-no', 0, 0),
+      ],
+    },
+  ];
 export const FIELDS: readonly FieldSpec[] = GROUPS.flatMap((group) => group.fields);
 
 /** Steps that divide a day and that people use. */

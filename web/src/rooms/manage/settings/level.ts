@@ -1,5 +1,7 @@
 import { api, want, wantTagged, type Schemas } from '../../../api/client';
-import type { Patch } from '../../policy/policy';
+import { local } from '../../../words/index.svelte';
+import type { Patch, Policy } from '../../policy/policy';
+import type { Asked } from '../../policy/sentences';
 import { saysAnything } from './fields';
 import { readLab, readMachines, readClasses } from './data';
 
@@ -12,6 +14,8 @@ export interface Level {
   /** The name of a class or a machine; the lab's own. */
   name: Schemas['LocalText'];
   own: Patch;
+  /** What is to be seen to before a machine starts; classes and labs have none. */
+  checklist?: Schemas['LocalText'][];
   above: { kind: LevelKind; own: Patch }[];
   etag: string;
 }
@@ -33,6 +37,12 @@ export async function readGround(lab: string): Promise<Ground> {
   return { classes, machines: machines.filter((one) => one.status !== 'retired'), trainings: trainings.items };
 }
 
+/** What the qualifications that rules ask for are called. */
+export function askedOf(policy: Policy, { trainings }: Pick<Ground, 'trainings'>): Asked {
+  const name = (id: string | null) => local(trainings.find((one) => one.id === id)?.name) || undefined;
+  return { training: name(policy.requires_qualification), supervisor: name(policy.requires_supervisor) };
+}
+
 /** A level by its key in the address: `lab`, `class-…` or `machine-…`. */
 export async function readLevel(lab: string, key: string): Promise<Level> {
   const [kind, id] = [key.slice(0, key.indexOf('-')), key.slice(key.indexOf('-') + 1)];
@@ -48,13 +58,17 @@ export async function readLevel(lab: string, key: string): Promise<Level> {
       ? await want(api.GET('/api/v1/machine-classes/{id}', { params: { path: { id: data.class } } }))
       : undefined;
     if (between) above.push({ kind: 'class', own: between.policy });
-    return { kind, id, name: data.name, own: data.policy, above, etag };
+    return { kind, id, name: data.name, own: data.policy, checklist: data.checklist, above, etag };
   }
   return { kind: 'lab', id: lab, name: top.data.name, own: top.data.policy, above: [], etag: top.etag };
 }
 
-/** Sends a change of a level's own rules; null takes all of them from above again. */
-export function sendPolicy(level: Level, policy: Patch | null): Promise<unknown> {
+/** Sends a change of a level's own rules, a machine's with its checklist where that changes; null takes all rules from above again. */
+export function sendPolicy(
+  level: Level,
+  policy: Patch | null,
+  checklist?: Schemas['LocalTextInput'][],
+): Promise<unknown> {
   const header = { 'If-Match': level.etag };
   const body = { policy };
   const { id } = level;
@@ -64,7 +78,12 @@ export function sendPolicy(level: Level, policy: Patch | null): Promise<unknown>
     case 'class':
       return want(api.PATCH('/api/v1/machine-classes/{id}', { params: { path: { id }, header }, body }));
     case 'machine':
-      return want(api.PATCH('/api/v1/machines/{id}', { params: { path: { id }, header }, body }));
+      return want(
+        api.PATCH('/api/v1/machines/{id}', {
+          params: { path: { id }, header },
+          body: { ...body, ...(checklist && { checklist }) },
+        }),
+      );
   }
 }
 

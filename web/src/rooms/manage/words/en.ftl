@@ -6,6 +6,7 @@ manage-sessions = Sessions
 manage-machines = Machines
 manage-maintenance = Maintenance
 manage-people = People
+manage-training = Training
 manage-requests = Wishes
 manage-statistics = Statistics
 manage-audit = Audit

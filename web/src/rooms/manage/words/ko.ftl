@@ -6,6 +6,7 @@ manage-sessions = 사용 기록
 manage-machines = 장비
 manage-maintenance = 정비
 manage-people = 사람
+manage-training = 교육
 manage-requests = 희망 장비
 manage-statistics = 통계
 manage-audit = 감사 기록

@@ -6,6 +6,7 @@ manage-sessions = Сеанстар
 manage-machines = Машиналар
 manage-maintenance = Тейлөө
 manage-people = Адамдар
+manage-training = Окуу
 manage-requests = Каалоолор
 manage-statistics = Статистика
 manage-audit = Журнал

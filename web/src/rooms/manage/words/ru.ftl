@@ -6,6 +6,7 @@ manage-sessions = Сеансы
 manage-machines = Машины
 manage-maintenance = Обслуживание
 manage-people = Люди
+manage-training = Обучение
 manage-requests = Пожелания
 manage-statistics = Статистика
 manage-audit = Журнал

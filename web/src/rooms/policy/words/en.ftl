@@ -33,6 +33,13 @@ policy-clause-ahead = up to { $days ->
 policy-clause-same-day = only for the same day
 policy-training = Training needed: { $name }.
 policy-approval = The staff approve each booking.
+policy-staff-on-duty = Only while staff are on duty.
+policy-supervisor = Only while a supervisor is on duty who holds: { $name }.
+policy-second-person = Nobody works alone: a second person is named.
+policy-checklist = Before each start, { $n ->
+    [one] one point is
+   *[other] { $n } points are
+  } checked.
 policy-longest = At most { $most } at a time.
 policy-length = From { $least } to { $most } at a time.
 policy-ahead = Up to { $days ->

@@ -37,6 +37,14 @@ policy-clause-ahead = не раньше чем за { $days ->
 policy-clause-same-day = только на тот же день
 policy-training = Нужно обучение: { $name }.
 policy-approval = Каждую бронь одобряют сотрудники.
+policy-staff-on-duty = Только при дежурном сотруднике.
+policy-supervisor = Только при дежурном наставнике с допуском: { $name }.
+policy-second-person = Не в одиночку: указывают второго человека.
+policy-checklist = Перед каждым началом проверяют { $n ->
+    [one] { $n } пункт
+    [few] { $n } пункта
+   *[other] { $n } пунктов
+  }.
 policy-longest = Не дольше чем на { $most } за раз.
 policy-length = От { $least } до { $most } за раз.
 policy-ahead = Не раньше чем за { $days ->

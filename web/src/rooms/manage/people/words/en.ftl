@@ -122,6 +122,7 @@ people-holds-until = Holds until { $day }
 people-holds-ever = Holds without an end
 people-ended-on = Ended { $day }
 people-revoked-on = Revoked { $day }
+people-by-course = Earned at a course
 people-holds-none = None yet.
 people-revoke = Revoke
 people-revoke-of = Revoke “{ $name }”

@@ -110,6 +110,7 @@ people-holds-until = { $day }까지 유효
 people-holds-ever = 기한 없이 유효
 people-ended-on = { $day } 만료
 people-revoked-on = { $day } 취소
+people-by-course = 강좌에서 취득
 people-holds-none = 아직 없습니다.
 people-revoke = 자격 취소
 people-revoke-of = ‘{ $name }’ 자격 취소

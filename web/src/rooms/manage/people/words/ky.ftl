@@ -110,6 +110,7 @@ people-holds-until = Жарактуу мөөнөтү: { $day }
 people-holds-ever = Мөөнөтсүз жарактуу
 people-ended-on = Мөөнөтү бүткөн: { $day }
 people-revoked-on = Кайтарып алынган: { $day }
+people-by-course = Курстан алынган
 people-holds-none = Азырынча жок.
 people-revoke = Кайтарып алуу
 people-revoke-of = «{ $name }» уруксатын кайтарып алуу

@@ -126,6 +126,7 @@ people-holds-until = Действует до { $day }
 people-holds-ever = Действует без срока
 people-ended-on = Закончился { $day }
 people-revoked-on = Отозван { $day }
+people-by-course = Получен на курсе
 people-holds-none = Пока нет.
 people-revoke = Отозвать
 people-revoke-of = Отозвать «{ $name }»

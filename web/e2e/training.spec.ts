@@ -1,0 +1,215 @@
+import type { Page } from '@playwright/test';
+import { choosePerson, comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
+
+const LAB = '/api/v1/labs/fablab-bishkek';
+/** One of the demo lab's students. */
+const STUDENT = 'Аида Асанова';
+const sheet = (page: Page) => page.getByRole('dialog');
+const told = (page: Page, text: RegExp) =>
+  expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible();
+async function save(page: Page): Promise<void> {
+  const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
+  await page.getByRole('button', { name: /^(Сактоо|Сохранить)$/ }).click();
+  await saved;
+}
+/** A phone reads Kyrgyz here, a desk Russian. */
+const langOf = (project: string) => (project === 'phone' ? 'ky' : 'ru');
+
+// What a start answers is made up: no service worker stands between.
+test.use({ serviceWorkers: 'block' });
+
+/** Somebody new, who holds nothing yet. */
+async function newcomer(page: Page, lang: string): Promise<void> {
+  const email = `lark-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.org`;
+  const data = { full_name: 'Lark', email, password: PASSWORD, locale: lang, lab: 'fablab-bishkek' };
+  expect((await page.request.post('/api/v1/auth/register', { data })).status()).toBe(201);
+  expect((await page.request.post('/api/v1/auth/session', { data: { email, password: PASSWORD } })).ok()).toBe(true);
+}
+
+test('a refusal for want of a training leads to its course, and on to its waiting list', async ({ page }, info) => {
+  await newcomer(page, langOf(info.project.name));
+  await open(page, `/board?view=list&day=${comingDay(3)}&lang=${langOf(info.project.name)}`);
+  const laser = page.getByRole('region', { name: /Speedy/ });
+  await laser.getByRole('button').first().click();
+  await sheet(page).locator('[type="submit"]').click();
+  const date = sheet(page).locator('a[href^="/training?date="]').first();
+  await expect(date).toBeVisible();
+  await isAccessible(page);
+  await date.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Окуу|Обучение/);
+  await expect(sheet(page)).toContainText(/кезек|очеред/);
+  await isAccessible(page);
+  await sheet(page)
+    .getByRole('button', { name: /Кезекке туруу|Встать в очередь/ })
+    .click();
+  await told(page, /Кезекке турдуңуз|Вы в очереди/);
+
+  await page
+    .getByRole('button', { name: /^(Кезектен чыгуу|Уйти из очереди):/ })
+    .first()
+    .click();
+  await isAccessible(page);
+  await sheet(page)
+    .getByRole('button', { name: /^(Кезектен чыгуу|Уйти из очереди)$/ })
+    .click();
+  await told(page, /Эми жазылган эмессиз|больше не записаны/);
+  await expect(page.getByRole('heading', { name: /Менин курстарым|Мои курсы/ })).toHaveCount(0);
+  await isAccessible(page);
+
+  // Two taps: the date, and that one comes.
+  await page
+    .locator('.dates button')
+    .filter({ hasText: /бош орун|свободно/ })
+    .first()
+    .click();
+  await sheet(page)
+    .getByRole('button', { name: /Жазылуу|Записаться/ })
+    .click();
+  await told(page, /Жазылдыңыз|Вы записаны/);
+  await expect(page.getByText(/Сизге орун бар|У вас есть место/).first()).toBeVisible();
+  await page.getByRole('button', { name: /^(Кайтаруу|Отменить)$/ }).click();
+  await told(page, /Эми жазылган эмессиз|больше не записаны/);
+});
+
+test('a machine’s checklist is written, and gone through before it starts', async ({ page }, info) => {
+  const lang = langOf(info.project.name);
+  const { items } = await (await page.request.get(`${LAB}/machines?process=scanning`)).json();
+  const { id } = items[0];
+  await signIn(page, 'manager', lang);
+  await open(page, `/manage/settings/policies?of=machine-${id}`);
+  await page.getByRole('button', { name: /Пункт кошуу|Добавить пункт/ }).click();
+  await page.locator('li fieldset input[lang="ru"]').fill('Крышка закрыта');
+  await expect(page.locator('aside')).toContainText(/1 пункт/);
+  await isAccessible(page);
+  await save(page);
+  const written = await (await page.request.get(`/api/v1/machines/${id}`)).json();
+  expect(written.checklist).toEqual([{ ru: 'Крышка закрыта' }]);
+  await page.getByRole('button', { name: /1-пунктту алып салуу|Убрать пункт 1/ }).click();
+  await save(page);
+
+  // A machine that is free now, whatever the hour; the service as it answers of one with a checklist.
+  await signIn(page, 'student', lang);
+  const hour = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
+  const span = { starts_at: hour(-1), ends_at: hour(3) };
+  await page.route(`**/machines/${id}/availability?*`, (route) =>
+    route.fulfill({ json: { machine: id, time_zone: 'Asia/Bishkek', open: [span], busy: [], free: [span] } }),
+  );
+  await page.route('**/api/v1/usage-sessions', (route) =>
+    route.request().postDataJSON().checklist_acknowledged
+      ? route.fulfill({ status: 201, json: { id, expected_ends_at: hour(1) } })
+      : route.fulfill({
+          status: 422,
+          json: { code: 'checklist_not_acknowledged', checklist: written.checklist, checklist_version: 1 },
+        }),
+  );
+  await open(page, `/machines/${id}`);
+  const start = /^(Азыр баштоо|Начать сейчас)$/;
+  await page.getByRole('button', { name: start }).click();
+  await expect(sheet(page)).toContainText('Крышка закрыта');
+  await sheet(page).getByRole('button', { name: start }).click();
+  await expect(sheet(page).getByRole('alert')).toBeVisible();
+  await isAccessible(page);
+  await sheet(page).getByRole('checkbox').check();
+  await sheet(page).getByRole('button', { name: start }).click();
+  await expect(sheet(page)).toHaveCount(0);
+});
+
+test('a manager plans a date, sees who comes, and calls it off', async ({ page }, info) => {
+  await signIn(page, 'manager', langOf(info.project.name));
+  await open(page, '/manage/training');
+  await isAccessible(page);
+  await page.getByRole('button', { name: /Сабак белгилөө|Назначить занятие/ }).click();
+  await isAccessible(page);
+  await sheet(page)
+    .locator('input[type="datetime-local"]')
+    .first()
+    .fill(`${comingDay(6)}T15:00`);
+  await sheet(page)
+    .getByLabel(/^(Орду|Место)/)
+    .fill('7');
+  await sheet(page).locator('[type="submit"]').click();
+  await page.waitForURL('**/manage/training/dates/*');
+  await expect(page.locator('dl')).toContainText('7');
+  await page.getByRole('button', { name: /Кишини жазуу|Записать человека/ }).click();
+  await isAccessible(page);
+  await choosePerson(page, sheet(page).getByRole('combobox'), STUDENT.slice(0, 6), STUDENT);
+  await sheet(page)
+    .getByRole('button', { name: /Кишини жазуу|Записать человека/ })
+    .click();
+  await expect(page.locator('main li')).toContainText([STUDENT]);
+  await isAccessible(page);
+  await page.getByRole('button', { name: /^(Өзгөртүү|Изменить)$/ }).click();
+  await isAccessible(page);
+  await sheet(page)
+    .getByLabel(/^(Орундар|Мест)$/)
+    .fill('3');
+  await sheet(page).locator('[type="submit"]').click();
+  await expect(page.locator('dl')).toContainText('3');
+  await page.getByRole('button', { name: /Сабакты жокко чыгаруу|Отменить занятие/ }).click();
+  await isAccessible(page);
+  await sheet(page).getByRole('textbox').fill('Окутуучу ооруп калды');
+  await sheet(page).locator('[type="submit"]').click();
+  await told(page, /жокко чыгарылды|отменено/);
+});
+
+test('results are one tap each, and another tap corrects them', async ({ page }, info) => {
+  await signIn(page, 'manager', langOf(info.project.name));
+  await open(page, '/manage/training?when=past');
+  await page.locator('main .entry a').first().click();
+  const row = page
+    .locator('main li')
+    .filter({ has: page.getByRole('radio') })
+    .first();
+  await expect(row).toBeVisible();
+  await isAccessible(page);
+  const before = await row.getByRole('radio', { checked: true }).getAttribute('value');
+  for (const result of [before === 'present' ? 'absent' : 'present', before ?? 'present']) {
+    const written = page.waitForResponse((answer) => answer.url().endsWith('/results') && answer.ok());
+    await row.locator(`label.${result}`).click();
+    await written;
+    await expect(row.locator(`label.${result} input`)).toBeChecked();
+  }
+});
+
+test('courses and the roster are kept by who manages', async ({ page }, info) => {
+  await signIn(page, 'manager', langOf(info.project.name));
+  await open(page, '/manage/training/courses');
+  await isAccessible(page);
+  await page.getByRole('button', { name: /Жаңы курс|Новый курс/ }).click();
+  await sheet(page).locator('[type="submit"]').click();
+  await expect(sheet(page).locator('[aria-invalid="true"]').first()).toBeFocused();
+  await isAccessible(page);
+  const name = `Ткацкий ${Date.now()}`;
+  await sheet(page).locator('input[lang="ru"]').fill(name);
+  await sheet(page).locator('[type="submit"]').click();
+  await page
+    .locator('main li')
+    .filter({ hasText: name })
+    .getByRole('button', { name: /^(Архивге|В архив)/ })
+    .click();
+  await isAccessible(page);
+  await sheet(page)
+    .getByRole('button', { name: /^(Архивге|В архив)$/ })
+    .click();
+  await told(page, /архивге коюлду|убран в архив/);
+
+  const far = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
+  await open(page, `/manage/training/duties?week=${far}`);
+  await page
+    .getByRole('button', { name: /^(Кезметке коюу|Назначить дежурство):/ })
+    .first()
+    .click();
+  await isAccessible(page);
+  await sheet(page).getByRole('combobox').selectOption({ index: 1 });
+  await sheet(page).locator('[type="submit"]').click();
+  await told(page, /Кезметке коюлду|назначено/);
+  await isAccessible(page);
+  await page.getByRole('button', { name: /Кийинки жума|Следующая неделя/ }).click();
+  await page.getByRole('button', { name: /Мурунку жуманын|прошлой недели/ }).click();
+  await told(page, /мурункудай|как предыдущая/);
+  await page
+    .getByRole('button', { name: /^(Кезметтен алуу|Снять дежурство)/ })
+    .first()
+    .click();
+  await told(page, /Кезметтен алынды|снято/);
+});

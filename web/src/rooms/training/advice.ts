@@ -1,0 +1,30 @@
+import type { Schemas } from '../../api/client';
+import { Problem, type Unreachable } from '../../api/problem';
+
+export type Next = Schemas['NextCourse'];
+export type Watch = 'staff_on_duty' | 'supervisor' | 'second_person';
+
+/** What a refusal about training or supervision names that one can do something about. */
+export interface Advice {
+  /** Dates of the training that is missing; nothing where it is not training that is missing. */
+  next?: Next[];
+  /** Who must be there and is not. */
+  missing: Watch[];
+}
+
+/** What one can do about a failure; nothing when it is about something else. */
+export function adviceOf(failure: Problem | Unreachable | null): Advice | undefined {
+  if (!(failure instanceof Problem)) return undefined;
+  const all = [failure.told as Record<string, unknown>, ...failure.refusals];
+  const next = all.find((one) => one['code'] === 'not_qualified')?.['next_courses'] as Next[] | undefined;
+  const lacks = all.some((one) => one['code'] === 'not_qualified');
+  const missing = (all.find((one) => one['code'] === 'unsupervised')?.['missing'] ?? []) as Watch[];
+  if (!lacks && missing.length === 0) return undefined;
+  return { ...(lacks ? { next: next ?? [] } : {}), missing };
+}
+
+/** The list that the service wants to be gone through before a machine starts. */
+export function checklistOf(failure: Problem | Unreachable | null): Schemas['LocalText'][] | undefined {
+  if (!(failure instanceof Problem) || failure.code !== 'checklist_not_acknowledged') return undefined;
+  return ((failure.told as Record<string, unknown>)['checklist'] ?? []) as Schemas['LocalText'][];
+}
