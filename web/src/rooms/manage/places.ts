@@ -4,6 +4,7 @@ export const PLACES = [
   { href: '/manage/reservations', word: 'manage-reservations', for: 'staff' },
   { href: '/manage/sessions', word: 'manage-sessions', for: 'staff' },
   { href: '/manage/machines', word: 'manage-machines', for: 'staff' },
+  { href: '/manage/stock', word: 'manage-stock', for: 'staff' },
   { href: '/manage/people', word: 'manage-people', for: 'staff' },
   { href: '/manage/requests', word: 'manage-requests', for: 'staff' },
   { href: '/manage/statistics', word: 'manage-statistics', for: 'manager' },

@@ -8,17 +8,23 @@ export type Names = Map<string, string | Schemas['LocalText']>;
 /** What a lab has, by id. */
 export async function directory(lab: string): Promise<Names> {
   const of = <Q>(query: Q) => ({ params: { path: { lab }, query } });
-  const [machines, retired, classes, qualifications, devices, requests] = await Promise.all([
-    all((page) => want(api.GET('/api/v1/labs/{lab}/machines', of(page)))),
-    all((page) => want(api.GET('/api/v1/labs/{lab}/machines', of({ ...page, status: 'retired' as const })))),
-    all((page) => want(api.GET('/api/v1/labs/{lab}/machine-classes', of(page)))),
-    all((page) => want(api.GET('/api/v1/labs/{lab}/qualifications', of(page)))),
-    all((page) => want(api.GET('/api/v1/labs/{lab}/devices', of(page)))),
-    all((page) => want(api.GET('/api/v1/labs/{lab}/equipment-requests', of(page)))),
-  ]);
+  const [machines, retired, classes, qualifications, devices, requests, stock, archived, suppliers] = await Promise.all(
+    [
+      all((page) => want(api.GET('/api/v1/labs/{lab}/machines', of(page)))),
+      all((page) => want(api.GET('/api/v1/labs/{lab}/machines', of({ ...page, status: 'retired' as const })))),
+      all((page) => want(api.GET('/api/v1/labs/{lab}/machine-classes', of(page)))),
+      all((page) => want(api.GET('/api/v1/labs/{lab}/qualifications', of(page)))),
+      all((page) => want(api.GET('/api/v1/labs/{lab}/devices', of(page)))),
+      all((page) => want(api.GET('/api/v1/labs/{lab}/equipment-requests', of(page)))),
+      all((page) => want(api.GET('/api/v1/labs/{lab}/stock-items', of(page)))),
+      all((page) => want(api.GET('/api/v1/labs/{lab}/stock-items', of({ ...page, archived: true })))),
+      all((page) => want(api.GET('/api/v1/labs/{lab}/suppliers', of(page)))),
+    ],
+  );
   const names: Names = new Map();
-  for (const one of [...machines, ...retired, ...classes, ...qualifications]) names.set(one.id, one.name);
-  for (const one of devices) names.set(one.id, one.name);
+  for (const one of [...machines, ...retired, ...classes, ...qualifications, ...stock, ...archived])
+    names.set(one.id, one.name);
+  for (const one of [...devices, ...suppliers]) names.set(one.id, one.name);
   for (const one of requests) names.set(one.id, one.title);
   return names;
 }

@@ -4,6 +4,7 @@ manage-waiting = Waiting
 manage-reservations = Reservations
 manage-sessions = Sessions
 manage-machines = Machines
+manage-stock = Stock
 manage-people = People
 manage-requests = Wishes
 manage-statistics = Statistics

@@ -4,6 +4,7 @@ manage-waiting = 대기 중
 manage-reservations = 예약
 manage-sessions = 사용 기록
 manage-machines = 장비
+manage-stock = 재고
 manage-people = 사람
 manage-requests = 희망 장비
 manage-statistics = 통계

@@ -4,6 +4,7 @@ manage-waiting = Күтүүдө
 manage-reservations = Брондоолор
 manage-sessions = Сеанстар
 manage-machines = Машиналар
+manage-stock = Запас
 manage-people = Адамдар
 manage-requests = Каалоолор
 manage-statistics = Статистика

@@ -4,6 +4,7 @@ manage-waiting = Ожидает
 manage-reservations = Брони
 manage-sessions = Сеансы
 manage-machines = Машины
+manage-stock = Склад
 manage-people = Люди
 manage-requests = Пожелания
 manage-statistics = Статистика
