@@ -5,6 +5,7 @@ export const PLACES = [
   { href: '/manage/sessions', word: 'manage-sessions', for: 'staff' },
   { href: '/manage/machines', word: 'manage-machines', for: 'staff' },
   { href: '/manage/maintenance', word: 'manage-maintenance', for: 'staff' },
+  { href: '/manage/stock', word: 'manage-stock', for: 'staff' },
   { href: '/manage/people', word: 'manage-people', for: 'staff' },
   { href: '/manage/training', word: 'manage-training', for: 'staff' },
   { href: '/manage/requests', word: 'manage-requests', for: 'staff' },

@@ -8,21 +8,26 @@ export type Names = Map<string, string | Schemas['LocalText']>;
 /** What a lab has, by id. */
 export async function directory(lab: string): Promise<Names> {
   const of = <Q>(query: Q) => ({ params: { path: { lab }, query } });
-  const [machines, retired, classes, qualifications, devices, requests, courses, orders, plans] = await Promise.all([
+  const named = Promise.all([
     all((page) => want(api.GET('/api/v1/labs/{lab}/machines', of(page)))),
     all((page) => want(api.GET('/api/v1/labs/{lab}/machines', of({ ...page, status: 'retired' as const })))),
     all((page) => want(api.GET('/api/v1/labs/{lab}/machine-classes', of(page)))),
     all((page) => want(api.GET('/api/v1/labs/{lab}/qualifications', of(page)))),
     all((page) => want(api.GET('/api/v1/labs/{lab}/devices', of(page)))),
+    all((page) => want(api.GET('/api/v1/labs/{lab}/stock-items', of(page)))),
+    all((page) => want(api.GET('/api/v1/labs/{lab}/stock-items', of({ ...page, archived: true })))),
+    all((page) => want(api.GET('/api/v1/labs/{lab}/suppliers', of(page)))),
+    all((page) => want(api.GET('/api/v1/labs/{lab}/groups', of(page)))),
+  ]);
+  const titled = Promise.all([
     all((page) => want(api.GET('/api/v1/labs/{lab}/equipment-requests', of(page)))),
     all((page) => want(api.GET('/api/v1/labs/{lab}/courses', of({ ...page, archived: true })))),
     all((page) => want(api.GET('/api/v1/work-orders', { params: { query: { lab, ...page } } }))),
     all((page) => want(api.GET('/api/v1/maintenance-plans', { params: { query: { lab, ...page } } }))),
   ]);
   const names: Names = new Map();
-  for (const one of [...machines, ...retired, ...classes, ...qualifications]) names.set(one.id, one.name);
-  for (const one of devices) names.set(one.id, one.name);
-  for (const one of [...requests, ...courses, ...orders, ...plans]) names.set(one.id, one.title);
+  for (const one of (await named).flat()) names.set(one.id, one.name);
+  for (const one of (await titled).flat()) names.set(one.id, one.title);
   return names;
 }
 

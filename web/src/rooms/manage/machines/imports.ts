@@ -1,8 +1,4 @@
-import type { Schemas } from '../../../api/client';
-
-export type ImportRow = Schemas['ImportRow'];
-/** Which rows are shown: by what becomes of them, or those that a person should look at. */
-export type Shown = 'all' | 'created' | 'unchanged' | 'failed' | 'warned';
+import { sampleOf } from '../imports/rows';
 
 /** The columns that a lab's own list may have, in the order of the sample; the first two are needed. */
 export const COLUMNS = [
@@ -37,17 +33,5 @@ const ROWS = [
   ['Markforged', 'Metal X', '', '', 'LAB-103', '', 'Room 206', 'MEX', 'metal', 'green_part', '300 x 220 x 180'],
 ];
 
-/** A file to begin with. The mark before it tells spreadsheets that it is UTF-8. */
-export const SAMPLE = `\ufeff${[COLUMNS, ...ROWS].map((row) => row.join(',')).join('\r\n')}\r\n`;
-
-/** The lines of a file as it is written: what its row numbers, from 1, point to. */
-export function linesOf(text: string): string[] {
-  return text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
-}
-
-/** The rows of a kind. */
-export function pick(rows: ImportRow[], shown: Shown): ImportRow[] {
-  if (shown === 'all') return rows;
-  if (shown === 'warned') return rows.filter((row) => row.warnings.length > 0);
-  return rows.filter((row) => row.outcome === shown);
-}
+/** A file to begin with. */
+export const SAMPLE = sampleOf(COLUMNS, ROWS);

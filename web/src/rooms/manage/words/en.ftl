@@ -5,6 +5,7 @@ manage-reservations = Reservations
 manage-sessions = Sessions
 manage-machines = Machines
 manage-maintenance = Maintenance
+manage-stock = Stock
 manage-people = People
 manage-training = Training
 manage-requests = Wishes

@@ -5,6 +5,7 @@ manage-reservations = 예약
 manage-sessions = 사용 기록
 manage-machines = 장비
 manage-maintenance = 정비
+manage-stock = 재고
 manage-people = 사람
 manage-training = 교육
 manage-requests = 희망 장비

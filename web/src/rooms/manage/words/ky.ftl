@@ -5,6 +5,7 @@ manage-reservations = Ээлөөлөр
 manage-sessions = Сеанстар
 manage-machines = Машиналар
 manage-maintenance = Тейлөө
+manage-stock = Запас
 manage-people = Адамдар
 manage-training = Окуу
 manage-requests = Каалоолор

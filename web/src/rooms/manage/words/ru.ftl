@@ -5,6 +5,7 @@ manage-reservations = Брони
 manage-sessions = Сеансы
 manage-machines = Машины
 manage-maintenance = Обслуживание
+manage-stock = Склад
 manage-people = Люди
 manage-training = Обучение
 manage-requests = Пожелания

@@ -113,43 +113,15 @@ machines-rules-own = { $n ->
 machines-rules-lab = As for the whole lab
 machines-rules-where = How its machines may be booked is set in
 
-machines-import-lead = Nothing is written before you have seen what would happen.
-machines-import-way = Where the list comes from
-machines-import-file = A file
-machines-import-paste = Paste
-machines-import-choose = CSV file
-machines-import-text = The list, with its header
-machines-import-hint = Commas, semicolons or tabs between the cells, in UTF-8. The first line names the columns.
-machines-import-look = See what would happen
-machines-import-sample = Sample file
-machines-import-would = What would happen
-machines-import-was = What was done
 machines-import-take = { $n ->
     [0] Nothing to take in
     [one] Take in 1 machine
    *[other] Take in { $n } machines
   }
-machines-import-others = { $n ->
-    [one] 1 row stays out: see why below.
-   *[other] { $n } rows stay out: see why below.
-  }
 machines-import-done = { $n ->
     [one] 1 machine is added
    *[other] { $n } machines are added
   }
-machines-rows-show = Show
-machines-rows-all = All rows ({ $n })
-machines-rows-created = New ones ({ $n })
-machines-rows-unchanged = There already ({ $n })
-machines-rows-failed = With errors ({ $n })
-machines-rows-warned = To look at ({ $n })
-machines-row-line = Line { $n }
-machines-row-created = Would be added
-machines-row-added = Added
-machines-row-unchanged = Is there already
-machines-row-failed = Stays out
-machines-row-open = Open
-machines-columns = Which columns it may have
 machines-columns-catalogue = Catalogues with Brand, Technology, Laser Type, Materials, Build Size and Working Area are understood, too.
 machines-column-make = Who makes it. The column is needed; a cell may be empty.
 machines-column-model = The model; always needed.

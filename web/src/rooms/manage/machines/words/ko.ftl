@@ -107,36 +107,11 @@ machines-rules-own = 자체 규칙 { $n }개
 machines-rules-lab = 실험실 규칙을 따름
 machines-rules-where = 예약 규칙은 여기서 정합니다:
 
-machines-import-lead = 어떻게 될지 확인하기 전에는 아무것도 저장하지 않습니다.
-machines-import-way = 목록 입력 방법
-machines-import-file = 파일
-machines-import-paste = 붙여넣기
-machines-import-choose = CSV 파일
-machines-import-text = 머리글을 포함한 목록
-machines-import-hint = 쉼표·쌍반점·탭으로 구분한 UTF-8. 첫 줄은 열 이름입니다.
-machines-import-look = 결과 미리 보기
-machines-import-sample = 예시 파일
-machines-import-would = 예상 결과
-machines-import-was = 처리 결과
 machines-import-take = { $n ->
     [0] 추가할 장비 없음
    *[other] 장비 { $n }대 추가
   }
-machines-import-others = { $n }개 행은 제외됩니다. 이유는 아래를 보세요.
 machines-import-done = 장비 { $n }대를 추가했습니다
-machines-rows-show = 보기
-machines-rows-all = 모든 행 ({ $n })
-machines-rows-created = 새 장비 ({ $n })
-machines-rows-unchanged = 이미 있음 ({ $n })
-machines-rows-failed = 오류 ({ $n })
-machines-rows-warned = 확인 필요 ({ $n })
-machines-row-line = { $n }행
-machines-row-created = 추가 예정
-machines-row-added = 추가됨
-machines-row-unchanged = 이미 있음
-machines-row-failed = 제외
-machines-row-open = 열기
-machines-columns = 쓸 수 있는 열
 machines-columns-catalogue = Brand, Technology, Laser Type, Materials, Build Size, Working Area 열이 있는 카탈로그도 읽습니다.
 machines-column-make = 제조사. 열은 필수이고 칸은 비워도 됩니다.
 machines-column-model = 모델. 항상 필수입니다.

@@ -107,36 +107,11 @@ machines-rules-own = { $n } өз эрежеси бар
 machines-rules-lab = Бүт лабораториядагыдай
 machines-rules-where = Машиналары кантип ээленери бул жерде коюлат:
 
-machines-import-lead = Эмне болору көрсөтүлмөйүнчө эч нерсе жазылбайт.
-machines-import-way = Тизме кайдан
-machines-import-file = Файл
-machines-import-paste = Текст коюу
-machines-import-choose = CSV файл
-machines-import-text = Тизме, башкы сабы менен
-machines-import-hint = Уячалар үтүр, чекиттүү үтүр же табуляция менен бөлүнөт, UTF-8. Биринчи сапта – тилкелердин аттары.
-machines-import-look = Эмне болорун көрүү
-machines-import-sample = Үлгү файл
-machines-import-would = Эмне болот
-machines-import-was = Эмне жасалды
 machines-import-take = { $n ->
     [0] Кошо турган эч нерсе жок
    *[other] { $n } машинаны кошуу
   }
-machines-import-others = { $n } сап кирбейт: себеби төмөндө.
 machines-import-done = { $n } машина кошулду
-machines-rows-show = Көрсөтүү
-machines-rows-all = Бардык саптар ({ $n })
-machines-rows-created = Жаңылары ({ $n })
-machines-rows-unchanged = Мурунтан бар ({ $n })
-machines-rows-failed = Каталары бар ({ $n })
-machines-rows-warned = Кароо керек ({ $n })
-machines-row-line = { $n }-сап
-machines-row-created = Кошулат
-machines-row-added = Кошулду
-machines-row-unchanged = Мурунтан бар
-machines-row-failed = Кирбейт
-machines-row-open = Ачуу
-machines-columns = Кандай тилкелер болот
 machines-columns-catalogue = Brand, Technology, Laser Type, Materials, Build Size, Working Area тилкелери бар каталогдор да окулат.
 machines-column-make = Чыгаруучу. Тилке милдеттүү, уяча бош болсо болот.
 machines-column-model = Модели; ар дайым милдеттүү.

@@ -115,46 +115,17 @@ machines-rules-own = { $n ->
 machines-rules-lab = Как во всей лаборатории
 machines-rules-where = Как бронируются её машины, задаётся здесь:
 
-machines-import-lead = Ничего не записывается, пока вы не увидите, что произойдёт.
-machines-import-way = Откуда список
-machines-import-file = Файл
-machines-import-paste = Вставить
-machines-import-choose = Файл CSV
-machines-import-text = Список вместе с заголовком
-machines-import-hint = Между ячейками запятые, точки с запятой или табуляция, UTF-8. Первая строка – названия колонок.
-machines-import-look = Посмотреть, что будет
-machines-import-sample = Образец файла
-machines-import-would = Что произойдёт
-machines-import-was = Что сделано
 machines-import-take = { $n ->
     [0] Нечего добавлять
     [one] Добавить { $n } машину
     [few] Добавить { $n } машины
    *[other] Добавить { $n } машин
   }
-machines-import-others = { $n ->
-    [one] { $n } строка не войдёт: причина ниже.
-    [few] { $n } строки не войдут: причины ниже.
-   *[other] { $n } строк не войдут: причины ниже.
-  }
 machines-import-done = { $n ->
     [one] Добавлена { $n } машина
     [few] Добавлены { $n } машины
    *[other] Добавлено { $n } машин
   }
-machines-rows-show = Показать
-machines-rows-all = Все строки ({ $n })
-machines-rows-created = Новые ({ $n })
-machines-rows-unchanged = Уже есть ({ $n })
-machines-rows-failed = С ошибками ({ $n })
-machines-rows-warned = Проверить ({ $n })
-machines-row-line = Строка { $n }
-machines-row-created = Будет добавлена
-machines-row-added = Добавлена
-machines-row-unchanged = Уже есть
-machines-row-failed = Не войдёт
-machines-row-open = Открыть
-machines-columns = Какие бывают колонки
 machines-columns-catalogue = Понятны и каталоги с колонками Brand, Technology, Laser Type, Materials, Build Size и Working Area.
 machines-column-make = Производитель. Колонка обязательна, ячейка может быть пустой.
 machines-column-model = Модель; всегда обязательна.

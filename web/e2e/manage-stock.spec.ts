@@ -1,0 +1,214 @@
+import type { Page, TestInfo } from '@playwright/test';
+import { expect, isAccessible, open, PASSWORD, test } from './support';
+
+// What is made up is answered by the test: no service worker stands between.
+test.use({ serviceWorkers: 'block' });
+
+const unique = () => String(Date.now()).slice(-8);
+
+/** Signed in without the screen for it, and the language of this size: Kyrgyz on a phone, Russian on a desktop. */
+async function begin(page: Page, info: TestInfo, who = 'technician') {
+  const data = { email: `${who}@example.org`, password: PASSWORD };
+  expect((await page.request.post('/api/v1/auth/session', { data })).ok()).toBe(true);
+  const lang = info.project.name === 'phone' ? 'ky' : 'ru';
+  const words = (ky: string, ru: string) => (lang === 'ky' ? ky : ru);
+  const go = (path: string) => open(page, `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+  return { words, go };
+}
+
+const sheet = (page: Page) => page.getByRole('dialog');
+const send = (page: Page) => page.locator('dialog button[type="submit"]');
+
+test('staff add an item, receive it, and are told how much there is when they take too much', async ({
+  page,
+}, info) => {
+  const { words, go } = await begin(page, info);
+  const name = `PLA ${unique()}`;
+  await go('/manage/stock');
+  await expect(page.getByRole('heading', { name: words('Түгөнүп баратат', 'Заканчивается') })).toBeVisible();
+  await isAccessible(page);
+  await go('/manage/stock/new');
+  const add = page.getByRole('button', { name: words('Нерсе кошуу', 'Добавить позицию') });
+  await add.click();
+  const named = page.getByRole('group', { name: words('Аталышы', 'Название') });
+  await expect(named.getByLabel('Русский')).toBeVisible();
+  await isAccessible(page);
+  await named.getByLabel('Русский').fill(name);
+  await page.getByLabel(words('Түрү', 'Категория')).selectOption('filament');
+  await page.getByLabel(words('Эсептөө бирдиги', 'В чём считать')).selectOption('gram');
+  await page.getByLabel(words('Тыгыздыгы', 'Плотность')).fill('1,24');
+  await page.getByLabel(words('Диаметри', 'Диаметр')).fill('1,75');
+  await add.click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+
+  await page.getByRole('button', { name: words('Кабыл алуу', 'Принять') }).click();
+  await expect(sheet(page).getByRole('textbox').first()).toBeFocused();
+  await sheet(page).getByLabel(words('Канча келди?', 'Сколько пришло?')).fill('2');
+  await sheet(page).getByLabel(words('Бирдик', 'Единица')).selectOption('kilogram');
+  await sheet(page).getByLabel(words('Партия', 'Партия')).fill('L-1');
+  await sheet(page).locator('input[type="date"]').fill('2031-05-01');
+  await isAccessible(page);
+  await send(page).click();
+  await expect(sheet(page)).toBeHidden();
+  await expect(page.getByRole('row').filter({ hasText: 'L-1' })).toContainText(/2\s000/);
+
+  // Two taps and a number: more than there is, by its length.
+  await page.getByRole('button', { name: words('Колдонуу', 'Взять') }).click();
+  await sheet(page).getByRole('textbox').first().fill('900');
+  await sheet(page).getByLabel(words('Бирдик', 'Единица')).selectOption('metre');
+  await send(page).click();
+  await expect(sheet(page)).toContainText(words('Болгону 2 000 г бар.', 'Есть только 2 000 г.'));
+  await isAccessible(page);
+  await sheet(page)
+    .getByRole('button', { name: words('кылуу', 'Указать') })
+    .click();
+  await send(page).click();
+  await expect(sheet(page)).toBeHidden();
+  await expect(page.locator('ol > li').first()).toContainText(/−2\s000/);
+  await isAccessible(page);
+
+  await page.getByRole('link', { name: words('Өзгөртүү', 'Изменить') }).click();
+  await page.getByLabel(words('Буйрутма чеги', 'Дозаказать при остатке')).fill('500');
+  await isAccessible(page);
+  await page.getByRole('button', { name: words('Сактоо', 'Сохранить') }).click();
+  await expect(page.getByText(words('Аз калды', 'Мало')).first()).toBeVisible();
+  await page.getByRole('link', { name: words('Өзгөртүү', 'Изменить') }).click();
+  await page.getByRole('button', { name: words('Архивге салуу', 'В архив') }).click();
+  await expect(page.getByText(words('Архивде', 'В архиве')).first()).toBeVisible();
+});
+
+test('what is low is ordered, comes in parts, and the rest is let go', async ({ page }, info) => {
+  const { words, go } = await begin(page, info);
+  await go('/manage/stock/orders');
+  await isAccessible(page);
+  await go('/manage/stock/orders/new?from=low');
+  const lines = page.locator('form ol > li');
+  await expect(lines.first().getByRole('textbox').first()).not.toHaveValue('');
+  await isAccessible(page);
+  while ((await lines.count()) > 1) await lines.last().getByRole('button').click();
+  await lines.first().getByRole('textbox').first().fill('7');
+  await page.getByRole('button', { name: words('Суроо', 'Запросить') }).click();
+  await page.getByRole('button', { name: words('Буйрутма берилди', 'Заказ оформлен') }).click();
+  const receive = page.getByRole('button', { name: words('Кабыл алуу', 'Принять') });
+  await receive.click();
+  await isAccessible(page);
+  const came = sheet(page).getByRole('textbox').first();
+  await expect(came).toHaveValue('7');
+  await came.fill('8');
+  await send(page).click();
+  await expect(came).toHaveAttribute('aria-invalid', 'true');
+  await came.fill('1');
+  await send(page).click();
+  await expect(sheet(page)).toBeHidden();
+  await expect(page.getByText(words('Жарымы келди', 'Пришло частично'))).toBeVisible();
+  await isAccessible(page);
+  await page.getByRole('button', { name: words('Калганы келбейт', 'Остальное не придёт') }).click();
+  await sheet(page)
+    .getByRole('button', { name: words('Калганы келбейт', 'Остальное не придёт') })
+    .click();
+  await expect(page.getByText(words('Жабылган', 'Закрыт'), { exact: true })).toBeVisible();
+});
+
+test('a shelf is counted by a scanner, outlives a reload, and only differences are written', async ({ page }, info) => {
+  const { words, go } = await begin(page, info);
+  await go('/manage/stock/takes');
+  const start = page.getByRole('button', { name: words('Саноону баштоо', 'Начать подсчёт') });
+  await start.click();
+  await isAccessible(page);
+  await send(page).click();
+  const field = page.getByLabel(words('Штрих-код же аталышы', 'Штрихкод или название'));
+  await field.fill('no such thing');
+  await field.press('Enter');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await isAccessible(page);
+  await field.fill('4700000000045');
+  await field.press('Enter');
+  const much = page.getByLabel(words('Канча бар экен?', 'Сколько есть?'));
+  await expect(much).toBeFocused();
+  await much.fill('10');
+  await page.reload();
+  await expect(much).toHaveValue('10');
+  await much.fill('1000');
+  await much.press('Enter');
+  await expect(field).toBeFocused();
+  await expect(page.locator('ol > li')).toContainText('+');
+  await isAccessible(page);
+  // It was a slip of the hand: counting again replaces it.
+  await field.fill('4700000000045');
+  await field.press('Enter');
+  const { items } = await (
+    await page.request.get('/api/v1/labs/fablab-bishkek/stock-items?barcode=4700000000045')
+  ).json();
+  await much.fill(String(items[0].balance + 1));
+  await much.press('Enter');
+  await page.getByRole('button', { name: words('Аяктоо', 'Завершить') }).click();
+  await isAccessible(page);
+  await sheet(page).getByRole('button').last().click();
+  await expect(sheet(page)).toBeHidden();
+  await expect(field).toHaveCount(0);
+  await isAccessible(page);
+});
+
+test('suppliers, costs and a list from CSV', async ({ page }, info) => {
+  const { words, go } = await begin(page, info);
+  await go('/manage/stock/suppliers');
+  await page.getByRole('button', { name: words('Жеткирүүчү кошуу', 'Добавить поставщика') }).click();
+  await send(page).click();
+  await expect(sheet(page).getByRole('textbox').first()).toBeFocused();
+  await isAccessible(page);
+  await sheet(page).getByRole('textbox').first().fill(`Market ${unique()}`);
+  await send(page).click();
+  await expect(sheet(page)).toBeHidden();
+  await isAccessible(page);
+
+  await go('/manage/stock/costs?period=last-12-months');
+  await expect(page.locator('tfoot')).toContainText(/KGS|сом/);
+  await isAccessible(page);
+  await page.getByLabel(words('Эмне боюнча', 'Сложить по')).selectOption('category');
+  await expect(page.getByRole('rowheader', { name: words('Филамент', 'Филамент') })).toBeVisible();
+
+  const name = `Bit ${unique()}`;
+  await go('/manage/stock/import');
+  await page.getByRole('button', { name: words('Текст коюу', 'Вставить') }).click();
+  await page.locator('textarea').fill(`name,category,unit\n${name},bit,piece\n,bit,piece\n`);
+  await page.getByRole('button', { name: words('Эмне болорун көрүү', 'Посмотреть, что будет') }).click();
+  const rows = page.locator('ol > li');
+  await expect(rows).toHaveCount(2);
+  await isAccessible(page);
+  await page.getByRole('button', { name: words('1 нерсени кошуу', 'Добавить 1 позицию') }).click();
+  await rows.first().getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+});
+
+test('who finishes their work finds what they used last time, and changes it', async ({ page }, info) => {
+  const { words, go } = await begin(page, info, 'student');
+  const { items: stock } = await (await page.request.get('/api/v1/labs/fablab-bishkek/stock-items?limit=1')).json();
+  const { items } = await (await page.request.get('/api/v1/me/usage?limit=1')).json();
+  const used = { stock_item: stock[0].id, name: stock[0].name, quantity: 42.5, unit: 'gram', cost: null };
+  const session = { ...items[0], id: stock[0].id, ended_at: null, outcome: null, materials: [] };
+  session.expected_ends_at = new Date(Date.now() + 3_600_000).toISOString();
+  await page.route(/\/me\/usage\?/, (route) => {
+    const found = route.request().url().includes('open=true') ? session : { ...items[0], materials: [used] };
+    return route.fulfill({ json: { items: [found], next: null } });
+  });
+  let sent: unknown;
+  await page.route('**/finish', (route) => {
+    sent = route.request().postDataJSON();
+    return route.fulfill({ json: { ...session, ended_at: session.expected_ends_at, outcome: 'success' } });
+  });
+  await go('/');
+  await page.locator('main .now button').first().click();
+  const amount = sheet(page).getByLabel(words('Саны', 'Количество'));
+  await expect(amount).toHaveValue('42,5');
+  await isAccessible(page);
+  await amount.fill('many');
+  await sheet(page).getByRole('button').last().click();
+  await expect(amount).toHaveAttribute('aria-invalid', 'true');
+  await amount.fill('12,25');
+  await sheet(page).getByRole('button').last().click();
+  await expect(sheet(page)).toBeHidden();
+  expect(sent).toEqual({
+    outcome: 'success',
+    materials: [{ stock_item: stock[0].id, quantity: 12.25, unit: 'gram' }],
+  });
+});

@@ -1,0 +1,26 @@
+# CSV 목록 가져오기: 먼저 어떻게 될지 보여 준다.
+imports-lead = 어떻게 될지 확인하기 전에는 아무것도 저장하지 않습니다.
+imports-way = 목록 입력 방법
+imports-file = 파일
+imports-paste = 붙여넣기
+imports-choose = CSV 파일
+imports-text = 머리글을 포함한 목록
+imports-hint = 쉼표·쌍반점·탭으로 구분한 UTF-8. 첫 줄은 열 이름입니다.
+imports-look = 결과 미리 보기
+imports-sample = 예시 파일
+imports-would = 예상 결과
+imports-was = 처리 결과
+imports-others = { $n }개 행은 제외됩니다. 이유는 아래를 보세요.
+imports-rows-show = 보기
+imports-rows-all = 모든 행 ({ $n })
+imports-rows-created = 새 장비 ({ $n })
+imports-rows-unchanged = 이미 있음 ({ $n })
+imports-rows-failed = 오류 ({ $n })
+imports-rows-warned = 확인 필요 ({ $n })
+imports-row-line = { $n }행
+imports-row-created = 추가 예정
+imports-row-added = 추가됨
+imports-row-unchanged = 이미 있음
+imports-row-failed = 제외
+imports-row-open = 열기
+imports-columns = 쓸 수 있는 열

@@ -1,0 +1,26 @@
+# CSVден тизме киргизүү: алгач эмне болору көрсөтүлөт.
+imports-lead = Эмне болору көрсөтүлмөйүнчө эч нерсе жазылбайт.
+imports-way = Тизме кайдан
+imports-file = Файл
+imports-paste = Текст коюу
+imports-choose = CSV файл
+imports-text = Тизме, башкы сабы менен
+imports-hint = Уячалар үтүр, чекиттүү үтүр же табуляция менен бөлүнөт, UTF-8. Биринчи сапта – тилкелердин аттары.
+imports-look = Эмне болорун көрүү
+imports-sample = Үлгү файл
+imports-would = Эмне болот
+imports-was = Эмне жасалды
+imports-others = { $n } сап кирбейт: себеби төмөндө.
+imports-rows-show = Көрсөтүү
+imports-rows-all = Бардык саптар ({ $n })
+imports-rows-created = Жаңылары ({ $n })
+imports-rows-unchanged = Мурунтан бар ({ $n })
+imports-rows-failed = Каталары бар ({ $n })
+imports-rows-warned = Кароо керек ({ $n })
+imports-row-line = { $n }-сап
+imports-row-created = Кошулат
+imports-row-added = Кошулду
+imports-row-unchanged = Мурунтан бар
+imports-row-failed = Кирбейт
+imports-row-open = Ачуу
+imports-columns = Кандай тилкелер болот

@@ -1,0 +1,37 @@
+# 재료: 단위와 사용한 양.
+unit-milligram = mg
+unit-gram = g
+unit-kilogram = kg
+unit-millimetre = mm
+unit-centimetre = cm
+unit-metre = m
+unit-millilitre = ml
+unit-litre = L
+unit-piece = 개
+unit-sheet = 장
+unit-so-many-milligram = { $n } mg
+unit-so-many-gram = { $n } g
+unit-so-many-kilogram = { $n } kg
+unit-so-many-millimetre = { $n } mm
+unit-so-many-centimetre = { $n } cm
+unit-so-many-metre = { $n } m
+unit-so-many-millilitre = { $n } ml
+unit-so-many-litre = { $n } L
+unit-so-many-piece = { $n }개
+unit-so-many-sheet = { $n }장
+
+materials-title = 사용한 재료
+materials-what = 작업에 쓴 재료입니다. 재고에서 빠집니다.
+materials-again = 이 장비에서 지난번에 쓴 대로입니다. 양을 확인하세요.
+materials-told = 시작할 때 적은 양입니다. 더 썼다면 총량을 적으세요.
+materials-item = 재료
+materials-choose = 선택하세요…
+materials-amount = 양
+materials-unit = 단위
+materials-add = 재료 추가
+materials-remove = { $name } 빼기
+materials-left = 재고 { $quantity }
+materials-wrong-item = 사용한 재료를 고르거나 빼세요.
+materials-wrong-amount = 42.5처럼 숫자를 적으세요.
+materials-wrong-less = 시작할 때 { $quantity }을(를) 가져갔습니다. 남은 것은 직원이 되돌려 놓습니다.
+materials-none = 아직 등록된 재고가 없습니다.

@@ -1,0 +1,37 @@
+# Материалдар: бирдиктер жана сеанста эмне кеткени.
+unit-milligram = мг
+unit-gram = г
+unit-kilogram = кг
+unit-millimetre = мм
+unit-centimetre = см
+unit-metre = м
+unit-millilitre = мл
+unit-litre = л
+unit-piece = даана
+unit-sheet = барак
+unit-so-many-milligram = { $n } мг
+unit-so-many-gram = { $n } г
+unit-so-many-kilogram = { $n } кг
+unit-so-many-millimetre = { $n } мм
+unit-so-many-centimetre = { $n } см
+unit-so-many-metre = { $n } м
+unit-so-many-millilitre = { $n } мл
+unit-so-many-litre = { $n } л
+unit-so-many-piece = { $n } даана
+unit-so-many-sheet = { $n } барак
+
+materials-title = Кеткен материалдар
+materials-what = Ишке эмне кетти. Ал запастан алынат.
+materials-again = Ушул машинадагы мурунку жолкудай: санын текшериңиз.
+materials-told = Башында айтылгандай. Көбүрөөк кетсе, жалпы санын жазыңыз.
+materials-item = Материал
+materials-choose = Тандаңыз…
+materials-amount = Саны
+materials-unit = Бирдик
+materials-add = Материал кошуу
+materials-remove = Алып салуу: { $name }
+materials-left = Запаста { $quantity }
+materials-wrong-item = Эмне кеткенин тандаңыз же алып салыңыз.
+materials-wrong-amount = Сан жазыңыз, мисалы 42,5.
+materials-wrong-less = Башында { $quantity } алынган. Ашканын кызматкерлер кайра киргизет.
+materials-none = Лабораторияда азырынча запас тизмеси жок.
