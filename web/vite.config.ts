@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { embed } from './build/embed.ts';
+import { firstStyles } from './build/first-styles.ts';
 import { serviceWorker } from './build/service-worker.ts';
 
 /** What decides what is asked for, before anything can be shown: it must not wait for the rest. */
@@ -14,15 +15,14 @@ const EVERYDAY = /src\/rooms\/(today|board|booking|my)\/(?!.*\.ftl|staff\/)/;
 const FURNITURE = /node_modules\/@lucide|src\/design\/(?!.*\.css)/;
 
 export default defineConfig({
-  plugins: [svelte(), serviceWorker(), embed()],
+  plugins: [svelte(), firstStyles(), serviceWorker(), embed()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    // On a slow line each file costs as much as its bytes: one for the shell, one for a student's everyday screens, the
-    // rest by room; all styles in one.
-    cssCodeSplit: false,
+    // On a slow line each file costs as much as its bytes: one for the shell, one for a student's everyday screens, one
+    // for the styles of both, the rest by room.
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -1,3 +1,4 @@
+import '../design/base.css';
 import { mount } from 'svelte';
 import { onSignedOut } from '../api/client';
 import { asFailure } from '../api/problem';
