@@ -36,6 +36,8 @@ pub const ACTIONS: &[&str] = &[
     "equipment_request.endorsed",
     "equipment_request.evidence_frozen",
     "equipment_request.transitioned",
+    "file.added",
+    "file.removed",
     "incident.raised",
     "incident.reported",
     "incident.resolved",
