@@ -45,6 +45,8 @@ pub const ACTIONS: &[&str] = &[
     "group_booking.created",
     "guardian_consent.given",
     "guardian_consent.withdrawn",
+    "file.added",
+    "file.removed",
     "incident.raised",
     "incident.reported",
     "incident.resolved",
