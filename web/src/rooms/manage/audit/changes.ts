@@ -22,6 +22,7 @@ export const UNTOLD = new Set([
   'correction',
   'endorsement',
   'family',
+  'group_booking',
   'kid',
   'lock',
   'order_line',

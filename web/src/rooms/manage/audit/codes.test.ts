@@ -16,7 +16,7 @@ const known = new Set(texts.flatMap((text) => [...text.matchAll(/^([\w-]+) =/gm)
 
 /** Where the service says what an event tells of the state before and after it. */
 const FOLDERS = [
-  ...['identity', 'labs', 'machines', 'maintenance', 'notify', 'reservations', 'stock', 'training', 'usage'].map(
+  ...['groups', 'identity', 'labs', 'machines', 'maintenance', 'notify', 'reservations', 'stock', 'training', 'usage'].map(
     (one) => `src/features/${one}/actions`,
   ),
   'src/features/stock/model',
@@ -25,6 +25,11 @@ const FOLDERS = [
 const FILES = [
   'src/features/demand/actions.rs',
   'src/features/devices/model.rs',
+  'src/features/assets/actions.rs',
+  'src/features/files/actions.rs',
+  'src/features/groups/model.rs',
+  'src/features/guardians/actions.rs',
+  'src/features/guardians/model.rs',
   'src/features/labs/model.rs',
   'src/features/maintenance/model.rs',
   'src/features/notify/model.rs',
@@ -86,6 +91,11 @@ const LISTS: [field: string, file: string, list: string, about: string][] = [
   ['status', 'stock/model/papers.rs', 'PurchaseOrderStatus', 'purchase_order'],
   ['status', 'stock/model/papers.rs', 'TakeStatus', 'stock_take'],
   ['status', 'training/model/course.rs', 'EnrolmentStatus', 'enrolment'],
+  ['kind', 'groups/model.rs', 'GroupKind', 'group'],
+  ['purpose', 'guardians/model.rs', 'ConsentPurpose', 'guardian_consent'],
+  ['subject_type', 'files/model.rs', 'SubjectType', 'file'],
+  ['way', 'assets/model.rs', 'DisposalWay', 'asset'],
+  ['outcome', 'assets/model.rs', 'InventoryOutcome', 'inventory_check'],
   ['digest', 'notify/model.rs', 'Digest', 'notification_settings'],
   ['set_aside', 'reservations/refusal.rs', 'RefusalCode', 'reservation'],
   ['kind', 'demand/model.rs', 'DemandKind', 'demand_signal'],

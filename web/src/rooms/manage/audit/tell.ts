@@ -158,8 +158,9 @@ export function wordsOf(field: string, code: string, type: string): string[] {
     case 'status':
       return [ofStatus[type] ? `${ofStatus[type]}-${end}` : own, own];
     case 'role':
+      return [`role-${end}`];
     case 'outcome':
-      return [`${field}-${end}`];
+      return [`outcome-${end}`, own];
     case 'purpose':
       return [`purpose-${end}`, own];
     case 'process':
