@@ -161,6 +161,29 @@ both_engines! { a_group_gets_all_of_its_machines_or_none => |app| async move {
     aida.post("/group-bookings", ask(*class, machines, 3, "07:00", "08:00")).await.expect_problem(409, "invalid_transition");
 } }
 
+both_engines! { of_groups_that_ask_for_the_same_machines_at_once_one_gets_all_of_them => |app| async move {
+    let all = house(&app).await;
+    let House { aida, class, machines, .. } = &all;
+    let mut asks = Vec::new();
+    for turn in 0..9 {
+        // Each names them in another order.
+        let mut wanted = machines.clone();
+        wanted.rotate_left(turn % 3);
+        if turn % 2 == 0 {
+            wanted.reverse();
+        }
+        let one = ask(*class, &wanted, 1, "05:00", "06:00");
+        asks.push(async move { aida.post("/group-bookings", one).await });
+    }
+    let answers = join_all(asks).await;
+    let (made, refused): (Vec<_>, Vec<_>) = answers.iter().partition(|answer| answer.status == 201);
+    assert_eq!((made.len(), made[0].json["machines"].as_array().unwrap().len()), (1, 3));
+    for answer in refused {
+        assert_eq!(answer.expect_problem(409, "slot_taken")["errors"].as_array().unwrap().len(), 3);
+    }
+    assert_eq!(all.busy(aida).await.len(), 3);
+} }
+
 both_engines! { a_teams_minutes_count_together_under_concurrency => |app| async move {
     let House { lab, manager, aida, bakyt, team, machines, .. } = house(&app).await;
     let path = format!("/groups/{team}");

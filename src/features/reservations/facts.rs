@@ -1,14 +1,11 @@
 //! Loads what the rules look at, in few queries, inside the transaction that holds the locks.
 
-use std::collections::BTreeSet;
+mod quota;
 
-use super::model::{CancelCause, Condition, Held, Occupied, ReservationStatus, Validity};
-use super::policy::{Policy, PolicyPatch, PolicySource, Quota, Resolved, resolve, source};
+use super::model::{CancelCause, Condition, Occupied, Validity};
+use super::policy::{Policy, PolicyPatch, Resolved, resolve};
 use super::refusal::Refusal;
-use super::rules::{
-    self, BookingFacts, GapFacts, Interruptions, Minor, OpenTime, Pool, Refused, Supervision, next_gaps,
-};
-use super::store::{HeldRow, StatedPolicies};
+use super::rules::{self, BookingFacts, GapFacts, Interruptions, Minor, OpenTime, Refused, Supervision, next_gaps};
 use super::{row::Reservation, store};
 use crate::features::groups::Group;
 use crate::features::guardians::{self, ConsentPurpose};
@@ -17,7 +14,7 @@ use crate::features::machines::{self, LockCause, Machine, MachineStatus};
 use crate::features::training;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::jobs;
-use crate::platform::values::{Id, Instant, Interval, IntervalSet, LocalZone};
+use crate::platform::values::{Id, Instant, Interval, IntervalSet};
 
 /// An absurdly long ask is looked at only so far; it is too long anyway.
 pub const LONGEST_DAYS: i64 = 62;
@@ -207,12 +204,8 @@ pub fn booking(c: &mut Db, now: Instant, ground: &Ground, who: People<'_>, span:
     let window = Interval::new(span.starts_at.plus_days(-1), ends_at.plus_days(1));
     // Whoever asks for less than the shortest time is told what stands in the way of the shortest.
     let claimed = ends_at.plus_minutes(policy.buffer_minutes.max(policy.min_minutes));
-    let personal = who.party.is_none_or(|party| party.group.counts_personally);
-    let (active, weekly) = match member {
-        Some(member) if personal => quotas(c, ground, who, member, span, quotas_from(now, zone, &policy, span))?,
-        _ => (Vec::new(), Vec::new()),
-    };
-    if !personal {
+    let (active, weekly) = quota::personal(c, now, ground, who, span)?;
+    if !quota::is_personal(who) {
         policy.max_minutes_per_week = None;
     }
     Ok(BookingFacts {
@@ -226,84 +219,10 @@ pub fn booking(c: &mut Db, now: Instant, ground: &Ground, who: People<'_>, span:
         active,
         weekly,
         minor: minor(c, ground, who, span.starts_at)?,
-        pool: pool(c, zone, who.party, span)?,
+        pool: quota::pool(c, zone, who.party, span)?,
         occupied: occupied(c, ground.machine.id, Interval::new(span.starts_at, claimed))?,
         policy,
     })
-}
-
-/// Since when reservations count: those that lie ahead, and where minutes a week are counted, those of its week.
-fn quotas_from(now: Instant, zone: LocalZone, policy: &Policy, span: Interval) -> Instant {
-    match policy.max_minutes_per_week {
-        Some(_) => now.min(zone.day_start(zone.week_start(span.starts_at))),
-        None => now,
-    }
-}
-
-/// The member's reservations that count towards each quota: on all machines that take the field from the same place. Where
-/// there are so few that no quota can be hit, all of them: their places need not be looked up.
-fn quotas(
-    c: &mut Db,
-    ground: &Ground,
-    who: People<'_>,
-    member: Id,
-    span: Interval,
-    from: Instant,
-) -> DbResult<(Vec<Held>, Vec<Held>)> {
-    let mut rows = store::held_by(c, ground.lab.id, member, from)?;
-    rows.extend(asked_besides(who.party, ground.machine.id, span));
-    let Resolved { policy, active_from, weekly_from } = &ground.resolved;
-    let few = i64::try_from(rows.len()).is_ok_and(|count| count < policy.max_active_reservations);
-    if few && policy.max_minutes_per_week.is_none() {
-        return Ok((rows.iter().map(held).collect(), Vec::new()));
-    }
-    let on: BTreeSet<Id> = rows.iter().map(|row| row.machine).collect();
-    let stated = store::stated_policies(c, on.into_iter().collect())?;
-    let of = |quota: Quota, from: PolicySource| -> Vec<Held> {
-        let same: BTreeSet<Id> =
-            stated.iter().filter(|one| same_source(one, quota, from, &ground.machine)).map(|one| one.0).collect();
-        rows.iter().filter(|row| same.contains(&row.machine)).map(held).collect()
-    };
-    Ok((of(Quota::MaxActiveReservations, *active_from), of(Quota::MaxMinutesPerWeek, *weekly_from)))
-}
-
-/// The machines that a group takes before this one, as if they were booked already.
-fn asked_besides(party: Option<Party<'_>>, machine: Id, span: Interval) -> impl Iterator<Item = HeldRow> {
-    let machines = party.map_or(&[][..], |party| party.machines);
-    let before = machines.iter().copied().take_while(move |one| *one != machine);
-    before.map(move |machine| HeldRow {
-        id: machine,
-        machine,
-        status: ReservationStatus::Confirmed,
-        starts_at: span.starts_at,
-        ends_at: span.ends_at,
-        released_at: None,
-    })
-}
-
-/// What the group has booked together in the weeks of the asked time, where it has a quota. The group's lock makes it hold.
-fn pool(c: &mut Db, zone: LocalZone, party: Option<Party<'_>>, span: Interval) -> DbResult<Option<Pool>> {
-    let Some(party) = party else { return Ok(None) };
-    let Some(limit) = party.group.max_minutes_per_week else { return Ok(None) };
-    let from = zone.day_start(zone.week_start(span.starts_at));
-    let rows = store::held_for(c, party.group.id, from)?;
-    let machines = i64::try_from(party.machines.len()).unwrap_or(i64::MAX);
-    Ok(Some(Pool { limit: i64::from(limit), machines, held: rows.iter().map(held).collect() }))
-}
-
-const fn held(row: &HeldRow) -> Held {
-    let span = Interval::new(row.starts_at, row.ends_at);
-    Held { id: row.id, status: row.status, span, released_at: row.released_at }
-}
-
-fn same_source(stated: &StatedPolicies, quota: Quota, from: PolicySource, machine: &Machine) -> bool {
-    let (id, class, own, of_class) = stated;
-    if from == PolicySource::Machine {
-        return *id == machine.id;
-    }
-    let of_class: Option<PolicyPatch> = of_class.as_ref().and_then(|policy| policy.read().ok());
-    let own: PolicyPatch = own.read().unwrap_or_default();
-    source(quota, of_class.as_ref(), &own) == from && (from == PolicySource::Lab || *class == machine.class)
 }
 
 /// When the machine may be used: the lab is open, and who must be on duty is; nothing then lasts on unattended.
