@@ -20,7 +20,7 @@ export const SECTIONS = [
   { id: 'expiring', urgency: 'low' },
   { id: 'outside', urgency: 'low' },
   { id: 'other', urgency: 'low' },
-] as const satisfies { id: string; urgency: Urgency }[];
+] as const satisfies readonly { id: string; urgency: Urgency }[];
 
 /** What the service noticed, apart from what is read with all that settles it. */
 export interface Sorted {
