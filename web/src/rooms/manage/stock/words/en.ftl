@@ -145,7 +145,7 @@ stock-note = Note
 stock-places = Places
 stock-places-what = Where things were put lately. A new place is begun by naming it in a movement.
 
-stock-orders = Purchase orders
+stock-orders = Orders
 stock-order = Purchase order
 stock-orders-none = There is no order here.
 stock-order-new = New order

@@ -142,7 +142,7 @@ stock-note = Белги
 stock-places = Орундар
 stock-places-what = Акыркы убакта коюлган орундар. Жаңы орун кыймылда атын жазганда ачылат.
 
-stock-orders = Сатып алуу буйрутмалары
+stock-orders = Буйрутмалар
 stock-order = Сатып алуу буйрутмасы
 stock-orders-none = Бул жерде буйрутма жок.
 stock-order-new = Жаңы буйрутма

@@ -146,7 +146,7 @@ stock-note = Заметка
 stock-places = Места
 stock-places-what = Куда недавно клали вещи. Новое место появится, когда его назовут в движении.
 
-stock-orders = Заказы поставщикам
+stock-orders = Заказы
 stock-order = Заказ поставщику
 stock-orders-none = Заказов здесь нет.
 stock-order-new = Новый заказ
