@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 const WINGS: [&str; 4] = ["cli", "server", "features", "platform"];
 
 /// From the top floor down: rooms on one line are neighbours and do not use each other.
-const ROOMS: [&[&str]; 14] = [
+const ROOMS: [&[&str]; 13] = [
     &["demo", "interop"],
-    &["assets"],
     &["funding", "files"],
     &["requests"],
     &["stats"],

@@ -16,16 +16,24 @@ const known = new Set(texts.flatMap((text) => [...text.matchAll(/^([\w-]+) =/gm)
 
 /** Where the service says what an event tells of the state before and after it. */
 const FOLDERS = [
-  ...['groups', 'identity', 'labs', 'machines', 'maintenance', 'notify', 'reservations', 'stock', 'training', 'usage'].map(
-    (one) => `src/features/${one}/actions`,
-  ),
+  ...[
+    'groups',
+    'identity',
+    'labs',
+    'machines',
+    'maintenance',
+    'notify',
+    'reservations',
+    'stock',
+    'training',
+    'usage',
+  ].map((one) => `src/features/${one}/actions`),
   'src/features/stock/model',
   'src/features/training/model',
 ];
 const FILES = [
   'src/features/demand/actions.rs',
   'src/features/devices/model.rs',
-  'src/features/assets/actions.rs',
   'src/features/files/actions.rs',
   'src/features/groups/model.rs',
   'src/features/guardians/actions.rs',
@@ -94,8 +102,6 @@ const LISTS: [field: string, file: string, list: string, about: string][] = [
   ['kind', 'groups/model.rs', 'GroupKind', 'group'],
   ['purpose', 'guardians/model.rs', 'ConsentPurpose', 'guardian_consent'],
   ['subject_type', 'files/model.rs', 'SubjectType', 'file'],
-  ['way', 'assets/model.rs', 'DisposalWay', 'asset'],
-  ['outcome', 'assets/model.rs', 'InventoryOutcome', 'inventory_check'],
   ['digest', 'notify/model.rs', 'Digest', 'notification_settings'],
   ['set_aside', 'reservations/refusal.rs', 'RefusalCode', 'reservation'],
   ['kind', 'demand/model.rs', 'DemandKind', 'demand_signal'],
