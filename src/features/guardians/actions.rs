@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::model::{ConsentPurpose, Error, GuardianConsent, Minor};
+use super::model::{Error, GuardianConsent, GuardianPurpose, Minor};
 use super::store;
 use crate::features::labs::{self, Faults, Lab, MembershipStatus};
 use crate::platform::db::Fault;
@@ -16,7 +16,7 @@ const YOUNGEST_YEARS: i32 = 18;
 #[derive(Clone, Debug)]
 pub struct ConsentAsk {
     pub person: Id,
-    pub purpose: ConsentPurpose,
+    pub purpose: GuardianPurpose,
     pub guardian: String,
     pub given_on: NaiveDate,
 }

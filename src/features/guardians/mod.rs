@@ -10,6 +10,6 @@ mod store;
 
 pub use actions::{ConsentAsk, give, mark_minor};
 pub use erasure::{on_erasure, on_membership};
-pub use model::{ConsentPurpose, Error, GuardianConsent, Minor};
+pub use model::{Error, GuardianConsent, GuardianPurpose, Minor};
 pub use routes::routes;
 pub use store::{minor, stands};

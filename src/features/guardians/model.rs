@@ -10,7 +10,7 @@ use crate::platform::write::Failure;
 
 named_enum! {
     /// What a guardian allows.
-    pub enum ConsentPurpose {
+    pub enum GuardianPurpose {
         /// To come and work without a grown-up of their own.
         ComesAlone = "comes_alone",
         /// That the lab keeps what it knows of them.
@@ -19,7 +19,7 @@ named_enum! {
     }
 }
 
-crate::sql_enum!(ConsentPurpose);
+crate::sql_enum!(GuardianPurpose);
 
 /// That a member is not of age.
 #[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
@@ -42,7 +42,7 @@ pub struct GuardianConsent {
     pub id: Id,
     pub lab: Id,
     pub person: Id,
-    pub purpose: ConsentPurpose,
+    pub purpose: GuardianPurpose,
     /// Who gave it; none once the person is erased.
     pub guardian: Option<String>,
     /// The day on the paper.

@@ -1,6 +1,6 @@
 use diesel::prelude::*;
 
-use super::model::{ConsentPurpose, GuardianConsent, Minor};
+use super::model::{GuardianConsent, GuardianPurpose, Minor};
 use crate::each_engine;
 use crate::platform::db::schema::{guardian_consents, minors};
 use crate::platform::db::{Db, DbResult};
@@ -76,7 +76,7 @@ pub fn list(c: &mut Db, lab: Id, person: Id, after: Option<Id>, limit: i64) -> D
 ///
 /// # Errors
 /// The database's.
-pub fn stands(c: &mut Db, lab: Id, person: Id, purpose: ConsentPurpose) -> DbResult<bool> {
+pub fn stands(c: &mut Db, lab: Id, person: Id, purpose: GuardianPurpose) -> DbResult<bool> {
     let standing = guardian_consents::table
         .filter(guardian_consents::lab.eq(lab))
         .filter(guardian_consents::person.eq(person))

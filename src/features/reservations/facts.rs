@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use super::rules::{self, BookingFacts, GapFacts, Interruptions, Minor, OpenTime, Refused, Supervision, next_gaps};
 use super::{row::Reservation, store};
 use crate::features::groups::Group;
-use crate::features::guardians::{self, ConsentPurpose};
+use crate::features::guardians::{self, GuardianPurpose};
 use crate::features::labs::{self, Lab, Membership};
 use crate::features::machines::{self, LockCause, Machine, MachineStatus};
 use crate::features::training;
@@ -175,7 +175,7 @@ pub fn minor(c: &mut Db, ground: &Ground, who: People<'_>, at: Instant) -> DbRes
         Some(second) => guardians::minor(c, lab, second)?.is_none_or(|second| adult_at(&second) <= at),
         None => false,
     };
-    let may_come_alone = guardians::stands(c, lab, member, ConsentPurpose::ComesAlone)?;
+    let may_come_alone = guardians::stands(c, lab, member, GuardianPurpose::ComesAlone)?;
     Ok(Some(Minor { adult_at: adult_at(&known), may_come_alone, accompanied }))
 }
 

@@ -34,7 +34,8 @@ export const api = createClient<paths>({ baseUrl: '/', credentials: 'same-origin
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 type AnyAnswer = FetchResponse<any, any, any>;
-type Data<A> = A extends { data?: infer D } ? Exclude<D, undefined> : never;
+/** What is read as JSON; where the same address also gives a file, that is left to the browser. */
+type Data<A> = A extends { data?: infer D } ? Exclude<D, undefined | string> : never;
 
 /** The data of an answer. Throws `Problem` when the service says no and `Unreachable` when it cannot be asked. */
 export async function want<A extends AnyAnswer>(asking: Promise<A>): Promise<Data<A>> {

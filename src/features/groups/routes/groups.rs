@@ -64,7 +64,7 @@ struct GroupPatch {
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
-#[schema(as = Group)]
+#[schema(as = LabGroup)]
 struct GroupView {
     id: Id,
     lab: String,

@@ -2,7 +2,7 @@ use actix_web::{HttpRequest, get, post, web};
 use chrono::NaiveDate;
 
 use crate::features::guardians::actions::{self, ConsentAsk};
-use crate::features::guardians::model::{ConsentPurpose, GuardianConsent};
+use crate::features::guardians::model::{GuardianConsent, GuardianPurpose};
 use crate::features::guardians::store;
 use crate::features::identity::{By, may};
 use crate::features::labs::{Lab, person_of, scope};
@@ -14,7 +14,7 @@ use crate::platform::write::Service;
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"purpose": "comes_alone", "guardian": "Gulmira Asanova, mother", "given_on": "2026-09-01"}))]
 struct NewGuardianConsent {
-    purpose: ConsentPurpose,
+    purpose: GuardianPurpose,
     /// Who gave it, as they signed.
     #[schema(min_length = 1, max_length = 200, pattern = "\\S")]
     guardian: String,
@@ -30,7 +30,7 @@ struct GuardianConsentView {
     lab: String,
     lab_id: Id,
     member: Id,
-    purpose: ConsentPurpose,
+    purpose: GuardianPurpose,
     guardian: Option<String>,
     given_on: NaiveDate,
     recorded_by: Option<Id>,

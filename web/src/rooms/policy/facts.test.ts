@@ -29,9 +29,10 @@ it('tells first what keeps somebody from booking at all', () => {
     requires_staff_on_duty: true,
     requires_supervisor: 'laser',
     requires_second_person: true,
+    hazard: true,
   });
   expect(rules.map((fact) => fact.rule)).toEqual(
-    'training approval staff-on-duty supervisor second-person length same-day grid notice active week cancel buffer after-closing'.split(
+    'training approval staff-on-duty supervisor second-person hazard length same-day grid notice active week cancel buffer after-closing'.split(
       ' ',
     ),
   );

@@ -7,6 +7,7 @@ export type Fact =
   | { rule: 'staff-on-duty' }
   | { rule: 'supervisor'; qualification: string }
   | { rule: 'second-person' }
+  | { rule: 'hazard' }
   | { rule: 'longest'; most: number }
   | { rule: 'length'; least: number; most: number }
   | { rule: 'grid'; minutes: number }
@@ -32,6 +33,7 @@ export function facts(policy: Policy): Fact[] {
     policy.requires_staff_on_duty && { rule: 'staff-on-duty' },
     policy.requires_supervisor !== null && { rule: 'supervisor', qualification: policy.requires_supervisor },
     policy.requires_second_person && { rule: 'second-person' },
+    policy.hazard && { rule: 'hazard' },
     least > USUAL_STEP ? { rule: 'length', least, most } : { rule: 'longest', most },
     days > 0 ? { rule: 'ahead', days } : { rule: 'same-day' },
     policy.granularity_minutes > USUAL_STEP && { rule: 'grid', minutes: policy.granularity_minutes },

@@ -21,6 +21,8 @@ export interface Policy {
   /** A qualification: another person who holds it must be on duty. */
   requires_supervisor: string | null;
   requires_second_person: boolean;
+  /** Who is not of age does not work there alone. */
+  hazard: boolean;
 }
 
 /** What holds where no level says anything. */
@@ -41,6 +43,7 @@ export const DEFAULTS: Policy = {
   requires_staff_on_duty: false,
   requires_supervisor: null,
   requires_second_person: false,
+  hazard: false,
 };
 /** Where null is a value: it takes away what a level above says. */
 export const NULLABLE: ReadonlySet<keyof Policy> = new Set<keyof Policy>([

@@ -25,6 +25,8 @@ function say(fact: Fact, { training, supervisor }: Asked): string {
       return t('policy-staff-on-duty');
     case 'supervisor':
       return t('policy-supervisor', { name: supervisor ?? '' });
+    case 'hazard':
+      return t('policy-hazard');
     case 'second-person':
       return t('policy-second-person');
     case 'longest':

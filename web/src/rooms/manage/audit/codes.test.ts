@@ -100,7 +100,7 @@ const LISTS: [field: string, file: string, list: string, about: string][] = [
   ['status', 'stock/model/papers.rs', 'TakeStatus', 'stock_take'],
   ['status', 'training/model/course.rs', 'EnrolmentStatus', 'enrolment'],
   ['kind', 'groups/model.rs', 'GroupKind', 'group'],
-  ['purpose', 'guardians/model.rs', 'ConsentPurpose', 'guardian_consent'],
+  ['purpose', 'guardians/model.rs', 'GuardianPurpose', 'guardian_consent'],
   ['subject_type', 'files/model.rs', 'SubjectType', 'file'],
   ['digest', 'notify/model.rs', 'Digest', 'notification_settings'],
   ['set_aside', 'reservations/refusal.rs', 'RefusalCode', 'reservation'],

@@ -24,8 +24,9 @@ export function askedOf(query: URLSearchParams): Asked {
 
 const PAGE = 50;
 
-export function events(lab: string, asked: Asked, zone: string, cursor?: string): Promise<Schemas['Page_AuditEvent']> {
-  const query = {
+/** The trail's question as the service takes it. */
+function filter(asked: Asked, zone: string) {
+  return {
     action: asked.action,
     subject_type: asked.type,
     actor: asked.actor,
@@ -33,8 +34,16 @@ export function events(lab: string, asked: Asked, zone: string, cursor?: string)
     subject: asked.subject,
     from: asked.from && instantOf(asked.from, '00:00', zone),
     until: asked.to && instantOf(plusDays(asked.to, 1), '00:00', zone),
-    limit: PAGE,
-    cursor,
   };
+}
+
+/** Where all that the trail tells of it is a file. */
+export function fileOf(lab: string, asked: Asked, zone: string): string {
+  const said = Object.entries(filter(asked, zone)).filter((one): one is [string, string] => !!one[1]);
+  return `/api/v1/labs/${lab}/audit-events?${new URLSearchParams([...said, ['format', 'csv']])}`;
+}
+
+export function events(lab: string, asked: Asked, zone: string, cursor?: string): Promise<Schemas['Page_AuditEvent']> {
+  const query = { ...filter(asked, zone), limit: PAGE, cursor };
   return want(api.GET('/api/v1/labs/{lab}/audit-events', { params: { path: { lab }, query } }));
 }

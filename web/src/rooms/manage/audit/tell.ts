@@ -171,6 +171,7 @@ export function wordsOf(field: string, code: string, type: string): string[] {
       return [`statistics-source-${end}`];
     case 'kind':
       if (type === 'stock_movement') return [`audit-movement-${end}`];
+      if (type === 'group') return [own];
       return [type === 'demand_signal' ? `statistics-kind-${end}` : `block-${end}`];
     case 'set_aside':
       return [`manage-rule-${end}`];
@@ -183,6 +184,7 @@ export function wordsOf(field: string, code: string, type: string): string[] {
 const NAMELESS = [
   'reservation',
   'course_session',
+  'group_booking',
   'incident',
   'lot',
   'plan',

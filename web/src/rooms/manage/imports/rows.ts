@@ -4,8 +4,8 @@ import type { Schemas } from '../../../api/client';
 export interface ImportRow {
   line: number;
   outcome: 'created' | 'unchanged' | 'failed';
-  problems: Schemas['StockRowProblem'][];
-  warnings?: Schemas['StockRowProblem'][];
+  problems: Schemas['RowProblem'][];
+  warnings?: Schemas['RowProblem'][];
 }
 
 /** What became of a list, or would. */

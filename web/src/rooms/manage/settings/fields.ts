@@ -64,6 +64,7 @@ export const GROUPS: readonly { name: 'length' | 'when' | 'share' | 'care' | 'wa
         field('requires_staff_on_duty', 'yes-no', 0, 0),
         field('requires_supervisor', 'training', 0, 0),
         field('requires_second_person', 'yes-no', 0, 0),
+        field('hazard', 'yes-no', 0, 0),
       ],
     },
   ];

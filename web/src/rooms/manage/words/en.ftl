@@ -26,6 +26,7 @@ manage-text-instead = Empty: shown in { $lang }.
 manage-rule-suspended = suspension
 manage-rule-not-qualified = training
 manage-rule-unsupervised = supervision
+manage-rule-minor-alone = minor alone
 manage-rule-approval-required = approval
 manage-rule-machine-out-of-service = machine out of service
 manage-rule-off-grid = steps of time

@@ -26,6 +26,7 @@ manage-text-instead = 비어 있음: { $lang }(으)로 표시됩니다.
 manage-rule-suspended = 이용 정지
 manage-rule-not-qualified = 교육 이수
 manage-rule-unsupervised = 감독
+manage-rule-minor-alone = 미성년자 단독
 manage-rule-approval-required = 승인
 manage-rule-machine-out-of-service = 장비 사용 불가
 manage-rule-off-grid = 시간 단위

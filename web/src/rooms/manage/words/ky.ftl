@@ -26,6 +26,7 @@ manage-text-instead = Бош: { $lang } тилинде көрсөтүлөт.
 manage-rule-suspended = убактылуу тыюу
 manage-rule-not-qualified = окуу
 manage-rule-unsupervised = көзөмөл
+manage-rule-minor-alone = жашы жете элек адам жалгыз
 manage-rule-approval-required = макулдук
 manage-rule-machine-out-of-service = машина иштебейт
 manage-rule-off-grid = убакыт кадамы

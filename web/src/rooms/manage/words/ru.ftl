@@ -26,6 +26,7 @@ manage-text-instead = Пусто: показывается { $lang }.
 manage-rule-suspended = приостановка доступа
 manage-rule-not-qualified = обучение
 manage-rule-unsupervised = присмотр
+manage-rule-minor-alone = несовершеннолетний без взрослых
 manage-rule-approval-required = одобрение
 manage-rule-machine-out-of-service = машина не работает
 manage-rule-off-grid = шаг времени

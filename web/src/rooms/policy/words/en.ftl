@@ -36,6 +36,7 @@ policy-approval = The staff approve each booking.
 policy-staff-on-duty = Only while staff are on duty.
 policy-supervisor = Only while a supervisor is on duty who holds: { $name }.
 policy-second-person = Nobody works alone: a second person is named.
+policy-hazard = A hazard: whoever is not of age does not work on it alone.
 policy-checklist = Before each start, { $n ->
     [one] one point is
    *[other] { $n } points are

@@ -15,6 +15,7 @@ policy-approval = 예약마다 직원이 승인합니다.
 policy-staff-on-duty = 당직 직원이 있을 때만.
 policy-supervisor = 다음 자격을 가진 감독자가 당직일 때만: { $name }.
 policy-second-person = 혼자 작업할 수 없으며 동반자를 지정합니다.
+policy-hazard = 위험 장비: 미성년자는 혼자 사용할 수 없습니다.
 policy-checklist = 시작할 때마다 { $n }개 항목을 점검합니다.
 policy-longest = 한 번에 최대 { $most }.
 policy-length = 한 번에 { $least }에서 { $most }까지.

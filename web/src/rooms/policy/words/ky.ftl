@@ -15,6 +15,7 @@ policy-approval = Ар бир ээлөөгө кызматкерлер макул
 policy-staff-on-duty = Кызматкер кезметте турганда гана.
 policy-supervisor = Бул уруксаты бар насаатчы кезметте турганда гана: { $name }.
 policy-second-person = Жалгыз иштөөгө болбойт: экинчи киши көрсөтүлөт.
+policy-hazard = Коркунучтуу машина: жашы жете электер анда жалгыз иштебейт.
 policy-checklist = Ар бир башталыштын алдында { $n } пункт текшерилет.
 policy-longest = Бир жолу эң көп { $most }.
 policy-length = Бир жолу { $least } – { $most }.
