@@ -37,13 +37,19 @@ async fn record(app: &App) -> Examples {
     found
 }
 
-/// The same without its dry run.
+/// The same without its dry run, or at another time, or for another purpose.
 fn for_good(operation: &Operation) -> Option<Operation> {
     let mut made = operation.clone();
     let (_, body) = made.body.as_mut()?;
     match made.id.as_str() {
         "set_opening_hours" => body["dry_run"] = json!(false),
         "create_closure" => body["dry_run"] = json!(true),
+        // A day that nothing else of the walk takes.
+        "create_blackout" => {
+            (body["starts_at"], body["ends_at"]) = (json!("2026-09-19T04:00:00Z"), json!("2026-09-19T06:00:00Z"));
+        }
+        // The walk's minor has the other consent already.
+        "give_guardian_consent" => body["purpose"] = json!("photographs"),
         "step_equipment_request" => *body = json!({ "to": "withdrawn", "reason": "Another one asks for the same." }),
         _ => return None,
     }

@@ -274,7 +274,7 @@ fn what_a_role_may_is_what_the_table_says() {
     assert_eq!(held(Role::Device), ["nothing", "labs.view", "usage.own"]);
     assert_eq!(
         held(Role::Funder),
-        ["nothing", "own_account", "labs.view", "requests.view", "figures.read", "portfolio.read"]
+        ["nothing", "own_account", "labs.view", "requests.view", "files.view", "figures.read", "portfolio.read"]
     );
     let technician = held(Role::Technician);
     assert!(held(Role::Student).iter().all(|permission| technician.contains(permission)));
