@@ -58,7 +58,7 @@ test('what one is told is read, and one chooses how', async ({ page }, info) => 
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await open(page, '/inbox?show=unread');
   await expect(unread).toHaveCount(before - 2);
-  await page.getByRole('button', { name: say.readAll }).click();
+  if (before > 2) await page.getByRole('button', { name: say.readAll }).click();
   await expect(unread).toHaveCount(0);
   await open(page, '/inbox?show=unread');
   await expect(page.getByText(say.nothing)).toBeVisible();

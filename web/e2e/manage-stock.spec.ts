@@ -165,7 +165,7 @@ test('suppliers, costs and a list from CSV', async ({ page }, info) => {
   await expect(page.locator('tfoot')).toContainText(/KGS|сом/);
   await isAccessible(page);
   await page.getByLabel(words('Эмне боюнча', 'Сложить по')).selectOption('category');
-  await expect(page.getByRole('rowheader', { name: words('Филамент', 'Филамент') })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: words('Филамент', 'Филамент') }).first()).toBeVisible();
 
   const name = `Bit ${unique()}`;
   await go('/manage/stock/import');

@@ -67,7 +67,11 @@ test('a refusal for want of a training leads to its course, and on to its waitin
     .click();
   await told(page, /Жазылдыңыз|Вы записаны/);
   await expect(page.getByText(/Сизге орун бар|У вас есть место/).first()).toBeVisible();
-  await page.getByRole('button', { name: /^(Кайтаруу|Отменить)$/ }).click();
+  await page
+    .locator('.toast')
+    .filter({ hasText: /Жазылдыңыз|Вы записаны/ })
+    .getByRole('button')
+    .click();
   await told(page, /Эми жазылган эмессиз|больше не записаны/);
 });
 
