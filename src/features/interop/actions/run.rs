@@ -38,6 +38,8 @@ pub struct Run<'a> {
     pub lab: &'a Lab,
     dump: &'a Dump,
     links: BTreeMap<Vec<u8>, Id>,
+    /// What the record at hand has linked so far.
+    fresh: Vec<Vec<u8>>,
     /// Of people and tools, by the number they have in the dump.
     numbers: BTreeMap<(&'static str, i64), String>,
     report: Report,
@@ -46,7 +48,7 @@ pub struct Run<'a> {
 impl<'a> Run<'a> {
     pub fn begin(c: &mut Db, lab: &'a Lab, dump: &'a Dump) -> DbResult<Self> {
         let links = store::links(c, lab.id)?;
-        Ok(Self { lab, dump, links, numbers: BTreeMap::new(), report: Report::default() })
+        Ok(Self { lab, dump, links, fresh: Vec::new(), numbers: BTreeMap::new(), report: Report::default() })
     }
 
     pub fn report(self) -> Report {
@@ -91,6 +93,7 @@ impl<'a> Run<'a> {
             taken_at: w.now,
         };
         store::insert(w.c, &link)?;
+        self.fresh.push(key.clone());
         self.links.insert(key, subject);
         Ok(())
     }
@@ -147,7 +150,7 @@ impl<'a> Run<'a> {
         if let Some(id) = self.links.get(&key(R::MODEL, name)).copied() {
             return Ok(Taken::Known { subject_type: R::MODEL, id });
         }
-        let before = self.links.clone();
+        self.fresh.clear();
         let tried: Result<Taken, Problem> = w.attempt(|w| {
             let taken = take(w, self, record)?;
             if let Taken::Made { subject_type, id } | Taken::Known { subject_type, id } = &taken {
@@ -157,7 +160,9 @@ impl<'a> Run<'a> {
         });
         match tried {
             Err(problem) if problem.fault().is_none() && problem.code().status() < 500 => {
-                self.links = before;
+                for key in self.fresh.drain(..) {
+                    self.links.remove(&key);
+                }
                 Ok(Taken::Not(problem.line()))
             }
             other => other,
