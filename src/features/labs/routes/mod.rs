@@ -7,6 +7,7 @@ use crate::platform::http::{Code, Problem};
 use crate::platform::words::Text;
 
 mod closures;
+mod desk;
 mod duties;
 mod hours;
 mod lab;
@@ -38,9 +39,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(members::list_members)
         .service(members::get_member)
         .service(members::put_member)
-        .service(members::confirm_member)
-        .service(members::decline_member)
-        .service(members::issue_reset_code);
+        .service(desk::confirm_member)
+        .service(desk::decline_member)
+        .service(desk::issue_reset_code);
 }
 
 impl From<Error> for Problem {
