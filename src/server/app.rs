@@ -3,7 +3,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, files, funding, identity, labs, live, machines, maintenance, notify, requests,
+    assets, audit, demand, devices, files, funding, identity, labs, live, machines, maintenance, notify, requests,
     reservations, stats, stock, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
@@ -28,6 +28,7 @@ pub struct Parts {
 pub fn api(config: &mut ServiceConfig<'_>) {
     config
         .configure(reservations::routes)
+        .configure(assets::routes)
         .configure(funding::routes)
         .configure(files::routes)
         .configure(requests::routes)
@@ -56,6 +57,8 @@ pub fn subscribers() -> Vec<Subscriber> {
         usage::on_erasure,
         maintenance::watch_usage,
         maintenance::on_erasure,
+        assets::follow_machines,
+        assets::on_erasure,
         files::on_erasure,
         requests::on_erasure,
         training::on_erasure,

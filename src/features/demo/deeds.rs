@@ -40,7 +40,12 @@ impl Stage {
             Deed::Search { person, process, material_class } => self.searches(*person, *process, *material_class).await,
             Deed::AskApproval(person) => self.asks_approval(*person).await,
             Deed::StayOpen(person) => self.stays_open(*person).await,
-            Deed::Condition(_) | Deed::Lesson(_) | Deed::Supply(_) | Deed::Trouble(_) | Deed::Wish(_) => Ok(()),
+            Deed::Condition(_)
+            | Deed::Lesson(_)
+            | Deed::Property(_)
+            | Deed::Supply(_)
+            | Deed::Trouble(_)
+            | Deed::Wish(_) => Ok(()),
         }
     }
 

@@ -1,5 +1,5 @@
 use crate::features::reservations::ReservationError;
-use crate::features::{identity, labs, machines, maintenance, requests, stock, training, usage};
+use crate::features::{assets, files, identity, labs, machines, maintenance, requests, stock, training, usage};
 use crate::platform::db::Fault;
 use crate::platform::write::Failure;
 
@@ -82,5 +82,7 @@ refusals!(
     training::Error,
     requests::RequestError,
     stock::Error,
-    maintenance::Error
+    maintenance::Error,
+    assets::Error,
+    files::Error
 );

@@ -87,6 +87,7 @@ pub async fn fill(service: &Service, clock: &Clock, handlers: Vec<Handler>, ask:
             Deed::Wish(wish) => stage.wish(wish).await?,
             Deed::Supply(supply) => stage.supply(*supply).await?,
             Deed::Lesson(lesson) => stage.teach(lesson).await?,
+            Deed::Property(property) => stage.own(*property).await?,
             deed => stage.play(&plot, deed).await?,
         }
     }
@@ -127,6 +128,7 @@ async fn begin(
         service: service.clone(),
         clock: clock.clone(),
         worker: Worker::new(service.clone(), handlers),
+        check: None,
         jobs_ran_at: clock.now(),
         lab,
         classes,

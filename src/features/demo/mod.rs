@@ -16,6 +16,7 @@ mod lab;
 mod lessons;
 mod model;
 mod plot;
+mod property;
 mod stage;
 mod store;
 mod supplies;

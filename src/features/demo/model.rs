@@ -1,4 +1,4 @@
-use super::{condition, lessons, supplies, trouble, wishes};
+use super::{condition, lessons, property, supplies, trouble, wishes};
 use crate::features::usage::model::Outcome;
 use crate::platform::values::{Instant, Interval, MaterialClass, Process, Purpose};
 
@@ -56,6 +56,7 @@ pub enum Deed {
     Wish(wishes::Wish),
     Supply(supplies::Supply),
     Lesson(lessons::Lesson),
+    Property(property::Property),
 }
 
 /// Everything that is to happen, by time.
