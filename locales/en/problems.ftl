@@ -600,6 +600,48 @@ file-too-many-pixels = The picture has more than 250 million pixels. Send a smal
 expect-file-name = give a name of 1 to { $max } characters without slashes
 expect-with-machine = is for files of machines only
 
+## Property
+
+inventory-number-taken = Another machine of this lab has this inventory number. Give another one.
+inventory-check-open = An inventory check of this lab is open. Go on with it, or finish it first.
+inventory-check-finished = This check is finished. Start the next one.
+machine-has-left = This machine has left the lab already.
+day-not-ahead = This day must not lie ahead.
+no-such-tag = No machine of this lab carries this tag, number or label.
+no-machine-to-label = There is no machine to print a label for.
+
+## The passport of a machine, on paper
+
+passport-title = Passport of a machine
+passport-machine = The machine
+passport-tag = Asset tag
+passport-inventory-number = Inventory number
+passport-serial = Serial number
+passport-place = Place
+passport-custodian = In the care of
+passport-donor = Given or paid by
+passport-donor-agreement = Agreement
+passport-transfer-act = Act of transfer
+passport-invoice = Invoice
+passport-cost = Cost
+passport-acquired = Acquired on
+passport-warranty = Warranty until
+passport-restrictions = Restrictions
+passport-left = Left on
+passport-period = Use from { $from } until before { $until }
+passport-used = Time in use
+passport-sessions = Sessions
+passport-users = Different people
+passport-availability = Availability
+passport-down-planned = Down as planned
+passport-down-unplanned = Down unplanned
+passport-faults = Faults that stopped it
+passport-papers = Papers
+passport-repairs = Work on it
+passport-printed = Printed on { $at }
+passport-day = { $day }
+passport-length = { $length }
+
 ## The pages under /problems
 
 page-all = Problems and their remedies

@@ -599,6 +599,48 @@ file-too-many-pixels = 사진이 2억 5천만 화소를 넘습니다. 더 작은
 expect-file-name = 빗금 없이 1~{ $max }자의 이름을 지정하십시오
 expect-with-machine = 장비 파일에만 쓸 수 있습니다
 
+## 자산
+
+inventory-number-taken = 이 랩의 다른 장비가 같은 재물 번호를 쓰고 있습니다. 다른 번호를 지정하십시오.
+inventory-check-open = 이 랩의 재물 조사가 진행 중입니다. 이어서 하거나 먼저 마치십시오.
+inventory-check-finished = 이 조사는 끝났습니다. 다음 조사를 시작하십시오.
+machine-has-left = 이 장비는 이미 랩에서 처분되었습니다.
+day-not-ahead = 미래의 날짜일 수 없습니다.
+no-such-tag = 이 랩에 그런 태그, 번호, 라벨의 장비가 없습니다.
+no-machine-to-label = 라벨을 인쇄할 장비가 없습니다.
+
+## 종이에 인쇄하는 장비 이력서
+
+passport-title = 장비 이력서
+passport-machine = 장비
+passport-tag = 자산 태그
+passport-inventory-number = 재물 번호
+passport-serial = 일련번호
+passport-place = 위치
+passport-custodian = 담당자
+passport-donor = 기증 또는 지원 기관
+passport-donor-agreement = 협약
+passport-transfer-act = 인수인계서
+passport-invoice = 청구서
+passport-cost = 가격
+passport-acquired = 취득일
+passport-warranty = 보증 기한
+passport-restrictions = 제한 사항
+passport-left = 처분일
+passport-period = { $from }부터 { $until } 전까지의 이용
+passport-used = 사용 시간
+passport-sessions = 사용 횟수
+passport-users = 이용자 수
+passport-availability = 가용률
+passport-down-planned = 계획된 정지
+passport-down-unplanned = 예기치 않은 정지
+passport-faults = 멈추게 한 고장
+passport-papers = 서류
+passport-repairs = 정비 내역
+passport-printed = 인쇄일: { $at }
+passport-day = { $day }
+passport-length = { $length }
+
 ## /problems 페이지
 
 page-all = 문제와 해결 방법

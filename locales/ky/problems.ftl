@@ -599,6 +599,48 @@ file-too-many-pixels = Сүрөттө 250 миллиондон ашык пикс
 expect-file-name = 1–{ $max } белгиден турган, жантык сызыгы жок ат бериңиз
 expect-with-machine = жабдуулардын файлдары үчүн гана
 
+## Мүлк
+
+inventory-number-taken = Бул лабораториянын башка станогунда ушундай инвентардык номер бар. Башкасын бериңиз.
+inventory-check-open = Лабораторияда инвентаризация жүрүп жатат. Аны улантыңыз же адегенде бүтүрүңүз.
+inventory-check-finished = Бул инвентаризация бүткөн. Кийинкисин баштаңыз.
+machine-has-left = Бул станок лабораториядан мурда эле чыгарылган.
+day-not-ahead = Бул күн келечекте болбошу керек.
+no-such-tag = Бул лабораторияда мындай белгиси, номери же этикеткасы бар станок жок.
+no-machine-to-label = Этикетка басып чыгара турган станок жок.
+
+## Станоктун кагаздагы паспорту
+
+passport-title = Станоктун паспорту
+passport-machine = Станок
+passport-tag = Белги
+passport-inventory-number = Инвентардык номер
+passport-serial = Сериялык номер
+passport-place = Орду
+passport-custodian = Жооптуу адам
+passport-donor = Ким берген же төлөгөн
+passport-donor-agreement = Келишим
+passport-transfer-act = Өткөрүп берүү актысы
+passport-invoice = Эсеп-фактура
+passport-cost = Баасы
+passport-acquired = Алынган күнү
+passport-warranty = Кепилдик мөөнөтү
+passport-restrictions = Чектөөлөр
+passport-left = Чыгарылган
+passport-period = { $from } баштап { $until } чейинки иши
+passport-used = Иштеген убактысы
+passport-sessions = Сеанстар
+passport-users = Колдонгон адамдар
+passport-availability = Даярдыгы
+passport-down-planned = Пландуу токтоо
+passport-down-unplanned = Пландан тыш токтоо
+passport-faults = Токтоткон бузулуулар
+passport-papers = Документтер
+passport-repairs = Аткарылган иштер
+passport-printed = Басылган убагы: { $at }
+passport-day = { $day }
+passport-length = { $length }
+
 ## /problems барактары
 
 page-all = Билдирүүлөр жана алар менен эмне кылуу керек

@@ -603,6 +603,48 @@ file-too-many-pixels = В снимке больше 250 миллионов пи�
 expect-file-name = укажите имя от 1 до { $max } знаков без косых черт
 expect-with-machine = подходит только для файлов оборудования
 
+## Имущество
+
+inventory-number-taken = У другого станка этой лаборатории такой же инвентарный номер. Укажите другой.
+inventory-check-open = В лаборатории уже идёт инвентаризация. Продолжите её или сначала завершите.
+inventory-check-finished = Эта инвентаризация завершена. Начните следующую.
+machine-has-left = Этот станок уже выбыл из лаборатории.
+day-not-ahead = Этот день не может быть в будущем.
+no-such-tag = В этой лаборатории нет станка с такой меткой, номером или этикеткой.
+no-machine-to-label = Нет станка, для которого печатать этикетку.
+
+## Паспорт станка на бумаге
+
+passport-title = Паспорт станка
+passport-machine = Станок
+passport-tag = Метка
+passport-inventory-number = Инвентарный номер
+passport-serial = Серийный номер
+passport-place = Место
+passport-custodian = Ответственный
+passport-donor = Кто передал или оплатил
+passport-donor-agreement = Договор
+passport-transfer-act = Акт передачи
+passport-invoice = Счёт
+passport-cost = Стоимость
+passport-acquired = Получен
+passport-warranty = Гарантия до
+passport-restrictions = Ограничения
+passport-left = Выбыл
+passport-period = Работа с { $from } по { $until }, не включая его
+passport-used = Время работы
+passport-sessions = Сеансы
+passport-users = Разных людей
+passport-availability = Готовность
+passport-down-planned = Плановый простой
+passport-down-unplanned = Внеплановый простой
+passport-faults = Поломки с остановкой
+passport-papers = Документы
+passport-repairs = Проведённые работы
+passport-printed = Напечатано { $at }
+passport-day = { $day }
+passport-length = { $length }
+
 ## Страницы /problems
 
 page-all = Сообщения и что с ними делать

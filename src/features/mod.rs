@@ -1,5 +1,6 @@
 //! What the product does, one room per subject. A room may use the rooms below it, and none above.
 
+pub mod assets;
 pub mod audit;
 pub mod demand;
 pub mod demo;

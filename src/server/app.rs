@@ -3,8 +3,8 @@ use utoipa_actix_web::service_config::ServiceConfig;
 use super::client::Client;
 use super::readers::MetricsReaders;
 use crate::features::{
-    audit, demand, devices, files, funding, groups, guardians, identity, interop, labs, live, machines, maintenance,
-    notify, requests, reservations, stats, stock, training, usage,
+    assets, audit, demand, devices, files, funding, groups, guardians, identity, interop, labs, live, machines,
+    maintenance, notify, requests, reservations, stats, stock, training, usage,
 };
 use crate::platform::db::{Database, DbResult};
 use crate::platform::jobs::{self, Handler};
@@ -28,6 +28,7 @@ pub struct Parts {
 pub fn api(config: &mut ServiceConfig<'_>) {
     config
         .configure(reservations::routes)
+        .configure(assets::routes)
         .configure(funding::routes)
         .configure(files::routes)
         .configure(requests::routes)
@@ -59,6 +60,8 @@ pub fn subscribers() -> Vec<Subscriber> {
         usage::on_erasure,
         maintenance::watch_usage,
         maintenance::on_erasure,
+        assets::follow_machines,
+        assets::on_erasure,
         files::on_erasure,
         requests::on_erasure,
         groups::on_erasure,

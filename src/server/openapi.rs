@@ -34,6 +34,7 @@ const EXAMPLES: &str = include_str!("../../openapi/examples.json");
         (name = "devices", description = "Machines' and kiosks' own keys"),
         (name = "statistics", description = "Utilization and every other figure"),
         (name = "demand", description = "Recorded unmet need"),
+        (name = "assets", description = "What the lab owns: papers, custody, places, labels, inventory checks, disposal"),
         (name = "files", description = "Photos and papers of incidents, machines, requests, certifications"),
         (name = "equipment requests", description = "What the lab lacks, who wants it, the evidence"),
         (name = "funding", description = "The funders' portfolio"),

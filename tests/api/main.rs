@@ -14,6 +14,7 @@ mod support;
 #[macro_use]
 mod app;
 
+mod assets;
 mod courses;
 mod examples;
 mod files;

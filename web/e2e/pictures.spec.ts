@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { comingDay, expect, open, signIn, test } from './support';
+import { comingDay, expect, open, signIn, signOut, test } from './support';
 
 /** README's pictures come from here: `RECORD_PICTURES=1` writes them anew, every run looks that they can be taken. */
 const folder = process.env.RECORD_PICTURES ? '../docs/pictures' : 'test-results/pictures';
@@ -22,7 +22,7 @@ const PICTURES = {
 test('the pictures of the README can be taken', async ({ page }, info) => {
   test.setTimeout(120_000);
   for (const { name, as, lang, path } of PICTURES[info.project.name as keyof typeof PICTURES]) {
-    await page.context().clearCookies();
+    await signOut(page);
     if (as) await signIn(page, as, lang);
     await open(page, `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);

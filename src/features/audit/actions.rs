@@ -2,6 +2,8 @@
 pub const ACTIONS: &[&str] = &[
     "api_key.created",
     "api_key.revoked",
+    "asset.changed",
+    "asset.disposed",
     "attendance.corrected",
     "attendance.recorded",
     "blackout.cancelled",
@@ -50,6 +52,9 @@ pub const ACTIONS: &[&str] = &[
     "incident.raised",
     "incident.reported",
     "incident.resolved",
+    "inventory_check.finished",
+    "inventory_check.scanned",
+    "inventory_check.started",
     "lab.changed",
     "lab.created",
     "machine.changed",

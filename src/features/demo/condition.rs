@@ -63,7 +63,7 @@ const PCB_MILL: usize = 12;
 /// What is reported, mended and planned on the stage.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    incidents: BTreeMap<usize, Id>,
+    pub incidents: BTreeMap<usize, Id>,
     orders: BTreeMap<usize, Id>,
 }
 

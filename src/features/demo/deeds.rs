@@ -43,6 +43,7 @@ impl Stage {
             Deed::Condition(_)
             | Deed::Lesson(_)
             | Deed::Outing(_)
+            | Deed::Property(_)
             | Deed::Supply(_)
             | Deed::Trouble(_)
             | Deed::Wish(_) => Ok(()),

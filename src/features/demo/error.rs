@@ -1,5 +1,5 @@
 use crate::features::reservations::ReservationError;
-use crate::features::{groups, identity, labs, machines, maintenance, requests, stock, training, usage};
+use crate::features::{assets, files, groups, identity, labs, machines, maintenance, requests, stock, training, usage};
 use crate::platform::db::Fault;
 use crate::platform::write::Failure;
 
@@ -83,5 +83,7 @@ refusals!(
     groups::Error,
     requests::RequestError,
     stock::Error,
-    maintenance::Error
+    maintenance::Error,
+    assets::Error,
+    files::Error
 );

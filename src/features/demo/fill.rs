@@ -88,6 +88,7 @@ pub async fn fill(service: &Service, clock: &Clock, handlers: Vec<Handler>, ask:
             Deed::Supply(supply) => stage.supply(*supply).await?,
             Deed::Lesson(lesson) => stage.teach(lesson).await?,
             Deed::Outing(outing) => stage.go_out(*outing).await?,
+            Deed::Property(property) => stage.own(*property).await?,
             deed => stage.play(&plot, deed).await?,
         }
     }
@@ -128,6 +129,7 @@ async fn begin(
         service: service.clone(),
         clock: clock.clone(),
         worker: Worker::new(service.clone(), handlers),
+        check: None,
         jobs_ran_at: clock.now(),
         lab,
         classes,

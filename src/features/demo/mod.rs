@@ -17,6 +17,7 @@ mod lessons;
 mod model;
 mod outings;
 mod plot;
+mod property;
 mod stage;
 mod store;
 mod supplies;

@@ -1,4 +1,4 @@
-use super::{condition, lessons, outings, supplies, trouble, wishes};
+use super::{condition, lessons, outings, property, supplies, trouble, wishes};
 use crate::features::usage::model::Outcome;
 use crate::platform::values::{Instant, Interval, MaterialClass, Process, Purpose};
 
@@ -57,6 +57,7 @@ pub enum Deed {
     Supply(supplies::Supply),
     Lesson(lessons::Lesson),
     Outing(outings::Outing),
+    Property(property::Property),
 }
 
 /// Everything that is to happen, by time.

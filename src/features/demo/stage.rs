@@ -42,6 +42,8 @@ pub struct Stage {
     pub order: Option<Id>,
     /// What is broken, and the work on it.
     pub known: Known,
+    /// The inventory check that is open.
+    pub check: Option<Id>,
     /// What is taught, and the dates that were planned.
     pub courses: Vec<Id>,
     pub dates: BTreeMap<usize, Id>,

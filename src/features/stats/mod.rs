@@ -53,6 +53,7 @@ pub use network::{LabTold, NetworkGroupBy, network};
 pub use publish::{NotTold, Published, Telling, published, time_for_funder, utilization_for_funder};
 pub use reading::{Asked, Read, book, locking_incidents, machine_infos, totals, utilization};
 pub use reliability::{availability, mtbf_seconds, mttr_seconds, no_show_rate};
+pub use report::check_period;
 pub use routes::routes;
 pub use rules::{Spans, in_service, machine_day, open_and_taken, spans};
 pub use settle::{MachineDates, settle_days};

@@ -14,6 +14,8 @@ pub enum Constraint {
     MemberOnce,
     StudentNumberTaken,
     AssetTagTaken,
+    InventoryNumberTaken,
+    OneOpenCheck,
     ImportKeyTaken,
     StockBelowZero,
     BarcodeTaken,
@@ -26,7 +28,7 @@ pub enum Constraint {
     AppendOnly,
 }
 
-const NAMES: [(&str, Constraint); 35] = [
+const NAMES: [(&str, Constraint); 39] = [
     ("reservations_no_overlap", Constraint::ReservationOverlap),
     ("usage_sessions_no_overlap", Constraint::SessionOverlap),
     ("usage_sessions_one_open", Constraint::OneOpenSession),
@@ -45,6 +47,10 @@ const NAMES: [(&str, Constraint); 35] = [
     ("memberships.lab, memberships.person", Constraint::MemberOnce),
     ("machines_asset_tag_unique", Constraint::AssetTagTaken),
     ("machines.lab, machines.asset_tag", Constraint::AssetTagTaken),
+    ("assets_inventory_number_unique", Constraint::InventoryNumberTaken),
+    ("assets.lab, assets.inventory_number", Constraint::InventoryNumberTaken),
+    ("inventory_checks_one_open", Constraint::OneOpenCheck),
+    ("inventory_checks.lab", Constraint::OneOpenCheck),
     ("machines_import_key_unique", Constraint::ImportKeyTaken),
     ("machines.lab, machines.import_key", Constraint::ImportKeyTaken),
     ("stock_balances_never_negative", Constraint::StockBelowZero),

@@ -1390,6 +1390,84 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::{Date, Integer, Nullable, Text};
+    use super::{Ts, Uid};
+
+    assets (machine) {
+        machine -> Uid,
+        lab -> Uid,
+        inventory_number -> Nullable<Text>,
+        donor_agreement -> Nullable<Text>,
+        transfer_act -> Nullable<Text>,
+        invoice -> Nullable<Text>,
+        warranty_until -> Nullable<Date>,
+        restrictions -> Nullable<Text>,
+        restrictions_until -> Nullable<Date>,
+        custodian -> Nullable<Uid>,
+        created_at -> Ts,
+        updated_at -> Ts,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Date, Nullable, Text};
+    use super::{Ts, Uid};
+
+    asset_disposals (machine) {
+        machine -> Uid,
+        lab -> Uid,
+        way -> Text,
+        disposed_on -> Date,
+        document -> Nullable<Text>,
+        disposed_by -> Nullable<Uid>,
+        created_at -> Ts,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use super::{Ts, Uid};
+
+    machine_locations (id) {
+        id -> Uid,
+        machine -> Uid,
+        location -> Nullable<Text>,
+        from_at -> Ts,
+        actor -> Nullable<Uid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable};
+    use super::{Ts, Uid};
+
+    inventory_checks (id) {
+        id -> Uid,
+        lab -> Uid,
+        started_at -> Ts,
+        started_by -> Nullable<Uid>,
+        finished_at -> Nullable<Ts>,
+        finished_by -> Nullable<Uid>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::{Nullable, Text};
+    use super::{Ts, Uid};
+
+    inventory_findings (id) {
+        id -> Uid,
+        inventory_check -> Uid,
+        machine -> Uid,
+        outcome -> Text,
+        location -> Nullable<Text>,
+        found_by -> Nullable<Uid>,
+        found_at -> Ts,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     consents,
     api_keys,
@@ -1447,6 +1525,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     told_months,
     told_periods,
     files,
+    assets,
+    asset_disposals,
+    machine_locations,
+    inventory_checks,
+    inventory_findings,
     erasures,
     suppliers,
     stock_items,

@@ -12,8 +12,8 @@ use crate::platform::values::{Instant, Interval, Lang, LocalZone};
 /// Files whose problems are still said in English only.
 const STILL_ENGLISH: &[&str] = &[];
 
-/// Ids that are put together: codes by their names, pages by theirs, news by their kinds.
-const PUT_TOGETHER: &[&str] = &["code-", "page-", "unit-", "date", "moment", "notify-"];
+/// Ids that are put together: codes by their names, pages by theirs, news by their kinds, a passport's lines by what they say.
+const PUT_TOGETHER: &[&str] = &["code-", "page-", "unit-", "date", "moment", "notify-", "passport-"];
 
 /// Every message and every attribute of one, with the arguments it takes.
 fn messages(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {

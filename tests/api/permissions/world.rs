@@ -181,6 +181,8 @@ impl World {
 
         let fault = json!({ "machine": third, "severity": "minor", "description": "The belt squeaks." });
         things.insert("incident", made(owner.post("/incidents", fault).await));
+        things.insert("old machine", lab.machine(json!({ "asset_tag": "FL-009" })).await.to_string());
+        things.insert("inventory check", made(manager.post(&in_lab("inventory-checks"), json!({})).await));
         let paper = format!("/files?subject_type=incident&subject={}&name=belt.pdf", things["incident"]);
         let paper = owner.send_raw(Method::POST, &paper, &[], Some(("application/pdf", PDF.into()))).await;
         things.insert("file", made(paper));
@@ -248,6 +250,8 @@ impl World {
             ("cancel_work_order", _) => "work order to cancel",
             (_, "incidents") => "incident",
             (_, "files") => "file",
+            ("dispose_machine", _) => "old machine",
+            (_, "inventory-checks") => "inventory check",
             (_, "work-orders") => "work order",
             (_, "maintenance-plans") => "maintenance plan",
             ("receive_purchase_order", _) => "ordered",

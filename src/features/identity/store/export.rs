@@ -3,8 +3,8 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, attendance_people, attendance_records, audit_events, certifications, consents, demand_signals, duties,
-    endorsements, enrolments, equipment_requests, erasures, files, group_bookings, group_members, groups,
+    api_keys, assets, attendance_people, attendance_records, audit_events, certifications, consents, demand_signals,
+    duties, endorsements, enrolments, equipment_requests, erasures, files, group_bookings, group_members, groups,
     guardian_consents, incidents, memberships, minors, notification_choices, notification_settings, notifications,
     refresh_tokens, request_transitions, reservations, session_corrections, stock_movements, usage_sessions,
     web_sessions,
@@ -92,6 +92,7 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "demand_signals": demand,
         "stock_movements": movements,
         "files": sent(c, person)?,
+        "machines_in_care": in_care(c, person)?,
         "endorsements": endorsed(c, person)?,
         "equipment_requests": requests(c, person)?,
         "sign_ins": sign_ins(c, person)?,
@@ -181,6 +182,12 @@ fn endorsed(c: &mut Db, person: Id) -> DbResult<Value> {
     Ok(rows!(c, endorsements, endorsements::person.eq(person), [
         id: Id, request: Id, reason: Text, need: Option<Document>, created_at: Instant,
     ]))
+}
+
+/// The machines that they answer for.
+fn in_care(c: &mut Db, person: Id) -> DbResult<Value> {
+    let machines: Vec<Id> = assets::table.filter(assets::custodian.eq(person)).select(assets::machine).load(c)?;
+    Ok(json!(machines))
 }
 
 /// What they sent, and what shows what they hold; the bytes are at `/files/{id}/content`.

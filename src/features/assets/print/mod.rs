@@ -1,0 +1,4 @@
+//! What is printed of property.
+
+pub mod label;
+pub mod passport;

@@ -1,0 +1,69 @@
+use std::collections::BTreeMap;
+
+use crate::features::assets::model::{Finding, InventoryOutcome};
+use crate::platform::values::{Id, Instant};
+
+/// A check holds for half a year.
+const HOLDS_DAYS: i64 = 182;
+
+/// How many machines were found how. `expected` are those that stood there when it began.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
+#[schema(as = InventoryCounts)]
+pub struct Counts {
+    pub expected: usize,
+    pub found: usize,
+    pub moved: usize,
+    pub damaged: usize,
+    pub missing: usize,
+    /// Not scanned yet.
+    pub unseen: usize,
+}
+
+/// What counts of each machine: the last that was found.
+pub fn latest(findings: Vec<Finding>) -> BTreeMap<Id, Finding> {
+    findings.into_iter().map(|finding| (finding.machine, finding)).collect()
+}
+
+/// The expected machines that nothing was found of.
+pub fn unseen(expected: &[Id], latest: &BTreeMap<Id, Finding>) -> Vec<Id> {
+    expected.iter().filter(|machine| !latest.contains_key(machine)).copied().collect()
+}
+
+pub fn counts(expected: &[Id], latest: &BTreeMap<Id, Finding>) -> Counts {
+    let of = |outcome| latest.values().filter(|finding| finding.outcome == outcome).count();
+    Counts {
+        expected: expected.len(),
+        found: of(InventoryOutcome::Found),
+        moved: of(InventoryOutcome::Moved),
+        damaged: of(InventoryOutcome::Damaged),
+        missing: of(InventoryOutcome::Missing),
+        unseen: unseen(expected, latest).len(),
+    }
+}
+
+/// What a scan says of a machine that is kept as standing at `kept`.
+pub fn outcome(damaged: bool, seen_at: Option<&str>, kept: Option<&str>) -> InventoryOutcome {
+    match (damaged, seen_at) {
+        (true, _) => InventoryOutcome::Damaged,
+        (false, Some(_)) if seen_at != kept => InventoryOutcome::Moved,
+        _ => InventoryOutcome::Found,
+    }
+}
+
+/// When the next check is due.
+pub fn next_due(finished_at: Instant) -> Instant {
+    finished_at.plus_days(HOLDS_DAYS)
+}
+
+/// What a scanner reads: a label's address, or a tag or inventory number typed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scanned {
+    Machine(Id),
+    Tag(String),
+}
+
+pub fn scanned(text: &str) -> Scanned {
+    let text = text.trim();
+    let id = text.rsplit_once("/machines/").and_then(|(_, id)| id.split(['?', '#', '/']).next()?.parse::<Id>().ok());
+    id.map_or_else(|| Scanned::Tag(text.to_owned()), Scanned::Machine)
+}

@@ -1,0 +1,4 @@
+//! Decisions on property, as pure functions.
+
+pub mod check;
+pub mod qr;
