@@ -17,7 +17,7 @@ async function machineNamed(page: Page, name: string): Promise<{ id: string; nam
 /** A thing of which more is there than this story takes, whatever other stories took before. */
 async function inPlenty(page: Page): Promise<string> {
   const { items } = await (await page.request.get(`/api/v1/labs/${LAB}/stock-items?limit=100`)).json();
-  const plenty = items.find((one: { unit: string; balance: string }) => one.unit === 'gram' && Number(one.balance) > 5);
+  const plenty = items.find((one: { unit: string; balance: number }) => one.unit === 'gram' && one.balance > 5);
   return plenty.id;
 }
 
