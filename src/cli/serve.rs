@@ -50,7 +50,7 @@ async fn run(settings: &Settings, demo: Option<demo::DemoOptions>, client: Clien
         TcpListener::bind(settings.bind).map_err(|cause| format!("setting bind: {}: {cause}", settings.bind))?;
     let address = listener.local_addr().map_err(|cause| cause.to_string())?;
     let public_url = Settings { bind: address, ..settings.clone() }.url();
-    let service = server::service(open(settings)?, Clock::system());
+    let service = server::service(open(settings)?, Clock::system()).keeping(settings.retention);
     let auth = authentication(settings, &service, &public_url).await?;
     if let Some(options) = demo {
         // Whoever is named as administrator in the settings is the demo lab's too.

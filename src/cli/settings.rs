@@ -10,9 +10,13 @@ use ipnet::IpNet;
 use crate::named_enum;
 use crate::platform::db::DatabaseUrl;
 use crate::platform::mail::Mailer;
+use crate::platform::write::Retention;
 
 /// As many as nobody guesses.
 const MIN_TOKEN_CHARS: usize = 16;
+
+/// Ten years.
+const MOST_DAYS: i64 = 3_650;
 
 /// Settings whose values nobody shows.
 const SECRETS: [&str; 4] = ["database_url", "secret", "admin_password", "metrics_token"];
@@ -58,6 +62,14 @@ pub struct Flags {
     log_format: Option<String>,
 }
 
+impl Flags {
+    /// Nothing but a file.
+    #[cfg(test)]
+    pub(super) fn in_file(file: &Path) -> Self {
+        Self { config: Some(file.to_owned()), ..Self::default() }
+    }
+}
+
 #[derive(Clone, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Raw {
@@ -78,10 +90,14 @@ struct Raw {
     mail_from: Option<String>,
     database_password_file: Option<PathBuf>,
     metrics_token: Option<String>,
+    retention_read_notifications_days: i64,
+    retention_unread_notifications_days: i64,
+    retention_sign_in_places_days: i64,
 }
 
 impl Default for Raw {
     fn default() -> Self {
+        let kept = Retention::default();
         Self {
             database_url: None,
             bind: "127.0.0.1:8080".into(),
@@ -100,6 +116,9 @@ impl Default for Raw {
             mail_from: None,
             database_password_file: None,
             metrics_token: None,
+            retention_read_notifications_days: kept.read_notifications_days,
+            retention_unread_notifications_days: kept.unread_notifications_days,
+            retention_sign_in_places_days: kept.sign_in_places_days,
         }
     }
 }
@@ -125,6 +144,7 @@ pub struct Settings {
     pub mailer: Option<Mailer>,
     /// What a scrape of `/metrics` must send.
     pub metrics_token: Option<String>,
+    pub retention: Retention,
 }
 
 impl Settings {
@@ -198,6 +218,18 @@ impl Settings {
         if raw.public_url.as_ref().is_some_and(|url| !is_url(url)) {
             return Err(named("public_url", "expected http://… or https://…"));
         }
+        let days = |key: &str, days: i64| {
+            let fits = (1..=MOST_DAYS).contains(&days);
+            if fits { Ok(days) } else { Err(named(key, &format!("expected a number of days from 1 to {MOST_DAYS}"))) }
+        };
+        let retention = Retention {
+            read_notifications_days: days("retention_read_notifications_days", raw.retention_read_notifications_days)?,
+            unread_notifications_days: days(
+                "retention_unread_notifications_days",
+                raw.retention_unread_notifications_days,
+            )?,
+            sign_in_places_days: days("retention_sign_in_places_days", raw.retention_sign_in_places_days)?,
+        };
         let trusted_proxies = networks(raw.trusted_proxies.as_deref().unwrap_or_default())
             .ok_or_else(|| named("trusted_proxies", "expected addresses or networks, as 127.0.0.1, 10.0.0.0/8"))?;
         Ok(Self {
@@ -218,6 +250,7 @@ impl Settings {
             mailer,
             // A container's settings are there and empty where nobody gave them.
             metrics_token: raw.metrics_token.filter(|token| !token.is_empty()),
+            retention,
         })
     }
 }

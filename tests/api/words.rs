@@ -34,7 +34,7 @@ both_engines! { a_refusal_is_told_in_the_readers_language_with_its_limit_and_the
     let expected = [
         ("en", "Reserve at most 1 h 30 min at once."),
         ("ru-KG", "Забронируйте не больше чем на 1 ч 30 мин за раз."),
-        ("ky", "Бир жолку эң көп брондоо убактысы: 1 саат 30 мүн."),
+        ("ky", "Бир жолку эң көп ээлөө убактысы: 1 саат 30 мүн."),
         ("ko", "한 번에 최대 1시간 30분까지 예약할 수 있습니다."),
         ("de", "Reserve at most 1 h 30 min at once."),
     ];

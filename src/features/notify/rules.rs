@@ -11,9 +11,6 @@ pub const GATHER_MINUTES: i64 = 10;
 const STALE_DAYS: i64 = 2;
 /// When the daily letter goes out, in minutes after local midnight.
 const DIGEST_MINUTES: u32 = 8 * 60;
-/// How long what was read is kept, and what was not.
-pub const READ_DAYS: i64 = 180;
-pub const UNREAD_DAYS: i64 = 365;
 /// How long what nobody needs to know any more is kept.
 pub const EXPIRED_DAYS: i64 = 7;
 /// Nobody is reminded earlier than this before the start.

@@ -3,7 +3,9 @@
 //! `check → change → emit`, then the subscribers (audit, roll-ups) run in the same transaction, then it commits.
 
 mod event;
+mod retention;
 mod service;
 
 pub use event::Event;
+pub use retention::Retention;
 pub use service::{Call, Failure, Service, Subscriber, Write};

@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::Event;
+use super::{Event, Retention};
 use crate::platform::db::{Database, Db, DbResult, Fault, Keep};
 use crate::platform::values::{Actor, Clock, Id, Instant, Lang};
 
@@ -40,6 +40,7 @@ pub struct Write<'a> {
     /// The transaction's one "now".
     pub now: Instant,
     pub call: &'a Call,
+    pub retention: Retention,
     events: Vec<Event>,
     keep: bool,
 }
@@ -88,11 +89,17 @@ pub struct Service {
     db: Database,
     clock: Clock,
     subscribers: Arc<[Subscriber]>,
+    retention: Retention,
 }
 
 impl Service {
     pub fn new(db: Database, clock: Clock, subscribers: impl Into<Arc<[Subscriber]>>) -> Self {
-        Self { db, clock, subscribers: subscribers.into() }
+        Self { db, clock, subscribers: subscribers.into(), retention: Retention::default() }
+    }
+
+    #[must_use]
+    pub fn keeping(self, retention: Retention) -> Self {
+        Self { retention, ..self }
     }
 
     pub const fn db(&self) -> &Database {
@@ -130,9 +137,35 @@ impl Service {
         E: Failure + Send + 'static,
         F: FnMut(&mut Write<'_>) -> Result<T, E> + Send + 'static,
     {
-        let (clock, subscribers) = (self.clock.clone(), Arc::clone(&self.subscribers));
-        let run = move |c: &mut Db| transact(c, &clock, &call, &subscribers, &mut work);
+        let service = self.clone();
+        let run = move |c: &mut Db| service.transact(c, &call, &mut work);
         self.db.write(run, |ended: &Ended<E>| ended.keep).await.map_err(|ended| ended.error)
+    }
+
+    fn transact<T, E: Failure>(
+        &self,
+        c: &mut Db,
+        call: &Call,
+        work: &mut impl FnMut(&mut Write<'_>) -> Result<T, E>,
+    ) -> Result<T, Ended<E>> {
+        let mut w =
+            Write { c, now: self.clock.now(), call, retention: self.retention, events: Vec::new(), keep: false };
+        let done = work(&mut w);
+        let mut events = std::mem::take(&mut w.events);
+        let keep = match &done {
+            Ok(_) => Keep::Written,
+            Err(error) if matches!(error.fault(), Some(Fault::Again(_))) => Keep::TryAgain,
+            Err(_) if w.keep => Keep::Written,
+            Err(_) => Keep::Nothing,
+        };
+        // What a subscriber changes is told too: it emits, and all hear of it in the next round.
+        while keep == Keep::Written && !events.is_empty() {
+            for subscriber in self.subscribers.iter() {
+                subscriber(&mut w, &events)?;
+            }
+            events = std::mem::take(&mut w.events);
+        }
+        done.map_err(|error| Ended { error, keep })
     }
 }
 
@@ -146,30 +179,4 @@ impl<E: Failure> From<Fault> for Ended<E> {
         let keep = if matches!(fault, Fault::Again(_)) { Keep::TryAgain } else { Keep::Nothing };
         Self { error: fault.into(), keep }
     }
-}
-
-fn transact<T, E: Failure>(
-    c: &mut Db,
-    clock: &Clock,
-    call: &Call,
-    subscribers: &[Subscriber],
-    work: &mut impl FnMut(&mut Write<'_>) -> Result<T, E>,
-) -> Result<T, Ended<E>> {
-    let mut w = Write { c, now: clock.now(), call, events: Vec::new(), keep: false };
-    let done = work(&mut w);
-    let mut events = std::mem::take(&mut w.events);
-    let keep = match &done {
-        Ok(_) => Keep::Written,
-        Err(error) if matches!(error.fault(), Some(Fault::Again(_))) => Keep::TryAgain,
-        Err(_) if w.keep => Keep::Written,
-        Err(_) => Keep::Nothing,
-    };
-    // What a subscriber changes is told too: it emits, and all hear of it in the next round.
-    while keep == Keep::Written && !events.is_empty() {
-        for subscriber in subscribers {
-            subscriber(&mut w, &events)?;
-        }
-        events = std::mem::take(&mut w.events);
-    }
-    done.map_err(|error| Ended { error, keep })
 }

@@ -3,6 +3,8 @@
 use diesel::prelude::*;
 use ustakana::platform::db::Fault;
 use ustakana::platform::db::schema::{notification_choices, notification_settings, notifications};
+use ustakana::platform::jobs::Worker;
+use ustakana::platform::write::Retention;
 
 use super::*;
 
@@ -139,4 +141,17 @@ both_engines! { what_was_read_is_kept_for_half_a_year_and_what_was_not_for_a_yea
     assert_eq!(kept("2027-03-02T03:00:00Z").await, 2);
     assert_eq!(kept("2027-08-31T03:00:00Z").await, 2);
     assert_eq!(kept("2027-09-03T03:00:00Z").await, 0);
+} }
+
+both_engines! { how_long_it_is_kept_is_a_setting => |app| async move {
+    let (_, aida, _) = scene(&app).await;
+    let all = inbox(&aida).await;
+    aida.post("/me/notifications/read", json!({ "ids": [all[0]["id"]] })).await.expect(200);
+    let retention = Retention { read_notifications_days: 2, unread_notifications_days: 4, ..Retention::default() };
+    let service = app.service().clone().keeping(retention);
+    for (days, left) in [(1, 3), (2, 2), (2, 0)] {
+        app.later(days * 24 * 60);
+        Worker::new(service.clone(), ustakana::server::jobs()).run_due().await.unwrap();
+        assert_eq!(inbox(&aida).await.iter().filter(|one| one["kind"] == "reservation.booked").count(), left);
+    }
 } }

@@ -17,9 +17,6 @@ pub struct Attempt {
     pub heard: bool,
 }
 
-/// A place is known again for so long.
-const PLACE_DAYS: i64 = 90;
-
 /// Whose account a try is at.
 pub struct Meant {
     /// What was typed, in the one way in which it is counted: whether or not there is such an account.
@@ -74,7 +71,7 @@ where
                 current.password_hash.clone_from(&renewed);
                 store::save_person(w.c, &current)?;
             }
-            store::remember_place(w.c, current.id, &place, w.now, w.now.plus_days(-PLACE_DAYS))?;
+            store::remember_place(w.c, current.id, &place, w.now, w.now.plus_days(-w.retention.sign_in_places_days))?;
             store::drop_expired(w.c, current.id, w.now.plus_days(-1))?;
             w.emit(
                 Event::new("person.signed_in", "person", current.id).after(json!({ "rehashed": renewed.is_some() })),

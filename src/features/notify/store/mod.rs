@@ -6,7 +6,6 @@ use diesel::dsl::not;
 use diesel::prelude::*;
 
 use super::model::{Notification, NotificationKind};
-use super::rules::{EXPIRED_DAYS, READ_DAYS, UNREAD_DAYS};
 use crate::platform::db::schema::notifications::{self, dsl};
 use crate::platform::db::schema::{notification_choices, notification_settings};
 use crate::platform::db::{Db, DbResult};
@@ -124,12 +123,11 @@ pub fn erase(c: &mut Db, person: Id) -> DbResult<()> {
     Ok(())
 }
 
-/// Takes away what is too old to be kept.
-pub fn forget(c: &mut Db, lab: Id, now: Instant) -> DbResult<()> {
+/// Takes away what came before these instants: what was read, what was not, and what was of use until before the last.
+pub fn forget(c: &mut Db, lab: Id, read: Instant, unread: Instant, expired: Instant) -> DbResult<()> {
     let of_lab = || dsl::notifications.filter(dsl::lab.eq(lab));
-    let read = of_lab().filter(dsl::created_at.lt(now.plus_days(-READ_DAYS))).filter(dsl::read_at.is_not_null());
-    diesel::delete(read).execute(c)?;
-    diesel::delete(of_lab().filter(dsl::created_at.lt(now.plus_days(-UNREAD_DAYS)))).execute(c)?;
-    diesel::delete(of_lab().filter(dsl::expires_at.lt(now.plus_days(-EXPIRED_DAYS)))).execute(c)?;
+    diesel::delete(of_lab().filter(dsl::created_at.lt(read)).filter(dsl::read_at.is_not_null())).execute(c)?;
+    diesel::delete(of_lab().filter(dsl::created_at.lt(unread))).execute(c)?;
+    diesel::delete(of_lab().filter(dsl::expires_at.lt(expired))).execute(c)?;
     Ok(())
 }

@@ -1,0 +1,16 @@
+/// How long is kept what goes by itself, in days. What is kept always is in `docs/retention.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retention {
+    /// What a person was told and has read.
+    pub read_notifications_days: i64,
+    /// What they were told and have not.
+    pub unread_notifications_days: i64,
+    /// A place that somebody signed in from, after its last use: from a known one they are not asked again.
+    pub sign_in_places_days: i64,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { read_notifications_days: 180, unread_notifications_days: 365, sign_in_places_days: 90 }
+    }
+}
