@@ -71,6 +71,8 @@ both_engines! { staff_find_a_member_by_some_letters_of_name_address_or_number =>
     assert_eq!(found("+99655512").await, ["Айжан Токтогулова"]);
     assert_eq!(found("person cholpon").await, Vec::<String>::new());
     assert_eq!(found("%").await, Vec::<String>::new());
+    assert_eq!(found("&staff=true").await, ["Person Meerim", "Тимур Осмонов", "Person Nurlan"]);
+    assert_eq!(found("&staff=false").await, ["Айжан Токтогулова"]);
 } }
 
 both_engines! { staff_read_one_member_and_nobody_else_does => |app| async move {

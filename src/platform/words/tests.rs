@@ -207,7 +207,7 @@ fn lengths_are_told_in_days_hours_and_minutes_of_each_language() {
     let say = |minutes, lang| text(minutes).say(lang, None);
     assert_eq!(say(90, Lang::En), "Reserve at most 1 h 30 min at once.");
     assert_eq!(say(480, Lang::Ru), "Забронируйте не больше чем на 8 ч за раз.");
-    assert_eq!(say(45, Lang::Ky), "Бир жолку эң көп брондоо убактысы: 45 мүн.");
+    assert_eq!(say(45, Lang::Ky), "Бир жолку эң көп ээлөө убактысы: 45 мүн.");
     assert_eq!(say(90, Lang::Ko), "한 번에 최대 1시간 30분까지 예약할 수 있습니다.");
     assert_eq!(say(3 * 1440 + 60, Lang::En), "Reserve at most 3 days 1 h at once.");
     assert_eq!(say(2 * 1440, Lang::Ru), "Забронируйте не больше чем на 2 дня за раз.");

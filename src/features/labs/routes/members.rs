@@ -153,6 +153,8 @@ struct MembersQuery {
     /// Words that all occur in name, mail address, phone or student number.
     #[param(max_length = 200)]
     q: Option<String>,
+    /// Only technicians and managers, or only who is neither.
+    staff: Option<bool>,
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
     cursor: Option<String>,
@@ -160,7 +162,7 @@ struct MembersQuery {
 
 impl MembersQuery {
     fn filter(&self) -> MemberFilter {
-        MemberFilter { status: self.status, q: self.q.clone(), person: None }
+        MemberFilter { status: self.status, q: self.q.clone(), staff: self.staff, person: None }
     }
 }
 

@@ -152,6 +152,8 @@ pub struct MemberFilter {
     pub status: Option<MembershipStatus>,
     /// Words that all occur in name, mail address, phone or student number.
     pub q: Option<String>,
+    /// Only technicians and managers, or only who is neither.
+    pub staff: Option<bool>,
     pub person: Option<Id>,
 }
 
@@ -177,6 +179,12 @@ pub fn list(c: &mut Db, lab: Id, filter: &MemberFilter, after: Option<Id>, limit
     if let Some(status) = filter.status {
         query = query.filter(memberships::status.eq(status));
     }
+    let staff = [Role::Technician, Role::Manager];
+    query = match filter.staff {
+        None => query,
+        Some(true) => query.filter(memberships::role.eq_any(staff)),
+        Some(false) => query.filter(memberships::role.ne_all(staff)),
+    };
     if let Some(person) = filter.person {
         query = query.filter(memberships::person.eq(person));
     }

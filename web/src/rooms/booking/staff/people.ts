@@ -1,4 +1,5 @@
 import { api, want, type Schemas } from '../../../api/client';
+import { all } from '../../../api/pages';
 import { Problem } from '../../../api/problem';
 import { person } from '../../../app/session.svelte';
 import { t } from '../../../words/index.svelte';
@@ -15,6 +16,15 @@ export const beside = (one: Pick<Member, 'student_number' | 'affiliation'>): str
 export async function find(lab: string, q: string, limit: number): Promise<Member[]> {
   const query = { q, status: 'active' as const, limit };
   return (await want(api.GET('/api/v1/labs/{lab}/members', { params: { path: { lab }, query } }))).items;
+}
+
+/** A lab's technicians and managers, by name: who may be on duty, and be given work. */
+export async function staffOf(lab: string): Promise<Member[]> {
+  const staff = await all((page) => {
+    const query = { status: 'active' as const, staff: true, ...page };
+    return want(api.GET('/api/v1/labs/{lab}/members', { params: { path: { lab }, query } }));
+  });
+  return staff.sort((a, b) => a.full_name.localeCompare(b.full_name));
 }
 
 /** A lab's member by their person's id; nothing when the lab has none such. */

@@ -2,7 +2,7 @@ import { api, want, wantTagged, type Schemas } from '../../../api/client';
 import { all } from '../../../api/pages';
 import { local } from '../../../words/index.svelte';
 import { clock, dateFull, span } from '../../../words/when';
-import { namesOf, type Member, type Names } from '../../booking/staff/people';
+import { namesOf, type Names } from '../../booking/staff/people';
 
 export type Incident = Schemas['Incident'];
 export type Order = Schemas['WorkOrder'];
@@ -67,17 +67,6 @@ export async function order(id: string) {
     namesOf(order.lab, [order.assignee, order.closed_by]),
   ]);
   return { order, etag, machine, parts, names };
-}
-
-/** Who may be given work in a lab, by name. */
-export async function staffOf(lab: string): Promise<Member[]> {
-  const path = { lab };
-  const members = await all((page) =>
-    want(api.GET('/api/v1/labs/{lab}/members', { params: { path, query: { status: 'active', ...page } } })),
-  );
-  return members
-    .filter(({ role }) => role === 'technician' || role === 'manager')
-    .sort((a, b) => a.full_name.localeCompare(b.full_name));
 }
 
 /** What a lab keeps in stock, by name: what can be used up in a repair first. */

@@ -1,6 +1,5 @@
 import { api, want, wantTagged, type Schemas } from '../../../api/client';
 import { all } from '../../../api/pages';
-import type { Member } from '../../booking/staff/people';
 
 export type Course = Schemas['Course'];
 export type CourseDate = Schemas['CourseSession'];
@@ -44,11 +43,3 @@ export async function dutiesOf(lab: string, from: string, until: string): Promis
   return found.filter((one) => Date.parse(one.starts_at) < Date.parse(until));
 }
 
-const STAFF = ['technician', 'manager'];
-
-/** Who may be on duty: the lab's staff by name. */
-export async function staffOf(lab: string): Promise<Member[]> {
-  const status = 'active' as const;
-  const members = await all((page) => want(api.GET('/api/v1/labs/{lab}/members', of(lab, { ...page, status }))));
-  return members.filter((one) => STAFF.includes(one.role)).sort((a, b) => a.full_name.localeCompare(b.full_name));
-}
