@@ -204,7 +204,8 @@ people-taken = { $n ->
   }
 people-minor = Age and guardians
 people-minor-none = Nothing is noted: counts as of age.
-people-minor-until = Not of age until { $day }
+people-minor-is = Not of age
+people-minor-until = Until { $day }
 people-minor-grown = Of age since { $day }
 people-minor-what = Whoever is not of age comes alone only with a guardian’s consent on file, and never works alone on a machine that is marked as a hazard.
 people-minor-mark = Mark as not of age
