@@ -53,6 +53,48 @@ async function draft(page: Page): Promise<string> {
   return `/requests/${id}`;
 }
 
+/** A team that the student leads, with something booked for it, whatever the demo lab has of them. */
+async function team(page: Page): Promise<string> {
+  const { id } = await ask(page, '/me');
+  const stamp = {
+    lab: LAB,
+    lab_id: id,
+    created_at: '2026-09-01T04:00:00Z',
+    updated_at: '2026-09-01T04:00:00Z',
+    version: 1,
+  };
+  const group = {
+    ...stamp,
+    id: '019a0000-0000-7000-8000-000000000002',
+    kind: 'team',
+    name: 'Robotics',
+    lead: id,
+    members: [],
+    counts_personally: false,
+    max_minutes_per_week: 600,
+    archived: false,
+  };
+  const { items } = await ask(page, `/labs/${LAB}/machines?process=scanning`);
+  const starts_at = `${comingDay(3)}T04:00:00Z`;
+  const booking = {
+    ...stamp,
+    id: '019a0000-0000-7000-8000-000000000003',
+    group: group.id,
+    group_kind: 'team',
+    group_name: 'Robotics',
+    member: id,
+    starts_at,
+    ends_at: `${comingDay(3)}T05:00:00Z`,
+    machines: [{ reservation: '019a0000-0000-7000-8000-000000000004', machine: items[0].id, status: 'confirmed' }],
+  };
+  const told = (path: string, json: object) => page.route(path, (route) => route.fulfill({ json }));
+  await told(`**/labs/${LAB}/groups?*`, { items: [group], next: null });
+  await told(`**/api/v1/groups/${group.id}`, group);
+  await told(`**/labs/${LAB}/group-bookings?*`, { items: [booking], next: null });
+  await told(`**/api/v1/group-bookings/${booking.id}`, booking);
+  return `/groups/bookings/${booking.id}`;
+}
+
 /** The session that a student has open while they work. */
 async function atWork(page: Page): Promise<void> {
   const { items } = await ask(page, '/me/usage?limit=1');
@@ -126,6 +168,15 @@ export const LOOKS: Look[] = [
     lang: 'ru',
     opens: [press('main li.card button'), press('main li.card button', 1), sessionEnds],
   },
+
+  {
+    route: '/groups',
+    as: 'student',
+    lang: 'ko',
+    made: async (page) => void (await team(page)),
+    opens: [press('main section.card button')],
+  },
+  { route: '/groups/bookings/:id', as: 'student', lang: 'ru', path: team, opens: [press('main section.card button')] },
 
   { route: '/inbox', as: 'student', lang: 'ko' },
   { route: '/profile/notifications', as: 'student', lang: 'ky' },

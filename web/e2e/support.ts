@@ -12,9 +12,9 @@ export const test = base.extend<{ page: Page }>({
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
       // What the service refuses is told on the screen; the browser logs each such answer on its own.
-      // So is a session that ended, and a page that there is not.
+      // So is a session that ended, a page that there is not, and that nothing is noted of somebody's age.
       const { url } = message.location();
-      const told = /\/api\/v1\/(auth\/session|me)$|\/no-such-page/.test(url);
+      const told = /\/api\/v1\/(auth\/session|me)$|\/no-such-page|\/minority$/.test(url);
       if (
         message.type() === 'error' &&
         !told &&

@@ -8,6 +8,7 @@ export const PLACES = [
   { href: '/manage/stock', word: 'manage-stock', for: 'staff' },
   { href: '/manage/people', word: 'manage-people', for: 'staff' },
   { href: '/manage/training', word: 'manage-training', for: 'staff' },
+  { href: '/manage/groups', word: 'manage-groups', for: 'staff' },
   { href: '/manage/requests', word: 'manage-requests', for: 'staff' },
   { href: '/manage/statistics', word: 'manage-statistics', for: 'manager' },
   { href: '/manage/audit', word: 'manage-audit', for: 'manager' },

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Problem, Unreachable, type ProblemDocument } from '../../api/problem';
-import { adviceOf, checklistOf } from './advice';
+import { adviceOf, asksSecond, checklistOf } from './advice';
 
 const problem = (told: object) => new Problem(422, told as Partial<ProblemDocument>);
 
@@ -15,6 +15,15 @@ it('names the next dates of a training that is missing, whichever refusal came f
 it('names who must be there', () => {
   const told = { code: 'unsupervised', missing: ['supervisor', 'second_person'] };
   expect(adviceOf(problem(told))).toEqual({ missing: ['supervisor', 'second_person'] });
+});
+
+it('tells what a minor who comes alone needs', () => {
+  const alone = { code: 'minor_alone', hazard: false, consent_missing: true };
+  expect(adviceOf(problem(alone))).toEqual({ missing: [], minor: 'consent' });
+  const both = problem({ code: 'suspended', refusals: [{ ...alone, hazard: true }] });
+  expect(adviceOf(both)).toEqual({ missing: [], minor: 'hazard' });
+  expect([problem(alone), problem({ code: 'slot_taken' }), null].map(asksSecond)).toEqual([true, false, false]);
+  expect(asksSecond(problem({ code: 'unsupervised', missing: ['second_person'] }))).toBe(true);
 });
 
 it('has nothing to say of anything else', () => {

@@ -10,6 +10,8 @@ export interface Advice {
   next?: Next[];
   /** Who must be there and is not. */
   missing: Watch[];
+  /** Of who is not of age and comes alone: whether the machine is a hazard, else a guardian's consent is not on file. */
+  minor?: 'hazard' | 'consent';
 }
 
 /** What one can do about a failure; nothing when it is about something else. */
@@ -19,8 +21,19 @@ export function adviceOf(failure: Problem | Unreachable | null): Advice | undefi
   const next = all.find((one) => one['code'] === 'not_qualified')?.['next_courses'] as Next[] | undefined;
   const lacks = all.some((one) => one['code'] === 'not_qualified');
   const missing = (all.find((one) => one['code'] === 'unsupervised')?.['missing'] ?? []) as Watch[];
-  if (!lacks && missing.length === 0) return undefined;
-  return { ...(lacks ? { next: next ?? [] } : {}), missing };
+  const alone = all.find((one) => one['code'] === 'minor_alone');
+  if (!lacks && missing.length === 0 && !alone) return undefined;
+  return {
+    ...(lacks ? { next: next ?? [] } : {}),
+    missing,
+    ...(alone ? { minor: alone['hazard'] ? ('hazard' as const) : ('consent' as const) } : {}),
+  };
+}
+
+/** Whether somebody named as the second person would be what is missing: the machine asks for two, or a minor for a grown-up. */
+export function asksSecond(failure: Problem | Unreachable | null): boolean {
+  const advice = adviceOf(failure);
+  return !!advice && (advice.missing.includes('second_person') || !!advice.minor);
 }
 
 /** The list that the service wants to be gone through before a machine starts. */

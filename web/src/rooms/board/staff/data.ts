@@ -25,7 +25,7 @@ export async function knownOf(board: Pick<Shown, 'lab' | 'machines'>, from: stri
     if (busy.kind === 'reservation' && busy.reservation) {
       const one = known.get(busy.reservation);
       const href = `/manage/reservations/${busy.reservation}`;
-      return { who: one ? holder(one) : '', href, pending: one?.status === 'pending' };
+      return { who: busy.group?.name ?? (one ? holder(one) : ''), href, pending: one?.status === 'pending' };
     }
     if (busy.kind !== 'walk_in') return undefined;
     const start = spanOf(busy).from;

@@ -17,7 +17,7 @@ export async function directory(lab: string): Promise<Names> {
     all((page) => want(api.GET('/api/v1/labs/{lab}/stock-items', of(page)))),
     all((page) => want(api.GET('/api/v1/labs/{lab}/stock-items', of({ ...page, archived: true })))),
     all((page) => want(api.GET('/api/v1/labs/{lab}/suppliers', of(page)))),
-    all((page) => want(api.GET('/api/v1/labs/{lab}/groups', of(page)))),
+    all((page) => want(api.GET('/api/v1/labs/{lab}/groups', of({ ...page, archived: true })))),
   ]);
   const titled = Promise.all([
     all((page) => want(api.GET('/api/v1/labs/{lab}/equipment-requests', of(page)))),
@@ -41,12 +41,12 @@ export function peopleIn(events: Schemas['AuditEvent'][]): string[] {
 }
 
 /** The fields of a state that name a person. */
-const OF_PEOPLE = ['member', 'assignee', 'keeper', 'reporter', 'second_person', 'trainer'];
+const OF_PEOPLE = ['member', 'members', 'lead', 'assignee', 'keeper', 'reporter', 'second_person', 'trainer'];
 
 /** Whom a state names, however deep. */
 function members(state: unknown): unknown[] {
   if (state === null || typeof state !== 'object') return [];
-  return Object.entries(state).flatMap(([name, value]) => (OF_PEOPLE.includes(name) ? [value] : members(value)));
+  return Object.entries(state).flatMap(([name, value]) => (OF_PEOPLE.includes(name) ? [value].flat() : members(value)));
 }
 
 export function nameOf(names: Names, id: unknown): string | undefined {

@@ -88,6 +88,14 @@ export function subject(event: Event, telling: Telling): { name: string; href?: 
       return { name: nameOf(names, state['item']) ?? '' };
     case 'purchase_order':
       return { name: nameOf(names, state['supplier']) ?? '' };
+    case 'group':
+      return { name: nameOf(names, id) ?? '', href: `/manage/groups/${id}` };
+    case 'group_booking': {
+      const group = nameOf(names, state['group']);
+      const name = group ? join(group, when(state['starts_at'], state['ends_at'], zone)) : t('audit-one-group-booking');
+      return { name, href: `/manage/groups/bookings/${id}` };
+    }
+    case 'guardian_consent':
     case 'enrolment':
     case 'membership':
     case 'person':

@@ -8,6 +8,7 @@ manage-maintenance = Maintenance
 manage-stock = Stock
 manage-people = People
 manage-training = Training
+manage-groups = Groups
 manage-requests = Wishes
 manage-statistics = Statistics
 manage-audit = Audit

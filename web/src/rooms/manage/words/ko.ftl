@@ -8,6 +8,7 @@ manage-maintenance = 정비
 manage-stock = 재고
 manage-people = 사람
 manage-training = 교육
+manage-groups = 그룹
 manage-requests = 희망 장비
 manage-statistics = 통계
 manage-audit = 감사 기록

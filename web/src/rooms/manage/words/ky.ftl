@@ -8,6 +8,7 @@ manage-maintenance = Тейлөө
 manage-stock = Кампа
 manage-people = Адамдар
 manage-training = Окуу
+manage-groups = Топтор
 manage-requests = Каалоолор
 manage-statistics = Статистика
 manage-audit = Журнал

@@ -8,6 +8,7 @@ manage-maintenance = Обслуживание
 manage-stock = Склад
 manage-people = Люди
 manage-training = Обучение
+manage-groups = Группы
 manage-requests = Пожелания
 manage-statistics = Статистика
 manage-audit = Журнал

@@ -5,6 +5,7 @@ my-book = Find a time
 my-sessions = What I worked on
 my-past = Earlier bookings
 my-one = Booking
+my-group = For a group
 my-made = Made on { $day }
 my-check-in = Check in
 my-checked-in = You are checked in. Good work!

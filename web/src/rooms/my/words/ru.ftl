@@ -5,6 +5,7 @@ my-book = Выбрать время
 my-sessions = Как я работал
 my-past = Прошлые брони
 my-one = Бронь
+my-group = Для группы
 my-made = Создана { $day }
 my-check-in = Отметиться
 my-checked-in = Вы отметились. Хорошей работы!

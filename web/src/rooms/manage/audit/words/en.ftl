@@ -27,6 +27,7 @@ audit-yes = yes
 audit-no = no
 audit-unnamed = (no longer named)
 audit-named-elsewhere = (not named here)
+audit-one-group-booking = a group’s booking
 audit-seal = The seal
 audit-seal-what = Each event is sealed soon after it happens, chained to those before. Whoever alters, removes or slips in one breaks the seal.
 audit-seal-admin = The trail is sealed. An administrator can verify the seal here.

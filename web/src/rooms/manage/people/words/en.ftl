@@ -202,3 +202,36 @@ people-taken = { $n ->
     [one] { $n } person is taken in.
    *[other] { $n } people are taken in.
   }
+people-minor = Age and guardians
+people-minor-none = Nothing is noted: counts as of age.
+people-minor-is = Not of age
+people-minor-until = Until { $day }
+people-minor-grown = Of age since { $day }
+people-minor-what = Whoever is not of age comes alone only with a guardian’s consent on file, and never works alone on a machine that is marked as a hazard.
+people-minor-mark = Mark as not of age
+people-minor-change = Change
+people-minor-remove = Not so
+people-minor-removed = { $name } counts as of age again.
+people-minor-of = Not of age: { $name }
+people-minor-adult-on = Comes of age on
+people-minor-adult-hint = From this day on, they are of age.
+people-minor-adult-wrong = A day ahead, within 18 years.
+people-consents = What guardians allow
+people-consent-comes-alone = To come and work alone
+people-consent-personal-data = That the lab keeps their data
+people-consent-photographs = Photographs
+people-consent-given = Given { $day }
+people-consent-none = Not on file
+people-consent-nameless = name removed
+people-consent-was = { $who }: given { $day }, withdrawn { $end }
+people-consent-give = Put on file
+people-consent-give-of = Put on file: { $what }
+people-consent-give-what = As it stands on the paper that a guardian of { $name } signed.
+people-consent-guardian = Who signed
+people-consent-guardian-hint = Name, and what they are to them: mother, father, guardian.
+people-consent-day = Day on the paper
+people-consent-day-late = Today, or a day before.
+people-consent-withdraw = Withdraw
+people-consent-withdraw-of = Withdraw: { $what }
+people-consent-withdraw-what = It ends now. What is booked stands; starting a machine asks again.
+people-consent-withdrawn = The consent is withdrawn.

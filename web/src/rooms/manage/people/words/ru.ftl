@@ -209,3 +209,36 @@ people-taken = { $n ->
     [few] Принято { $n } человека.
    *[other] Принято { $n } человек.
   }
+people-minor = Возраст и опекуны
+people-minor-none = Ничего не отмечено: считается совершеннолетним.
+people-minor-is = Несовершеннолетний
+people-minor-until = До { $day }
+people-minor-grown = Совершеннолетний с { $day }
+people-minor-what = Несовершеннолетние приходят одни только с согласия опекуна, которое есть в деле, и никогда не работают одни на машине, отмеченной как опасная.
+people-minor-mark = Отметить несовершеннолетним
+people-minor-change = Изменить
+people-minor-remove = Это не так
+people-minor-removed = { $name } снова считается совершеннолетним.
+people-minor-of = Несовершеннолетний: { $name }
+people-minor-adult-on = День совершеннолетия
+people-minor-adult-hint = С этого дня человек совершеннолетний.
+people-minor-adult-wrong = День впереди, в пределах 18 лет.
+people-consents = Что разрешают опекуны
+people-consent-comes-alone = Приходить и работать одному
+people-consent-personal-data = Хранить данные в лаборатории
+people-consent-photographs = Фотографировать
+people-consent-given = Дано { $day }
+people-consent-none = Нет в деле
+people-consent-nameless = имя удалено
+people-consent-was = { $who }: дано { $day }, отозвано { $end }
+people-consent-give = Внести
+people-consent-give-of = Внести согласие: { $what }
+people-consent-give-what = Как стоит на бумаге, которую подписал опекун: { $name }.
+people-consent-guardian = Кто подписал
+people-consent-guardian-hint = Имя и кем приходится: мать, отец, опекун.
+people-consent-day = Дата на бумаге
+people-consent-day-late = Сегодня или раньше.
+people-consent-withdraw = Отозвать
+people-consent-withdraw-of = Отозвать согласие: { $what }
+people-consent-withdraw-what = Оно прекращается сейчас. Брони остаются, но при начале работы его спросят снова.
+people-consent-withdrawn = Согласие отозвано.
