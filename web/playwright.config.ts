@@ -32,7 +32,12 @@ export default defineConfig({
   },
   projects: [
     { name: 'phone', testIgnore: MEASURED, use: PHONE },
-    { name: 'desktop', testIgnore: MEASURED, use: { viewport: { width: 1280, height: 800 } } },
+    // Light on a phone, dark on a desktop: whatever is looked at is seen in both.
+    {
+      name: 'desktop',
+      testIgnore: MEASURED,
+      use: { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+    },
     // What is measured has the machine to itself.
     { name: 'budget', testMatch: MEASURED, use: PHONE, dependencies: ['phone', 'desktop'] },
   ],

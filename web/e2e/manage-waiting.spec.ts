@@ -214,7 +214,7 @@ test('staff record a past session, and correct it', async ({ page }) => {
 
   await page.getByRole('button', { name: 'Исправить' }).click();
   await dialog(page).locator('button[form="correct"]').click();
-  await expect(dialog(page).getByText('Обязательно', { exact: true })).toBeVisible();
+  await expect(dialog(page).getByText('Обязательно', { exact: true })).toBeInViewport();
   await dialog(page).locator('textarea').fill('По журналу у машины.');
   await dialog(page).locator('button[form="correct"]').click();
   // Nothing was changed: the service says so, and the reason stays.

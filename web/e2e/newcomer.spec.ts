@@ -28,6 +28,9 @@ test('a newcomer goes from the label on a machine to an account and a first book
   await page.getByRole('link', { name: 'Начать отсюда' }).click();
   await expect(page).toHaveURL(/\/start/);
   await page.getByRole('link', { name: 'Создать профиль' }).click();
+  // What the browser finds wrong is said in the reader's language.
+  await page.locator('form button[type="submit"]').click();
+  await expect(page.locator('[autocomplete="name"]')).toHaveJSProperty('validationMessage', 'Обязательно');
   await page.locator('[autocomplete="name"]').fill('Айжан Новикова');
   await page.locator('[autocomplete="username"]').fill(`new-${info.project.name}-${Date.now()}@example.org`);
   await page.locator('[autocomplete="new-password"]').fill('три зелёных чайника');

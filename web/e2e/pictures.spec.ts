@@ -19,6 +19,8 @@ const PICTURES = {
   ],
 };
 
+test.use({ colorScheme: 'light' });
+
 test('the pictures of the README can be taken', async ({ page }, info) => {
   test.setTimeout(120_000);
   for (const { name, as, lang, path } of PICTURES[info.project.name as keyof typeof PICTURES]) {

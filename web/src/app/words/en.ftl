@@ -57,6 +57,7 @@ do-more = Show more
 do-confirm = Confirm
 do-search = Search
 field-required = Needed
+field-wrong = Check what is written here
 field-optional = optional
 field-reason = Reason
 field-from = From

@@ -56,6 +56,7 @@ do-more = 더 보기
 do-confirm = 확인
 do-search = 검색
 field-required = 필수
+field-wrong = 적은 내용을 확인하세요
 field-optional = 선택
 field-reason = 사유
 field-from = 시작

@@ -56,6 +56,7 @@ do-more = Дагы көрсөтүү
 do-confirm = Ырастоо
 do-search = Издөө
 field-required = Милдеттүү
+field-wrong = Муну текшериңиз
 field-optional = милдеттүү эмес
 field-reason = Себеби
 field-from = Башталышы

@@ -56,6 +56,7 @@ do-more = Показать ещё
 do-confirm = Подтвердить
 do-search = Искать
 field-required = Обязательно
+field-wrong = Проверьте, что здесь написано
 field-optional = необязательно
 field-reason = Причина
 field-from = С

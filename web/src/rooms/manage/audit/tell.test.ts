@@ -93,3 +93,8 @@ it('tells quantities of stock in their unit, and prices in their currency', () =
   expect(valueText(gone, ['item'], item, telling)).toBe('audit-named-elsewhere');
   expect(valueText([thing, gone], ['reservations'], item, telling)).toBe('2');
 });
+
+it('leads by a word to what an event does not name', () => {
+  const asked = event({ subject: { type: 'usage_session', id: thing }, after: { asked: { outcome: 'success' } } });
+  expect(subject(asked, telling)).toEqual({ name: expect.stringMatching(/./), href: `/manage/sessions/${thing}` });
+});

@@ -41,8 +41,13 @@ function when(starts_at: unknown, ends_at: unknown, zone: string): string {
   return `${dateFull(starts_at, zone)}, ${time}`;
 }
 
-/** What an event is about, and where that is shown. */
+/** What an event is about, and where that is shown; what the event itself does not name is shown by a word for that. */
 export function subject(event: Event, telling: Telling): { name: string; href?: string } {
+  const about = named(event, telling);
+  return about.href && !about.name ? { ...about, name: t('audit-see') } : about;
+}
+
+function named(event: Event, telling: Telling): { name: string; href?: string } {
   const { names, zone } = telling;
   const { type, id } = event.subject;
   const state = stateOf(event);

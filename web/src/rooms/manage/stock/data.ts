@@ -38,19 +38,19 @@ export const COLOURS = [
   'purple',
 ];
 
-/** A category or colour in the reader's language where it is one of those that all labs share; else as the lab wrote it. */
-function shared(kind: 'category' | 'colour', word: string | null | undefined): string {
+/** A word in the reader's language where it is one of those that all labs share; else as the lab wrote it. */
+function shared(id: (dashed: string) => string, word: string | null | undefined): string {
   if (!word) return '';
-  const dashed = word.trim().toLowerCase().replaceAll(/[_ ]/g, '-');
-  const id = kind === 'category' ? `stock-category-${dashed}` : `stock-colour-${dashed}`;
-  return knows(id) ? t(id) : word;
+  const known = id(word.trim().toLowerCase().replaceAll(/[_ ]/g, '-'));
+  return knows(known) ? t(known) : word;
 }
-export const categoryOf = (word: string | null | undefined): string => shared('category', word);
-export const colourOf = (word: string | null | undefined): string => shared('colour', word);
+export const categoryOf = (word: string | null | undefined): string => shared((one) => `stock-category-${one}`, word);
+export const colourOf = (word: string | null | undefined): string => shared((one) => `stock-colour-${one}`, word);
+const materialOf = (word: string | null | undefined): string => shared((one) => `stock-material-${one}`, word);
 
 /** What it is of, e.g. `Filament · PLA · black`. */
 export function kindOf(one: Pick<Item, 'category' | 'material' | 'colour'>): string {
-  return [categoryOf(one.category), one.material, colourOf(one.colour)].filter(Boolean).join(' · ');
+  return [categoryOf(one.category), materialOf(one.material), colourOf(one.colour)].filter(Boolean).join(' · ');
 }
 
 /** What a lab's things are of, each word once. */

@@ -17,6 +17,7 @@ audit-for = for: { $name }
 audit-changed = What changed ({ $n })
 audit-details = Details ({ $n })
 audit-more = More
+audit-see = see it
 audit-field = Field
 audit-before = Before
 audit-after = After

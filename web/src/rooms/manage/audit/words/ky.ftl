@@ -17,6 +17,7 @@ audit-for = { $name } үчүн
 audit-changed = Эмне өзгөрдү ({ $n })
 audit-details = Толугураак ({ $n })
 audit-more = Дагы
+audit-see = көрүү
 audit-field = Талаа
 audit-before = Мурда
 audit-after = Кийин

@@ -17,6 +17,7 @@ audit-for = для: { $name }
 audit-changed = Что изменилось ({ $n })
 audit-details = Подробности ({ $n })
 audit-more = Ещё
+audit-see = открыть
 audit-field = Поле
 audit-before = Было
 audit-after = Стало

@@ -1,11 +1,11 @@
-# 장비: 목록, 상세, 상태와 신뢰도, 등급, 가져오기.
+# 장비: 목록, 상세, 상태와 신뢰도, 종류, 가져오기.
 machines-all = 모든 장비
 machines-add = 장비 추가
 machines-new = 새 장비
 machines-added = 장비를 추가했습니다
 machines-import = CSV 가져오기
-machines-classes = 장비 등급
-machines-class = 등급
+machines-classes = 장비 종류
+machines-class = 종류
 machines-process = 공정
 machines-location = 위치
 machines-tag = 자산 번호
@@ -15,7 +15,7 @@ machines-none = 아직 장비가 없습니다. 장비를 추가하거나 CSV 목
 machines-none-found = 맞는 장비가 없습니다. 검색어를 줄이거나 다른 상태를 고르세요.
 machines-page = 학생에게 보이는 화면
 machines-rules = 예약 규칙
-machines-told-class = 등급: { $name }
+machines-told-class = 종류: { $name }
 machines-told-tag = 자산 번호: { $tag }
 machines-told-serial = 일련번호: { $serial }
 
@@ -27,7 +27,7 @@ machines-description = 용도
 machines-description-hint = 처음 쓰는 사람을 위해: 무엇을 만들고 어떻게 시작하는지. 이름 아래에 보입니다.
 machines-make = 제조사
 machines-model = 모델
-machines-class-none = 등급 없음
+machines-class-none = 종류 없음
 machines-serial = 일련번호
 machines-can = 할 수 있는 작업
 machines-can-hint = 학생은 이 정보로 장비를 찾습니다. 하나마다 공정 하나와 재료 하나입니다.
@@ -98,9 +98,9 @@ machines-defined-open = 장비가 있던 동안의 운영 시간(휴무 제외).
 machines-defined-used = 운영 시간 안팎의 끝난 사용 시간 합계.
 
 machines-classes-lead = 서로 대신할 수 있는 장비 묶음. 예: “아무 레이저 커터”.
-machines-classes-none = 아직 등급이 없습니다.
-machines-class-new = 새 등급
-machines-class-change = 등급 변경
+machines-classes-none = 아직 장비 종류가 없습니다.
+machines-class-new = 새 종류
+machines-class-change = 종류 변경
 machines-change = 변경
 machines-change-one = { $name } 변경
 machines-rules-own = 자체 규칙 { $n }개
@@ -116,7 +116,7 @@ machines-columns-catalogue = Brand, Technology, Laser Type, Materials, Build Siz
 machines-column-make = 제조사. 열은 필수이고 칸은 비워도 됩니다.
 machines-column-model = 모델. 항상 필수입니다.
 machines-column-name = 지금 쓰는 언어의 이름. 비우면 제조사와 모델입니다.
-machines-column-class = 등급 이름. 없으면 새로 만듭니다.
+machines-column-class = 종류 이름. 없으면 새로 만듭니다.
 machines-column-asset-tag = 실험실 자산 번호. 중복할 수 없습니다.
 machines-column-serial = 일련번호.
 machines-column-location = 위치.
