@@ -41,7 +41,7 @@ export function peopleIn(events: Schemas['AuditEvent'][]): string[] {
 }
 
 /** The fields of a state that name a person. */
-const OF_PEOPLE = ['member', 'assignee', 'keeper', 'reporter', 'second_person', 'trainer'];
+const OF_PEOPLE = ['member', 'assignee', 'custodian', 'keeper', 'reporter', 'second_person', 'trainer', 'uploaded_by'];
 
 /** Whom a state names, however deep. */
 function members(state: unknown): unknown[] {

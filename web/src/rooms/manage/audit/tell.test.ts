@@ -93,3 +93,15 @@ it('tells quantities of stock in their unit, and prices in their currency', () =
   expect(valueText(gone, ['item'], item, telling)).toBe('audit-named-elsewhere');
   expect(valueText([thing, gone], ['reservations'], item, telling)).toBe('2');
 });
+
+it('names which papers there are, and leads to what a file is kept with', () => {
+  const asset = event({ subject: { type: 'asset', id: machine }, after: { papers: [true, false, false, true] } });
+  expect(subject(asset, telling)).toEqual({ name: 'Prusa', href: `/manage/assets/${machine}` });
+  expect(valueText([true, false, false, true], ['papers'], asset, telling)).toBe('inventory number, invoice');
+  expect(valueText([false, false, false, false], ['papers'], asset, telling)).toBe('–');
+  const file = event({ subject: { type: 'file', id: thing }, after: { subject_type: 'incident', subject: gone } });
+  expect(subject(file, telling)).toEqual({
+    name: 'audit-subject-type-incident',
+    href: `/manage/maintenance/incidents/${gone}`,
+  });
+});
