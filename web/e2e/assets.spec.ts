@@ -129,7 +129,7 @@ test('a machine is kept as property: papers, place, label, passport, until it le
 });
 
 test('the machines are checked with a scanner, by labels, tags and by hand', async ({ page }, info) => {
-  const { words, go } = await begin(page, info, 'technician');
+  const { words, go } = await begin(page, info);
   await go('/manage/assets/checks');
   await isAccessible(page);
   const { items } = await ask(page, `/labs/${LAB}/assets?disposed=false&limit=100`);
