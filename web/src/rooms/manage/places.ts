@@ -6,6 +6,7 @@ export const PLACES = [
   { href: '/manage/machines', word: 'manage-machines', for: 'staff' },
   { href: '/manage/maintenance', word: 'manage-maintenance', for: 'staff' },
   { href: '/manage/stock', word: 'manage-stock', for: 'staff' },
+  { href: '/manage/assets', word: 'manage-assets', for: 'staff' },
   { href: '/manage/people', word: 'manage-people', for: 'staff' },
   { href: '/manage/training', word: 'manage-training', for: 'staff' },
   { href: '/manage/groups', word: 'manage-groups', for: 'staff' },

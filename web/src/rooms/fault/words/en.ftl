@@ -25,3 +25,4 @@ fault-free-now = Free now
 fault-book = Book
 fault-book-one = Book: { $name }
 fault-no-other = No other machine here does the same.
+fault-photo = Add a photo

@@ -21,3 +21,4 @@ fault-free-now = 지금 비어 있음
 fault-book = 예약
 fault-book-one = 예약: { $name }
 fault-no-other = 같은 일을 할 수 있는 다른 장비가 없습니다.
+fault-photo = 사진 추가

@@ -24,3 +24,4 @@ fault-free-now = Азыр бош
 fault-book = Ээлөө
 fault-book-one = Ээлөө: { $name }
 fault-no-other = Бул жерде ошону аткарган башка жабдуу жок.
+fault-photo = Сүрөт кошуу

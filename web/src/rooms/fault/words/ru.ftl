@@ -25,3 +25,4 @@ fault-free-now = Свободно сейчас
 fault-book = Забронировать
 fault-book-one = Забронировать: { $name }
 fault-no-other = Другого оборудования для этого здесь нет.
+fault-photo = Добавить фото

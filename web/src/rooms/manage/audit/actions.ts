@@ -97,6 +97,8 @@ export const ACTIONS = {
   group_booking: ['attendance.corrected', 'attendance.recorded', 'group_booking.cancelled', 'group_booking.created'],
   guardian_consent: ['guardian_consent.given', 'guardian_consent.withdrawn'],
   file: ['file.added', 'file.removed'],
+  asset: ['asset.changed', 'asset.disposed'],
+  inventory_check: ['inventory_check.finished', 'inventory_check.scanned', 'inventory_check.started'],
   demand_signal: ['demand.recorded'],
   closure: ['closure.changed', 'closure.created', 'closure.deleted'],
   lab: ['lab.changed', 'lab.created', 'opening_hours.changed', 'demo.begun', 'demo.filled'],

@@ -32,6 +32,7 @@ const FOLDERS = [
   'src/features/training/model',
 ];
 const FILES = [
+  'src/features/assets/actions.rs',
   'src/features/demand/actions.rs',
   'src/features/devices/model.rs',
   'src/features/files/actions.rs',
@@ -102,6 +103,8 @@ const LISTS: [field: string, file: string, list: string, about: string][] = [
   ['kind', 'groups/model.rs', 'GroupKind', 'group'],
   ['purpose', 'guardians/model.rs', 'GuardianPurpose', 'guardian_consent'],
   ['subject_type', 'files/model.rs', 'SubjectType', 'file'],
+  ['way', 'assets/model.rs', 'DisposalWay', 'asset'],
+  ['outcome', 'assets/model.rs', 'InventoryOutcome', 'inventory_check'],
   ['digest', 'notify/model.rs', 'Digest', 'notification_settings'],
   ['set_aside', 'reservations/refusal.rs', 'RefusalCode', 'reservation'],
   ['kind', 'demand/model.rs', 'DemandKind', 'demand_signal'],

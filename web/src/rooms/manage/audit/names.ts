@@ -41,7 +41,18 @@ export function peopleIn(events: Schemas['AuditEvent'][]): string[] {
 }
 
 /** The fields of a state that name a person. */
-const OF_PEOPLE = ['member', 'members', 'lead', 'assignee', 'keeper', 'reporter', 'second_person', 'trainer'];
+const OF_PEOPLE = [
+  'assignee',
+  'custodian',
+  'keeper',
+  'lead',
+  'member',
+  'members',
+  'reporter',
+  'second_person',
+  'trainer',
+  'uploaded_by',
+];
 
 /** Whom a state names, however deep. */
 function members(state: unknown): unknown[] {

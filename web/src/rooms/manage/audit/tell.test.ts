@@ -98,3 +98,15 @@ it('leads by a word to what an event does not name', () => {
   const asked = event({ subject: { type: 'usage_session', id: thing }, after: { asked: { outcome: 'success' } } });
   expect(subject(asked, telling)).toEqual({ name: expect.stringMatching(/./), href: `/manage/sessions/${thing}` });
 });
+
+it('names which papers there are, and leads to what a file is kept with', () => {
+  const asset = event({ subject: { type: 'asset', id: machine }, after: { papers: [true, false, false, true] } });
+  expect(subject(asset, telling)).toEqual({ name: 'Prusa', href: `/manage/assets/${machine}` });
+  expect(valueText([true, false, false, true], ['papers'], asset, telling)).toBe('inventory number, invoice');
+  expect(valueText([false, false, false, false], ['papers'], asset, telling)).toBe('–');
+  const file = event({ subject: { type: 'file', id: thing }, after: { subject_type: 'incident', subject: gone } });
+  expect(subject(file, telling)).toEqual({
+    name: 'audit-subject-type-incident',
+    href: `/manage/maintenance/incidents/${gone}`,
+  });
+});

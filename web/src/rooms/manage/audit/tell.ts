@@ -41,6 +41,17 @@ function when(starts_at: unknown, ends_at: unknown, zone: string): string {
   return `${dateFull(starts_at, zone)}, ${time}`;
 }
 
+/** Where what a file belongs to is shown. */
+function fileHref({ subject_type, subject }: State): string | undefined {
+  const rooms: Record<string, string> = {
+    machine: 'machines',
+    incident: 'maintenance/incidents',
+    equipment_request: 'requests',
+  };
+  const room = typeof subject_type === 'string' ? rooms[subject_type] : undefined;
+  return room && typeof subject === 'string' ? `/manage/${room}/${subject}` : undefined;
+}
+
 /** What an event is about, and where that is shown; what the event itself does not name is shown by a word for that. */
 export function subject(event: Event, telling: Telling): { name: string; href?: string } {
   const about = named(event, telling);
@@ -69,6 +80,15 @@ function named(event: Event, telling: Telling): { name: string; href?: string } 
       return { name: when(state['starts_at'], state['ends_at'], zone) };
     case 'machine':
       return { name: nameOf(names, id) ?? '', href: `/manage/machines/${id}` };
+    case 'asset':
+      return { name: nameOf(names, id) ?? '', href: `/manage/assets/${id}` };
+    case 'inventory_check':
+      return { name: machine ?? t('audit-about-inventory-check'), href: `/manage/assets/checks/${id}` };
+    case 'file':
+      return {
+        name: nameOf(names, state['subject']) ?? t(`audit-subject-type-${dashed(String(state['subject_type']))}`),
+        href: fileHref(state),
+      };
     case 'equipment_request':
       return { name: nameOf(names, id) ?? '', href: `/manage/requests/${id}` };
     case 'incident':
@@ -206,7 +226,9 @@ const NAMELESS = [
   'work_order',
 ];
 /** What has a name that may not be at hand here. */
-const NAMED_ELSEWHERE = ['course', 'item', 'supplier'];
+const NAMED_ELSEWHERE = ['course', 'item', 'subject', 'supplier'];
+/** Of which papers the service keeps whether there is one, in its order. */
+const PAPERS = ['inventory_number', 'donor_agreement', 'transfer_act', 'invoice'];
 /** What the service keeps in thousandths: quantities of stock, and the measures of a filament. */
 const THOUSANDTHS = ['balance', 'cost_per', 'counted', 'density', 'diameter', 'expected', 'reorder_level'];
 const OF_STOCK = ['stock_item', 'stock_lot', 'stock_movement', 'stock_take'];
@@ -225,6 +247,12 @@ export function valueText(value: Leaf, path: string[], event: Event, telling: Te
   if (value === undefined || value === null) return '–';
   if (Array.isArray(value)) {
     if (field === 'reservations') return number(value.length);
+    if (field === 'papers')
+      return (
+        PAPERS.filter((_, at) => value[at])
+          .map((one) => fieldName([one]))
+          .join(', ') || '–'
+      );
     const texts = value.map((one) =>
       isOpening(one) ? `${weekdayName(one.weekday)} ${one.opens}–${one.closes}` : valueText(one, path, event, telling),
     );

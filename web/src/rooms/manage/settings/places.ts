@@ -4,4 +4,5 @@ export const PLACES = [
   { href: '/manage/settings/hours', word: 'settings-hours' },
   { href: '/manage/settings/closures', word: 'settings-closures' },
   { href: '/manage/settings/policies', word: 'settings-policies' },
+  { href: '/manage/settings/import', word: 'settings-import' },
 ] as const;

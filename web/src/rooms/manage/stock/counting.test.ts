@@ -1,6 +1,6 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Item } from '../../materials/amount';
-import { differing, keepHalf, keptHalf, left, meant, type Line } from './counting';
+import { differing, left, meant, type Line } from './counting';
 
 const item = (id: string, name: string, barcode: string | null, balance = 1) =>
   ({ id, name: { en: name }, barcode, balance, category: 'sheet', material: null, colour: null }) as unknown as Item;
@@ -23,18 +23,4 @@ it('tells what differs, and what nobody has counted', () => {
   ] as Line[];
   expect(differing(lines).map((line) => line.stock_item)).toEqual(['b']);
   expect(left(items, lines.slice(1)).map((one) => one.id)).toEqual(['a']);
-});
-
-it('keeps what was being counted until it is counted', () => {
-  const kept = new Map<string, string>();
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => kept.set(key, value),
-    removeItem: (key: string) => kept.delete(key),
-  });
-  keepHalf('t', { item: 'a', typed: '44', unit: 'sheet' });
-  expect(keptHalf('t')).toEqual({ item: 'a', typed: '44', unit: 'sheet' });
-  expect(keptHalf('other')).toBeNull();
-  keepHalf('t', null);
-  expect(keptHalf('t')).toBeNull();
 });

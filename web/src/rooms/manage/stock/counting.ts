@@ -25,25 +25,10 @@ export function left(items: Item[], lines: Line[]): Item[] {
   return items.filter((one) => one.balance !== 0 && !counted.has(one.id));
 }
 
-/** What was being counted when the page was left: kept in this tab alone. */
+/** What was being counted when the page was left. */
 export interface Half {
   item: string;
   typed: string;
   unit: string;
 }
-
-const keyOf = (take: string) => `stock-take ${take}`;
-
-export function keepHalf(take: string, half: Half | null): void {
-  if (half) sessionStorage.setItem(keyOf(take), JSON.stringify(half));
-  else sessionStorage.removeItem(keyOf(take));
-}
-
-export function keptHalf(take: string): Half | null {
-  try {
-    const kept = JSON.parse(sessionStorage.getItem(keyOf(take)) ?? 'null') as Half | null;
-    return kept && typeof kept.item === 'string' && typeof kept.typed === 'string' ? kept : null;
-  } catch {
-    return null;
-  }
-}
+export const halfOf = (take: string) => `stock-take ${take}`;

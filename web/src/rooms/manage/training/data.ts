@@ -42,4 +42,3 @@ export async function dutiesOf(lab: string, from: string, until: string): Promis
   );
   return found.filter((one) => Date.parse(one.starts_at) < Date.parse(until));
 }
-

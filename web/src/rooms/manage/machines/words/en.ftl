@@ -17,6 +17,7 @@ machines-count = { $n ->
 machines-none = There is no machine yet. Add one, or take in your list from CSV.
 machines-none-found = No machine fits. Try fewer words or another status.
 machines-page = As students see it
+machines-asset = As property
 machines-rules = Booking rules
 machines-told-class = Class: { $name }
 machines-told-tag = Asset tag: { $tag }

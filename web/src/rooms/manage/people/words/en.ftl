@@ -83,7 +83,6 @@ people-slips-print = { $n ->
    *[other] Print { $n } slips
   }
 people-slips-made = The slips are made. Their codes are nowhere else: keep the file until they are printed, then delete it.
-people-slips-again = Save the file
 people-slips-theirs = Print their slips
 
 people-code = One-time code
@@ -126,6 +125,8 @@ people-by-course = Earned at a course
 people-holds-none = None yet.
 people-revoke = Revoke
 people-revoke-of = Revoke “{ $name }”
+people-papers = Papers
+people-papers-of = Papers: { $name }
 people-revoke-what = It ends now and cannot be brought back, only given anew. Standing bookings stay; their holder is told.
 people-revoked = Revoked.
 people-add = Add a qualification

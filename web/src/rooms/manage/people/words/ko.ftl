@@ -74,7 +74,6 @@ people-nobody = 선택 해제
 people-slips-old = 같은 사람에게 전에 인쇄한 쪽지는 쓸 수 없게 됩니다.
 people-slips-print = 쪽지 { $n }개 인쇄
 people-slips-made = 쪽지를 만들었습니다. 코드는 다른 곳에 없으니, 인쇄할 때까지 파일을 보관하고 그 뒤에 지우세요.
-people-slips-again = 파일 저장
 people-slips-theirs = 이들의 쪽지 인쇄
 
 people-code = 일회용 코드
@@ -114,6 +113,8 @@ people-by-course = 강좌에서 취득
 people-holds-none = 아직 없습니다.
 people-revoke = 자격 취소
 people-revoke-of = ‘{ $name }’ 자격 취소
+people-papers = 서류
+people-papers-of = 서류: { $name }
 people-revoke-what = 지금 끝나며 되돌릴 수 없고, 새로 줄 수만 있습니다. 기존 예약은 그대로이고 본인에게 알립니다.
 people-revoked = 취소했습니다.
 people-add = 자격 추가

@@ -74,7 +74,6 @@ people-nobody = Эч ким
 people-slips-old = Ошол эле адамдардын мурун басылган баракчалары жараксыз болот.
 people-slips-print = { $n } баракча басып чыгаруу
 people-slips-made = Баракчалар даяр. Коддору башка эч жерде жок: басылганча файлды сактап, кийин өчүрүңүз.
-people-slips-again = Файлды сактоо
 people-slips-theirs = Алардын баракчаларын басуу
 
 people-code = Бир жолку код
@@ -114,6 +113,8 @@ people-by-course = Курстан алынган
 people-holds-none = Азырынча жок.
 people-revoke = Кайтарып алуу
 people-revoke-of = «{ $name }» уруксатын кайтарып алуу
+people-papers = Документтер
+people-papers-of = Документтер: { $name }
 people-revoke-what = Уруксат азыр бүтөт; аны калыбына келтирүүгө болбойт, кайра гана берилет. Ээлөөлөр калат, ээсине кабарланат.
 people-revoked = Кайтарып алынды.
 people-add = Уруксат кошуу

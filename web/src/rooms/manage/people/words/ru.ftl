@@ -86,7 +86,6 @@ people-slips-print = { $n ->
    *[other] Напечатать { $n } листков
   }
 people-slips-made = Листки готовы. Их кодов больше нигде нет: храните файл до печати, потом удалите.
-people-slips-again = Сохранить файл
 people-slips-theirs = Напечатать их листки
 
 people-code = Одноразовый код
@@ -130,6 +129,8 @@ people-by-course = Получен на курсе
 people-holds-none = Пока нет.
 people-revoke = Отозвать
 people-revoke-of = Отозвать «{ $name }»
+people-papers = Документы
+people-papers-of = Документы: { $name }
 people-revoke-what = Допуск закончится сейчас; вернуть его нельзя, только дать заново. Сделанные брони остаются, их владельцу сообщат.
 people-revoked = Отозвано.
 people-add = Добавить допуск

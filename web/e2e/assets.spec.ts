@@ -1,0 +1,266 @@
+import { deflateSync } from 'node:zlib';
+import type { Page, TestInfo } from '@playwright/test';
+import { choosePerson, expect, isAccessible, open, PASSWORD, test } from './support';
+
+const LAB = 'fablab-bishkek';
+const unique = () => String(Date.now()).slice(-8);
+
+/** Signed in without the screen for it, and the language of this size: Kyrgyz on a phone, Russian on a desktop. */
+async function begin(page: Page, info: TestInfo, who = 'manager') {
+  const data = { email: `${who}@example.org`, password: PASSWORD };
+  expect((await page.request.post('/api/v1/auth/session', { data })).ok()).toBe(true);
+  const lang = info.project.name === 'phone' ? 'ky' : 'ru';
+  const words = (ky: string, ru: string) => (lang === 'ky' ? ky : ru);
+  const go = (path: string) => open(page, `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+  return { words, go };
+}
+
+const ask = async (page: Page, path: string) => (await page.request.get(`/api/v1${path}`)).json();
+/** From a page of the client: with the session's cookie, changes are taken from nowhere else. */
+const change = (page: Page, path: string, data: object) =>
+  page.evaluate(
+    async ([to, body]) => {
+      const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
+      return (await fetch(`/api/v1${to}`, { method: 'POST', headers, body })).json();
+    },
+    [path, JSON.stringify(data)] as const,
+  );
+/** A machine of the story's own, which nobody misses. */
+const machine = (page: Page, tag: string) =>
+  change(page, `/labs/${LAB}/machines`, {
+    name: { en: `Old plotter ${tag}` },
+    make: 'HP',
+    model: '7475A',
+    asset_tag: tag,
+    location: 'Room 101',
+    grant: 'KOICA',
+    cost: { amount_minor: 120000, currency: 'USD' },
+    acquired_on: '2020-03-01',
+  });
+
+/** A picture of one grey point. */
+function png(): Buffer {
+  const crc = (bytes: Buffer) => {
+    let sum = ~0;
+    for (const byte of bytes) {
+      sum ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
+    }
+    const out = Buffer.alloc(4);
+    out.writeInt32BE(~sum);
+    return out;
+  };
+  const chunk = (kind: string, content: Buffer) => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(content.length);
+    const body = Buffer.concat([Buffer.from(kind), content]);
+    return Buffer.concat([length, body, crc(body)]);
+  };
+  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const point = deflateSync(Buffer.from([0, 128]));
+  const parts = [chunk('IHDR', header), chunk('IDAT', point), chunk('IEND', Buffer.alloc(0))];
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts]);
+}
+const photo = { name: 'belt.png', mimeType: 'image/png', buffer: png() };
+
+const sheet = (page: Page) => page.getByRole('dialog');
+const submit = (page: Page) => page.locator('dialog button[type="submit"]');
+
+test('a machine is kept as property: papers, place, label, passport, until it leaves', async ({ page }, info) => {
+  const { words, go } = await begin(page, info);
+  await go('/manage/assets');
+  const tag = `PL-${unique()}`;
+  const { id } = await machine(page, tag);
+  await go('/manage/assets?state=here');
+  await isAccessible(page);
+  await page.getByRole('searchbox').fill(tag);
+  const row = page.locator('tbody tr').filter({ hasText: tag });
+  await expect(page.locator('tbody').first().getByRole('row')).toHaveCount(1);
+  await row.getByRole('checkbox').check();
+  const labels = page.waitForEvent('download');
+  await page.getByRole('button', { name: words('1 машинанын этикеткасы', 'Этикетка 1 машины') }).click();
+  expect((await labels).suggestedFilename()).toBe(`labels-${LAB}.pdf`);
+  await page.locator('main summary').click();
+  await isAccessible(page);
+  await row.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Old plotter');
+  await expect(page.locator('main img').first()).toHaveJSProperty('complete', true);
+  await isAccessible(page);
+
+  // Papers: the number is this machine's alone.
+  const number = page.getByLabel(words('Инвентардык номер', 'Инвентарный номер'));
+  await number.fill(`01-${tag}`);
+  await page.getByLabel(words('Кепилдиктин акыркы күнү', 'Последний день гарантии')).fill('2031-03-01');
+  const custodian = page.getByRole('combobox', { name: words('Жооптуу адам', 'Ответственный') });
+  const { items } = await ask(page, `/labs/${LAB}/members?q=technician@example.org&limit=1`);
+  await choosePerson(page, custodian, items[0].full_name.split(' ')[0], items[0].full_name);
+  await page.getByRole('button', { name: words('Сактоо', 'Сохранить') }).click();
+  await expect(page.locator('main')).toContainText('2031');
+  await expect(page.locator('main dd').filter({ hasText: items[0].full_name })).toHaveCount(1);
+
+  await page.getByRole('button', { name: words('Көчүрүү', 'Переместить') }).click();
+  await isAccessible(page);
+  await sheet(page).getByRole('combobox').fill('Room 102');
+  await submit(page).click();
+  await expect(page.locator('main ol > li').first()).toContainText('Room 102');
+  await expect(page.locator('main ol > li').nth(1)).toContainText('Room 101');
+
+  const passport = page.waitForEvent('download');
+  await page.getByRole('button', { name: words('Паспорт PDF түрүндө', 'Паспорт в PDF') }).click();
+  expect((await passport).suggestedFilename()).toBe(`passport-${tag}.pdf`);
+
+  const leave = page.getByRole('button', { name: words('Эсептен чыгаруу', 'Списать') });
+  await leave.click();
+  await submit(page).click();
+  await expect(sheet(page).locator('select')).toBeFocused();
+  await isAccessible(page);
+  await sheet(page).locator('select').selectOption('scrapped');
+  await sheet(page).locator('textarea').fill('The pens are no longer made.');
+  await sheet(page).locator('input:not([type="date"])').fill('Act 12');
+  await submit(page).click();
+  await expect(sheet(page)).toBeHidden();
+  await expect(page.locator('main .gone')).toContainText('Act 12');
+  await expect(leave).toHaveCount(0);
+  await isAccessible(page);
+  expect((await ask(page, `/machines/${id}`)).status).toBe('retired');
+  // The trail says it in words.
+  await go(`/manage/audit?subject=${id}&type=asset`);
+  await expect(page.locator('main li.event').first()).toContainText(words('эсептен чыгарылды', 'списана'));
+});
+
+test('the machines are checked with a scanner, by labels, tags and by hand', async ({ page }, info) => {
+  const { words, go } = await begin(page, info);
+  await go('/manage/assets/checks');
+  await isAccessible(page);
+  const { items } = await ask(page, `/labs/${LAB}/assets?disposed=false&limit=100`);
+  const [first, second] = items.filter((one: { status: string }) => one.status === 'in_service');
+  await page.locator('main header .first').click();
+  await page.waitForURL(/\/checks\/[0-9a-f-]{36}/);
+  const field = page.getByLabel(words('Этикетка, белги же аталыш', 'Этикетка, метка или название'));
+  await field.fill('no such thing');
+  await field.press('Enter');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await isAccessible(page);
+
+  // A label that is scanned: it stands where it should, one press says so.
+  await field.fill(`https://lab.example/machines/${first.machine}`);
+  await field.press('Enter');
+  const here = page.getByRole('button', { name: words('Ушул жерде', 'Она здесь') });
+  await expect(here).toBeFocused();
+  await isAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(field).toBeFocused();
+  const seen = (id: string) => page.locator('main ol > li').filter({ has: page.locator(`a[href$="${id}"]`) });
+  await expect(seen(first.machine)).toContainText(words('Табылды', 'Найдена'));
+
+  // One that stands elsewhere, half written down when the page is read anew.
+  await field.fill(second.asset_tag);
+  await field.press('Enter');
+  const place = page.getByLabel(words('Азыр кайда турат', 'Где стоит теперь'));
+  const corridor = `Corridor ${unique()}`;
+  await place.fill(corridor);
+  await page.reload();
+  await expect(place).toHaveValue(corridor);
+  await here.click();
+  await expect(seen(second.machine)).toContainText(corridor);
+  await expect(seen(second.machine)).toContainText(words('Жылган', 'Перемещена'));
+
+  // One without a label, by the list of what is left; it is damaged.
+  const check = await ask(page, `/inventory-checks/${page.url().split(/[/?]/)[6]}`);
+  const third = check.machines.find((one: { outcome: string | null }) => !one.outcome);
+  const name = words(third.name.ky, third.name.ru);
+  await page.getByRole('button', { name: words(`Бул жерде: ${name}`, `Здесь: ${name}`), exact: true }).click();
+  await page.getByLabel(words('Бузулган', 'Повреждена')).check();
+  await here.click();
+  await expect(seen(third.machine)).toContainText(words('Бузулган', 'Повреждена'));
+
+  await page.locator('main header button').click();
+  await isAccessible(page);
+  await sheet(page).getByRole('button').last().click();
+  await expect(sheet(page)).toBeHidden();
+  await expect(field).toHaveCount(0);
+  await expect(page.locator('main')).toContainText(words('бузулган: ', 'повреждено: '));
+  await expect(seen(third.machine)).toContainText(words('Бузулган', 'Повреждена'));
+  await isAccessible(page);
+  // It is put back where it was.
+  const { etag } = await page.evaluate(async (id) => {
+    const answer = await fetch(`/api/v1/machines/${id}`);
+    return { etag: answer.headers.get('ETag') ?? '' };
+  }, second.machine);
+  await page.evaluate(
+    ([id, tag, location]) =>
+      fetch(`/api/v1/machines/${id}`, {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/merge-patch+json', 'If-Match': tag ?? '' },
+        body: JSON.stringify({ location }),
+      }),
+    [second.machine, etag, second.location],
+  );
+});
+
+test('photos and papers are added to a fault, looked at and removed', async ({ page }, info) => {
+  const { words, go } = await begin(page, info, 'student');
+  await go('/');
+  const { items } = await ask(page, `/labs/${LAB}/machines?process=scanning`);
+  await go(`/machines/${items[0].id}`);
+  await page.locator('main button:has(svg.lucide-triangle-alert)').click();
+  await sheet(page).locator('input[value="minor"]').check();
+  await sheet(page).locator('textarea').fill(`A crack ${unique()}`);
+  await submit(page).click();
+  const add = page.getByLabel(words('Сүрөт же документ кошуу', 'Добавить снимки или документы'));
+  await add.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
+  await expect(sheet(page).getByRole('alert')).toContainText('notes.txt');
+  await add.setInputFiles([photo, { ...photo, name: 'cut-short.png', buffer: photo.buffer.subarray(0, 40) }]);
+  await expect(sheet(page).locator('li')).toContainText('belt.png');
+  // What the service does not take stays to be dropped.
+  await expect(sheet(page).getByText('cut-short.png')).toBeVisible();
+  await isAccessible(page);
+  await sheet(page)
+    .getByRole('button', { name: words('Жөнөтпөө', 'Не отправлять') })
+    .click();
+  await expect(sheet(page).getByText('cut-short.png')).toBeHidden();
+
+  const own = await ask(page, `/incidents?machine=${items[0].id}&status=open&limit=1`);
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+  const staff = await begin(page, info, 'technician');
+  await staff.go(`/manage/maintenance/incidents/${own.items[0].id}`);
+  await page
+    .getByRole('button', { name: /belt\.png/ })
+    .first()
+    .click();
+  await expect(sheet(page).locator('img')).toHaveJSProperty('naturalWidth', 1);
+  await isAccessible(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: words('belt.png өчүрүү', 'Удалить belt.png') }).click();
+  await isAccessible(page);
+  await sheet(page).getByRole('button').last().click();
+  await expect(page.getByText('belt.png', { exact: true })).toHaveCount(0);
+});
+
+test('what NEMO holds is looked at record by record and taken over', async ({ page }, info) => {
+  const { words, go } = await begin(page, info);
+  await go('/manage/settings/import');
+  await isAccessible(page);
+  const name = `Sputter ${unique()}`;
+  const dump = [
+    // A hidden tool comes as a retired machine: nobody is offered it.
+    { model: 'NEMO.tool', fields: { name, visible: false, _operational: true } },
+    { model: 'NEMO.tool', fields: { name: 'Broken record' } },
+    { model: 'NEMO.alarm', pk: 1, fields: {} },
+  ];
+  const buffer = Buffer.from(JSON.stringify(dump));
+  await page
+    .getByLabel(words('Файл тандоо', 'Выбрать файл'))
+    .setInputFiles({ name: 'nemo.json', mimeType: 'application/json', buffer });
+  await page.getByRole('button', { name: words('Эмне болорун көрүү', 'Посмотреть, что будет') }).click();
+  const out = page.locator('main ol > li');
+  await expect(out).toHaveCount(1);
+  await page.locator('main summary').click();
+  await isAccessible(page);
+  await page.getByRole('button', { name: words('1 жазууну көчүрүү', 'Перенести 1 запись') }).click();
+  await expect(page.getByRole('heading', { name: words('Эмне жасалды', 'Что сделано') })).toBeFocused();
+  await isAccessible(page);
+  const { items } = await ask(page, `/labs/${LAB}/machines?status=retired&limit=200`);
+  expect(items.map((one: { name: Record<string, string> }) => Object.values(one.name)[0])).toContain(name);
+});

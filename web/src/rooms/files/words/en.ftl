@@ -1,0 +1,23 @@
+# Photos and papers of one thing.
+files-title = Files
+files-none = No files yet.
+files-add = Add photos or papers
+files-add-hint = PDF, JPEG or PNG, up to 10 MB each. What the camera noted of place and time is taken off.
+files-for-staff = What I add now is for the staff alone
+files-staff-only = staff only
+files-kb = { $n } KB
+files-mb = { $n } MB
+files-unfit-kind = { $name } is neither PDF, JPEG nor PNG: save it as one of these.
+files-unfit-empty = { $name } is empty.
+files-unfit-large = { $name } is larger than 10 MB: send a smaller one.
+files-sending = Sending { $name }
+files-waits = { $name } waits for its turn
+files-sent-share = Sent: { $share }
+files-added = Added: { $name }
+files-drop = Do not send it
+files-picture = Picture { $name }
+files-save = Save the file
+files-remove = Remove the file
+files-remove-one = Remove { $name }
+files-remove-what = { $name } is gone for good then. The trail keeps that it was here.
+files-removed = The file is removed

@@ -1,0 +1,23 @@
+# 하나의 대상에 딸린 사진과 서류.
+files-title = 파일
+files-none = 아직 파일이 없습니다.
+files-add = 사진이나 서류 추가
+files-add-hint = PDF, JPEG, PNG, 하나에 10MB까지. 카메라가 적은 위치와 시간은 지워집니다.
+files-for-staff = 지금 추가하는 것은 직원만 보기
+files-staff-only = 직원 전용
+files-kb = { $n }KB
+files-mb = { $n }MB
+files-unfit-kind = { $name }: PDF, JPEG, PNG가 아닙니다. 이 가운데 하나로 저장하세요.
+files-unfit-empty = { $name }: 빈 파일입니다.
+files-unfit-large = { $name }: 10MB보다 큽니다. 더 작은 파일을 보내세요.
+files-sending = { $name } 보내는 중
+files-waits = { $name } 차례 대기
+files-sent-share = { $share } 보냄
+files-added = 추가함: { $name }
+files-drop = 보내지 않기
+files-picture = 사진 { $name }
+files-save = 파일 저장
+files-remove = 파일 삭제
+files-remove-one = { $name } 삭제
+files-remove-what = { $name }: 완전히 삭제됩니다. 있었다는 사실은 감사 기록에 남습니다.
+files-removed = 파일을 삭제했습니다

@@ -1,0 +1,23 @@
+# Бир нерсенин сүрөттөрү жана документтери.
+files-title = Файлдар
+files-none = Азырынча файл жок.
+files-add = Сүрөт же документ кошуу
+files-add-hint = PDF, JPEG же PNG, ар бири 10 МБ чейин. Камера жазган жер менен убакыт алынып салынат.
+files-for-staff = Азыр кошконум кызматкерлер үчүн гана
+files-staff-only = кызматкерлер үчүн гана
+files-kb = { $n } КБ
+files-mb = { $n } МБ
+files-unfit-kind = { $name } PDF да, JPEG да, PNG да эмес: ушулардын бири кылып сактаңыз.
+files-unfit-empty = { $name } бош файл.
+files-unfit-large = { $name } 10 МБдан чоң: кичирээгин жөнөтүңүз.
+files-sending = { $name } жөнөтүлүүдө
+files-waits = { $name } кезегин күтүп турат
+files-sent-share = Жөнөтүлдү: { $share }
+files-added = Кошулду: { $name }
+files-drop = Жөнөтпөө
+files-picture = { $name } сүрөтү
+files-save = Файлды сактоо
+files-remove = Файлды өчүрүү
+files-remove-one = { $name } өчүрүү
+files-remove-what = { $name } биротоло өчөт. Анын болгону журналда калат.
+files-removed = Файл өчүрүлдү

@@ -1,0 +1,23 @@
+# Снимки и документы одной вещи.
+files-title = Файлы
+files-none = Файлов пока нет.
+files-add = Добавить снимки или документы
+files-add-hint = PDF, JPEG или PNG, до 10 МБ каждый. Отметки камеры о месте и времени удаляются.
+files-for-staff = То, что добавлю сейчас, – только для сотрудников
+files-staff-only = только для сотрудников
+files-kb = { $n } КБ
+files-mb = { $n } МБ
+files-unfit-kind = { $name } – не PDF, не JPEG и не PNG: сохраните в одном из этих форматов.
+files-unfit-empty = { $name } – пустой файл.
+files-unfit-large = { $name } больше 10 МБ: отправьте файл поменьше.
+files-sending = Отправляется { $name }
+files-waits = { $name } ждёт очереди
+files-sent-share = Отправлено: { $share }
+files-added = Добавлено: { $name }
+files-drop = Не отправлять
+files-picture = Снимок { $name }
+files-save = Сохранить файл
+files-remove = Удалить файл
+files-remove-one = Удалить { $name }
+files-remove-what = { $name } исчезнет навсегда. В журнале останется, что он был.
+files-removed = Файл удалён
