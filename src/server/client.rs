@@ -26,9 +26,9 @@ pub struct Asset {
 pub type Client = &'static [Asset];
 
 /// The first parts of the addresses that the client has screens for, beside `/`.
-const SCREENS: [&str; 17] = [
-    "board", "claim", "confirm", "find", "funding", "inbox", "machines", "manage", "my", "profile", "register",
-    "requests", "reset", "setup", "sign-in", "start", "training",
+const SCREENS: [&str; 18] = [
+    "board", "claim", "confirm", "find", "funding", "groups", "inbox", "machines", "manage", "my", "profile",
+    "register", "requests", "reset", "setup", "sign-in", "start", "training",
 ];
 
 /// Scripts, styles and data come from here alone, nothing is written into the page, nobody frames it.

@@ -27,12 +27,12 @@ const ROOMS: [&[&str]; 14] = [
 const PLATFORM: [&[&str]; 7] =
     [&["jobs", "mail", "http"], &["write"], &["metrics"], &["db"], &["words"], &["values", "sealer", "paper"], &[]];
 
-struct Source {
-    path: PathBuf,
-    text: String,
+pub struct Source {
+    pub path: PathBuf,
+    pub text: String,
 }
 
-fn sources() -> Vec<Source> {
+pub fn sources() -> Vec<Source> {
     let mut found = Vec::new();
     walk(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut found);
     assert!(found.len() > 40, "the sources were not found");

@@ -1,6 +1,10 @@
 //! The published contract is the one that the code serves, and shows an example of everything that is sent and answered.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
+
+use crate::floors::sources;
 
 fn document() -> Value {
     ustakana::server::document()
@@ -61,4 +65,28 @@ fn every_body_has_an_example_that_its_schema_takes() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Of two types of one name only one would stand in the document, for both.
+#[test]
+fn no_two_types_of_the_contract_share_a_name() {
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for source in sources() {
+        for (at, _) in source.text.match_indices("utoipa::ToSchema") {
+            let (before, rest) = source.text.split_at(at);
+            if !before.rfind("derive(").is_some_and(|derive| !before[derive..].contains(')')) {
+                continue;
+            }
+            let Some(end) = ["struct ", "enum "].iter().filter_map(|word| Some(rest.find(word)? + word.len())).min()
+            else {
+                continue;
+            };
+            let word = |text: &str| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+            let renamed = rest[..end].split_once("schema(as = ").map(|(_, name)| word(name));
+            *names.entry(renamed.unwrap_or_else(|| word(&rest[end..]))).or_default() += 1;
+        }
+    }
+    assert!(names.len() > 100, "the types were not found");
+    names.retain(|_, count| *count > 1);
+    assert_eq!(names, BTreeMap::new());
 }

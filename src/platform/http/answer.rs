@@ -18,7 +18,7 @@ pub struct Answer {
     pub location: Option<String>,
     pub link: Option<String>,
     pub body: Bytes,
-    /// It holds a secret: nobody may keep it.
+    /// It holds a secret, or more than its version tells: nobody may keep it.
     pub secret: bool,
 }
 
@@ -64,7 +64,7 @@ impl Answer {
         self
     }
 
-    /// For answers that hold secrets (RFC 6749 §5.1).
+    /// For answers that hold secrets (RFC 6749 §5.1), and for those that change while their version stays: never a 304.
     #[must_use]
     pub const fn no_store(mut self) -> Self {
         self.secret = true;
@@ -88,7 +88,8 @@ impl Answer {
     fn not_modified(&self, request: &HttpRequest) -> bool {
         let asked = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
         let (Some(tag), Some(asked)) = (&self.etag, asked) else { return false };
-        request.method().is_safe()
+        !self.secret
+            && request.method().is_safe()
             && asked.split(',').any(|one| one.trim() == "*" || one.trim().trim_start_matches("W/") == tag)
     }
 }

@@ -28,3 +28,9 @@ it('looks at the accessibility of every screen: by the table of `e2e/screens.ts`
 it('looks at no screen that is gone', () => {
   expect([...looked].filter((path) => !routes.includes(path ?? ''))).toEqual([]);
 });
+
+it('has the service answer with a page wherever a route begins', () => {
+  const [, list] = /const SCREENS[^=]*= \[([^\]]*)\]/.exec(read('../src/server/client.rs')) ?? [];
+  const begins = new Set(routes.map((path) => path.split('/')[1] ?? '').filter((first) => first !== ''));
+  expect([...(list ?? '').matchAll(/"([^"]+)"/g)].map((found) => found[1]).sort()).toEqual([...begins].sort());
+});

@@ -136,7 +136,7 @@ pub async fn list_guardian_consents(
 #[derive(serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({"reason": "The mother came by."}))]
-struct ConsentWithdrawal {
+struct GuardianConsentWithdrawal {
     #[schema(max_length = 1000)]
     reason: Option<String>,
 }
@@ -145,14 +145,14 @@ struct ConsentWithdrawal {
 #[utoipa::path(
     tag = "groups",
     params(("id" = Id, Path, description = "The consent's id")),
-    request_body = ConsentWithdrawal,
+    request_body = GuardianConsentWithdrawal,
     responses((status = 200, description = "The consent", body = GuardianConsentView)),
 )]
 #[post("/guardian-consents/{id}/withdraw")]
 pub async fn withdraw_guardian_consent(
     by: By<may::ManageMinors>,
     id: PathId,
-    body: Body<ConsentWithdrawal>,
+    body: Body<GuardianConsentWithdrawal>,
     posting: Posting,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
