@@ -22,7 +22,7 @@ groups-left-of = из { $limit }
 groups-book = Забронировать для группы
 groups-book-for = Бронь для группы { $name }
 groups-booked = { $name }: забронировано, { $day }, { $time }
-groups-length = Надолго ли
+groups-length = Длительность
 groups-machines = Станки: выбрано { $n }
 groups-machines-needed = Выберите хотя бы один станок.
 groups-narrow = Показать
@@ -44,7 +44,7 @@ groups-dry-blocked = { $n ->
    *[other] В это время не свободны { $n } из { $of }.
   }
 groups-together = В этот день они свободны вместе:
-groups-together-none = В этот день они не свободны вместе так долго. Выберите другой день, время покороче или меньше станков.
+groups-together-none = В этот день нет времени, когда все они свободны столько подряд. Выберите другой день, время покороче или меньше станков.
 groups-purpose = Для чего
 groups-note = Заметка
 groups-note-hint = Её читают тот, кто отвечает за бронь, и сотрудники.

@@ -105,7 +105,7 @@ machines-class-change = 종류 변경
 machines-change = 변경
 machines-change-one = { $name } 변경
 machines-rules-own = 자체 규칙 { $n }개
-machines-rules-lab = 실험실 규칙을 따름
+machines-rules-lab = 랩 규칙을 따름
 machines-rules-where = 예약 규칙은 여기서 정합니다:
 
 machines-import-take = { $n ->
