@@ -84,7 +84,8 @@ test('a machine is kept as property: papers, place, label, passport, until it le
   await isAccessible(page);
   await row.getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Old plotter');
-  await expect(page.locator('main img').first()).toHaveJSProperty('complete', true);
+  const label = page.locator('main img').first();
+  await expect.poll(() => label.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
   await isAccessible(page);
 
   // Papers: the number is this machine's alone.

@@ -176,6 +176,8 @@ test('who came is said by name and by heads, and corrected with a reason', async
   await expect(page.locator('summary')).toBeVisible();
   await isAccessible(page);
   await open(page, '/manage/groups/attendance?period=last-12-months');
+  // The heads, the one that was just added among them.
+  await expect(page.locator('tfoot td').last()).toHaveText(/^[1-9]/);
   await isAccessible(page);
 });
 

@@ -43,7 +43,3 @@ export function sized(bytes: number): { unit: 'kb' | 'mb'; n: number } {
   const kb = Math.max(1, Math.round(bytes / 1024));
   return kb < 1000 ? { unit: 'kb', n: kb } : { unit: 'mb', n: Math.round(kb / 102.4) / 10 };
 }
-
-/** Whether the reader pays for every byte: then pictures come when they are asked for. */
-export const isSparing = (): boolean =>
-  (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;

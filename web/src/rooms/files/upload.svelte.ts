@@ -1,5 +1,5 @@
 import { api, send } from '../../api/client';
-import { asFailure, Problem, Unreachable } from '../../api/problem';
+import { asFailure, Unreachable, type Problem } from '../../api/problem';
 import { nameFor, type Kept, type Subject } from './list';
 
 /** Sends a request so that one hears how much of it has gone. */
@@ -31,7 +31,8 @@ export class Upload {
   share = $state(0);
   busy = $state(false);
   failure = $state.raw<Problem | Unreachable | null>(null);
-  #key = crypto.randomUUID();
+  /** One for all attempts: nobody knows of a lost one whether it arrived, and a refusal is not kept under it. */
+  readonly #key = crypto.randomUUID();
   #file: File;
   #to: { of: Subject; id: string; staff_only: boolean };
 
@@ -63,7 +64,6 @@ export class Upload {
       );
     } catch (cause) {
       this.failure = asFailure(cause);
-      if (this.failure instanceof Problem) this.#key = crypto.randomUUID();
       return undefined;
     } finally {
       this.busy = false;
