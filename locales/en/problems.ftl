@@ -607,7 +607,9 @@ inventory-check-open = An inventory check of this lab is open. Go on with it, or
 inventory-check-finished = This check is finished. Start the next one.
 machine-has-left = This machine has left the lab already.
 day-not-ahead = This day must not lie ahead.
+left-before-it-came = It came on { $came }: it cannot have left before.
 no-such-tag = No machine of this lab carries this tag, number or label.
+tag-of-two-machines = One machine has this tag, and another this inventory number. Scan its label instead.
 no-machine-to-label = There is no machine to print a label for.
 
 ## The passport of a machine, on paper
@@ -639,6 +641,7 @@ passport-faults = Faults that stopped it
 passport-papers = Papers
 passport-repairs = Work on it
 passport-printed = Printed on { $at }
+passport-more = and { $n } more
 passport-day = { $day }
 passport-length = { $length }
 

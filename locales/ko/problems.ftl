@@ -606,12 +606,14 @@ inventory-check-open = 이 랩의 재물 조사가 진행 중입니다. 이어�
 inventory-check-finished = 이 조사는 끝났습니다. 다음 조사를 시작하십시오.
 machine-has-left = 이 장비는 이미 랩에서 처분되었습니다.
 day-not-ahead = 미래의 날짜일 수 없습니다.
+left-before-it-came = 이 장비가 들어온 날은 { $came }입니다. 그 전에 처분될 수 없습니다.
 no-such-tag = 이 랩에 그런 태그, 번호, 라벨의 장비가 없습니다.
+tag-of-two-machines = 이 태그는 한 장비의 것이고, 이 자산 번호는 다른 장비의 것입니다. 라벨을 스캔하세요.
 no-machine-to-label = 라벨을 인쇄할 장비가 없습니다.
 
-## 종이에 인쇄하는 장비 이력서
+## 종이에 인쇄하는 장비 이력카드
 
-passport-title = 장비 이력서
+passport-title = 장비 이력카드
 passport-machine = 장비
 passport-tag = 자산 태그
 passport-inventory-number = 재물 번호
@@ -638,6 +640,7 @@ passport-faults = 멈추게 한 고장
 passport-papers = 서류
 passport-repairs = 정비 내역
 passport-printed = 인쇄일: { $at }
+passport-more = 외 { $n }건
 passport-day = { $day }
 passport-length = { $length }
 

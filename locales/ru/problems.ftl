@@ -610,7 +610,9 @@ inventory-check-open = В лаборатории уже идёт инвента�
 inventory-check-finished = Эта инвентаризация завершена. Начните следующую.
 machine-has-left = Этот станок уже выбыл из лаборатории.
 day-not-ahead = Этот день не может быть в будущем.
+left-before-it-came = Он поступил { $came }: раньше этого дня он выбыть не мог.
 no-such-tag = В этой лаборатории нет станка с такой меткой, номером или этикеткой.
+tag-of-two-machines = Такая метка у одного станка, а такой инвентарный номер у другого. Отсканируйте этикетку.
 no-machine-to-label = Нет станка, для которого печатать этикетку.
 
 ## Паспорт станка на бумаге
@@ -642,6 +644,7 @@ passport-faults = Поломки с остановкой
 passport-papers = Документы
 passport-repairs = Проведённые работы
 passport-printed = Напечатано { $at }
+passport-more = и ещё { $n }
 passport-day = { $day }
 passport-length = { $length }
 

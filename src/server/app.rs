@@ -62,6 +62,7 @@ pub fn subscribers() -> Vec<Subscriber> {
         maintenance::on_erasure,
         assets::follow_machines,
         assets::on_erasure,
+        assets::on_membership,
         files::on_erasure,
         requests::on_erasure,
         groups::on_erasure,

@@ -74,7 +74,7 @@ fn no_two_types_of_the_contract_share_a_name() {
     for source in sources() {
         for (at, _) in source.text.match_indices("utoipa::ToSchema") {
             let (before, rest) = source.text.split_at(at);
-            if !before.rfind("derive(").is_some_and(|derive| !before[derive..].contains(')')) {
+            if before.rfind("derive(").is_none_or(|derive| before[derive..].contains(')')) {
                 continue;
             }
             let Some(end) = ["struct ", "enum "].iter().filter_map(|word| Some(rest.find(word)? + word.len())).min()

@@ -91,7 +91,7 @@ fn both_engines_hold_the_same_tables_and_constraints() {
         "SELECT c.conname::text AS name FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
          JOIN pg_namespace n ON n.oid = t.relnamespace
          WHERE n.nspname = 'public' AND c.contype <> 'n' AND t.relname <> '__diesel_schema_migrations'
-         UNION SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND (tgname LIKE '%append_only' OR tgname ~ '^stock_.*(_post|_negative)$')
+         UNION SELECT tgname::text FROM pg_trigger WHERE NOT tgisinternal AND (tgname LIKE '%append_only' OR tgname LIKE '%_stay_retired' OR tgname ~ '^stock_.*(_post|_negative)$')
          UNION SELECT i.relname::text FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid
          JOIN pg_class t ON t.oid = x.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace
          WHERE n.nspname = 'public' AND x.indisunique AND t.relname <> '__diesel_schema_migrations'",

@@ -46,8 +46,11 @@ CREATE TABLE inventory_checks (
     started_by uuid,
     finished_at timestamptz,
     finished_by uuid,
+    -- How many machines were to be found, once that is settled.
+    expected integer,
     CONSTRAINT inventory_checks_pkey PRIMARY KEY (id),
-    CONSTRAINT inventory_checks_span CHECK (finished_at IS NULL OR finished_at >= started_at)
+    CONSTRAINT inventory_checks_span CHECK (finished_at IS NULL OR finished_at >= started_at),
+    CONSTRAINT inventory_checks_settled CHECK ((finished_at IS NULL) = (expected IS NULL))
 );
 
 CREATE TABLE inventory_findings (
@@ -82,3 +85,15 @@ CREATE TRIGGER inventory_findings_append_only BEFORE UPDATE OR DELETE ON invento
     FOR EACH ROW EXECUTE FUNCTION refuse_change('inventory_findings_append_only');
 CREATE TRIGGER inventory_findings_keep BEFORE TRUNCATE ON inventory_findings
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('inventory_findings_append_only');
+
+-- What has left does not come back into service, on whatever way its status is set.
+CREATE FUNCTION refuse_return() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT 1 FROM asset_disposals WHERE machine = NEW.id) THEN
+        RAISE EXCEPTION 'the machine has left'
+            USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'machines_gone_stay_retired';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER machines_gone_stay_retired BEFORE UPDATE OF status ON machines
+    FOR EACH ROW WHEN (NEW.status <> 'retired') EXECUTE FUNCTION refuse_return();

@@ -46,8 +46,11 @@ CREATE TABLE inventory_checks (
     started_by BLOB,
     finished_at INTEGER,
     finished_by BLOB,
+    -- How many machines were to be found, once that is settled.
+    expected INTEGER,
     CONSTRAINT inventory_checks_pkey PRIMARY KEY (id),
-    CONSTRAINT inventory_checks_span CHECK (finished_at IS NULL OR finished_at >= started_at)
+    CONSTRAINT inventory_checks_span CHECK (finished_at IS NULL OR finished_at >= started_at),
+    CONSTRAINT inventory_checks_settled CHECK ((finished_at IS NULL) = (expected IS NULL))
 ) STRICT;
 
 CREATE TABLE inventory_findings (
@@ -76,3 +79,8 @@ CREATE TRIGGER machine_locations_append_only_update BEFORE UPDATE ON machine_loc
 CREATE TRIGGER machine_locations_append_only_delete BEFORE DELETE ON machine_locations BEGIN SELECT RAISE(ABORT, 'machine_locations_append_only'); END;
 CREATE TRIGGER inventory_findings_append_only_update BEFORE UPDATE ON inventory_findings BEGIN SELECT RAISE(ABORT, 'inventory_findings_append_only'); END;
 CREATE TRIGGER inventory_findings_append_only_delete BEFORE DELETE ON inventory_findings BEGIN SELECT RAISE(ABORT, 'inventory_findings_append_only'); END;
+
+-- What has left does not come back into service, on whatever way its status is set.
+CREATE TRIGGER machines_gone_stay_retired BEFORE UPDATE OF status ON machines
+WHEN NEW.status <> 'retired' AND EXISTS (SELECT 1 FROM asset_disposals WHERE machine = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'machines_gone_stay_retired'); END;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use super::model::{Asset, Check, DisposalWay, Disposed, Error, Finding, InventoryOutcome};
 use super::rules::check::{self, Counts, Scanned, counts, latest, unseen};
 use super::store;
-use crate::features::labs::{Faults, Lab};
+use crate::features::labs::{self, Faults, Lab};
 use crate::features::machines::actions::{MachineChange, change as change_machine, set_status};
 use crate::features::machines::{self, Machine, MachineStatus};
 use crate::platform::db::Fault;
@@ -30,21 +30,34 @@ pub struct AssetChange {
 /// # Errors
 /// A custodian who is no member, an inventory number in use, the database's.
 pub fn change(w: &mut Write<'_>, lab: &Lab, asset: &Asset, ask: AssetChange) -> Result<Asset, Error> {
-    if let Some(Some(custodian)) = ask.custodian
-        && !store::is_member(w.c, lab.id, custodian)?
-    {
-        let mut faults = Faults::default();
-        faults.add("/custodian", "not_a_member", Text::new("no-such-member"));
-        faults.check(Error::Fields)?;
-    }
+    lock_custodian(w, lab, &ask)?;
     let mut changed = asset.clone();
     apply(&mut changed, ask);
     changed.version += 1;
     changed.updated_at = w.now;
     store::put(w.c, &changed)?;
+    let mut after = state(&changed);
+    if let Some(fields) = after.as_object_mut() {
+        fields.insert("texts_changed".into(), json!(texts(asset) != texts(&changed)));
+    }
     let event = Event::new("asset.changed", "asset", asset.machine).lab(lab.id);
-    w.emit(event.before(state(asset)).after(state(&changed)));
+    w.emit(event.before(state(asset)).after(after));
     Ok(changed)
+}
+
+/// Who is to answer for a machine is a member, and stays one until the transaction ends. Memberships are locked before
+/// machines.
+///
+/// # Errors
+/// Somebody who is none, the database's.
+pub fn lock_custodian(w: &mut Write<'_>, lab: &Lab, ask: &AssetChange) -> Result<(), Error> {
+    let mut faults = Faults::default();
+    if let Some(Some(custodian)) = ask.custodian
+        && labs::locked_membership(w.c, lab.id, custodian)?.is_none()
+    {
+        faults.add("/custodian", "not_a_member", Text::new("no-such-member"));
+    }
+    faults.check(Error::Fields)
 }
 
 fn apply(asset: &mut Asset, ask: AssetChange) {
@@ -63,11 +76,16 @@ fn apply(asset: &mut Asset, ask: AssetChange) {
     set(&mut asset.custodian, ask.custodian);
 }
 
+/// What is written freely: number, papers, restrictions.
+fn texts(asset: &Asset) -> [&Option<String>; 5] {
+    [&asset.inventory_number, &asset.donor_agreement, &asset.transfer_act, &asset.invoice, &asset.restrictions]
+}
+
 /// Numbers of papers are free text: of them only whether they are there.
 fn state(asset: &Asset) -> Value {
-    let known = [&asset.inventory_number, &asset.donor_agreement, &asset.transfer_act, &asset.invoice];
+    let [number, agreement, act, invoice, _] = texts(asset).map(Option::is_some);
     json!({
-        "papers": known.map(Option::is_some), "warranty_until": asset.warranty_until,
+        "papers": [number, agreement, act, invoice], "warranty_until": asset.warranty_until,
         "restrictions_until": asset.restrictions_until, "custodian": asset.custodian, "version": asset.version,
     })
 }
@@ -86,15 +104,18 @@ pub struct Disposal {
 /// # Errors
 /// One that has left already, a day ahead, the database's.
 pub fn dispose(w: &mut Write<'_>, lab: &Lab, machine: Id, ask: &Disposal) -> Result<Disposed, Error> {
-    machines::locked(w.c, machine)?;
+    let found = machines::locked(w.c, machine)?;
     if store::disposed(w.c, machine)?.is_some() {
         return Err(Error::State(Text::new("machine-has-left")));
     }
+    let mut faults = Faults::default();
     if ask.disposed_on > lab.zone().date(w.now) {
-        let mut faults = Faults::default();
         faults.add("/disposed_on", "in_the_future", Text::new("day-not-ahead"));
-        faults.check(Error::Fields)?;
     }
+    if let Some(came) = found.acquired_on.filter(|came| ask.disposed_on < *came) {
+        faults.add("/disposed_on", "too_early", Text::new("left-before-it-came").with("came", came));
+    }
+    faults.check(Error::Fields)?;
     let disposed = Disposed {
         machine,
         lab: lab.id,
@@ -124,6 +145,7 @@ pub fn start_check(w: &mut Write<'_>, lab: &Lab) -> Result<Check, Error> {
         started_by: w.actor().person(),
         finished_at: None,
         finished_by: None,
+        expected: None,
     };
     store::insert_check(w.c, &check)?;
     let after = json!({ "started_at": check.started_at });
@@ -172,18 +194,25 @@ fn open_check(w: &mut Write<'_>, id: Id) -> Result<Check, Error> {
 fn scanned_machine(w: &mut Write<'_>, lab: &Lab, scanned: &Scanned) -> Result<Machine, Error> {
     let found = match scanned {
         Scanned::Machine(id) => Some(*id),
-        Scanned::Tag(tag) => store::tagged(w.c, lab.id, tag)?,
+        Scanned::Tag(tag) => {
+            let (tagged, numbered) = (store::tagged(w.c, lab.id, tag)?, store::numbered(w.c, lab.id, tag)?);
+            if tagged.zip(numbered).is_some_and(|(one, other)| one != other) {
+                return unknown_tag("ambiguous", Text::new("tag-of-two-machines"));
+            }
+            tagged.or(numbered)
+        }
     };
     let found = match found.map(|id| machines::locked(w.c, id)) {
         Some(Ok(machine)) if machine.lab == lab.id => Some(machine),
         Some(Err(Fault::NotFound) | Ok(_)) | None => None,
         Some(Err(fault)) => return Err(fault.into()),
     };
-    if let Some(machine) = found {
-        return Ok(machine);
-    }
+    found.map_or_else(|| unknown_tag("unknown", Text::new("no-such-tag")), Ok)
+}
+
+fn unknown_tag(code: &'static str, text: Text) -> Result<Machine, Error> {
     let mut faults = Faults::default();
-    faults.add("/tag", "unknown", Text::new("no-such-tag"));
+    faults.add("/tag", code, text);
     faults.check(Error::Fields)?;
     Err(Error::Fault(Fault::NotFound))
 }
@@ -218,9 +247,14 @@ pub fn finish_check(w: &mut Write<'_>, check: Id) -> Result<(Check, Counts), Err
     for machine in unseen(&expected, &latest(store::findings(w.c, check.id)?)) {
         post(w, &check, machine, InventoryOutcome::Missing, None)?;
     }
-    let finished = Check { finished_at: Some(w.now), finished_by: w.actor().person(), ..check };
+    let finished = Check {
+        finished_at: Some(w.now),
+        finished_by: w.actor().person(),
+        expected: i32::try_from(expected.len()).ok(),
+        ..check
+    };
     store::finish(w.c, &finished)?;
-    let told = counts(&expected, &latest(store::findings(w.c, finished.id)?));
+    let told = counts(expected.len(), 0, &latest(store::findings(w.c, finished.id)?));
     let event = Event::new("inventory_check.finished", "inventory_check", finished.id).lab(finished.lab);
     w.emit(event.after(json!({ "finished_at": finished.finished_at, "counts": told })));
     Ok((finished, told))

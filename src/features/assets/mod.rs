@@ -19,4 +19,4 @@ pub use model::{Asset, Check, DisposalWay, Error, Finding, InventoryOutcome};
 pub use routes::routes;
 pub use rules::check::Scanned;
 pub use store::asset;
-pub use subscriber::{follow_machines, on_erasure};
+pub use subscriber::{follow_machines, on_erasure, on_membership};

@@ -101,6 +101,8 @@ pub struct Check {
     pub started_by: Option<Id>,
     pub finished_at: Option<Instant>,
     pub finished_by: Option<Id>,
+    /// How many machines were to be found, once it is finished: they may leave or return later.
+    pub expected: Option<i32>,
 }
 
 /// What was found of a machine. Never changed: the last one counts.

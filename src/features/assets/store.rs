@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use super::model::{Asset, Check, Disposed, Finding, Place};
 use crate::features::machines::Machine;
 use crate::platform::db::schema::{
-    asset_disposals, assets, inventory_checks, inventory_findings, machine_locations, machines, memberships, people,
-    usage_sessions, work_orders,
+    asset_disposals, assets, inventory_checks, inventory_findings, machine_locations, machines, people, usage_sessions,
+    work_orders,
 };
 use crate::platform::db::{Db, DbResult, Fault, containing};
 use crate::platform::values::{Id, Instant, Interval, fold};
@@ -37,12 +37,12 @@ pub fn forget_custodian(c: &mut Db, person: Id, now: Instant) -> DbResult<()> {
     Ok(())
 }
 
-pub fn is_member(c: &mut Db, lab: Id, person: Id) -> DbResult<bool> {
-    let theirs = memberships::table
-        .filter(memberships::lab.eq(lab))
-        .filter(memberships::person.eq(person))
-        .filter(memberships::status.eq("active"));
-    Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(c)?)
+/// Another account answers from now on for what somebody answered for in a lab.
+pub fn hand_over(c: &mut Db, lab: Id, from: Id, to: Id) -> DbResult<()> {
+    diesel::update(assets::table.filter(assets::lab.eq(lab)).filter(assets::custodian.eq(from)))
+        .set((assets::custodian.eq(to), assets::version.eq(assets::version + 1)))
+        .execute(c)?;
+    Ok(())
 }
 
 pub fn disposed(c: &mut Db, machine: Id) -> DbResult<Option<Disposed>> {
@@ -176,7 +176,11 @@ pub fn locked_check(c: &mut Db, id: Id) -> DbResult<Check> {
 
 pub fn finish(c: &mut Db, check: &Check) -> DbResult<()> {
     diesel::update(inventory_checks::table.find(check.id))
-        .set((inventory_checks::finished_at.eq(check.finished_at), inventory_checks::finished_by.eq(check.finished_by)))
+        .set((
+            inventory_checks::finished_at.eq(check.finished_at),
+            inventory_checks::finished_by.eq(check.finished_by),
+            inventory_checks::expected.eq(check.expected),
+        ))
         .execute(c)?;
     Ok(())
 }
@@ -209,35 +213,35 @@ pub fn findings(c: &mut Db, check: Id) -> DbResult<Vec<Finding>> {
         .load(c)?)
 }
 
-/// The machines that stood in the lab when the check began, and did not leave before it ended.
+/// The machines that stood in the lab when the check, which is open, began, and have not left.
 pub fn expected(c: &mut Db, check: &Check) -> DbResult<Vec<Id>> {
-    let until = check.finished_at.unwrap_or(Instant::MAX);
     Ok(machines::table
         .filter(machines::lab.eq(check.lab))
         .filter(machines::created_at.le(check.started_at))
-        .filter(machines::retired_at.is_null().or(machines::retired_at.gt(until)))
+        .filter(machines::retired_at.is_null())
         .order(machines::id.asc())
         .select(machines::id)
         .load(c)?)
 }
 
-/// The machine of a lab that carries this tag or inventory number.
+/// The machine of a lab that carries this tag.
 pub fn tagged(c: &mut Db, lab: Id, tag: &str) -> DbResult<Option<Id>> {
-    let by_tag = machines::table.filter(machines::lab.eq(lab)).filter(machines::asset_tag.eq(tag)).select(machines::id);
-    let by_tag: Option<Id> = by_tag.first(c).optional()?;
-    if by_tag.is_some() {
-        return Ok(by_tag);
-    }
-    let by_number = assets::table.filter(assets::lab.eq(lab)).filter(assets::inventory_number.eq(tag));
-    Ok(by_number.select(assets::machine).first(c).optional()?)
+    let found = machines::table.filter(machines::lab.eq(lab)).filter(machines::asset_tag.eq(tag));
+    Ok(found.select(machines::id).first(c).optional()?)
 }
 
-/// How many different people had a session on the machine that touches the span.
+/// The machine of a lab that has this inventory number.
+pub fn numbered(c: &mut Db, lab: Id, number: &str) -> DbResult<Option<Id>> {
+    let found = assets::table.filter(assets::lab.eq(lab)).filter(assets::inventory_number.eq(number));
+    Ok(found.select(assets::machine).first(c).optional()?)
+}
+
+/// How many different people had a session on the machine that touches the span; open ones are not told yet.
 pub fn users(c: &mut Db, machine: Id, span: Interval) -> DbResult<usize> {
     let people: Vec<Option<Id>> = usage_sessions::table
         .filter(usage_sessions::machine.eq(machine))
         .filter(usage_sessions::started_at.lt(span.ends_at))
-        .filter(usage_sessions::ended_at.is_null().or(usage_sessions::ended_at.gt(span.starts_at)))
+        .filter(usage_sessions::ended_at.gt(span.starts_at))
         .select(usage_sessions::person)
         .distinct()
         .load(c)?;

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::model::Place;
 use super::store;
-use crate::features::{identity, machines};
+use crate::features::{identity, labs, machines};
 use crate::platform::db::DbResult;
 use crate::platform::values::Id;
 use crate::platform::write::{Event, Write};
@@ -32,6 +32,17 @@ pub fn follow_machines(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
 pub fn on_erasure(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     for person in identity::erased(events) {
         store::forget_custodian(w.c, person, w.now)?;
+    }
+    Ok(())
+}
+
+/// Subscriber: a membership that was handed over to another account takes along what its person answers for.
+///
+/// # Errors
+/// Whatever the database answers; it is not handed over then.
+pub fn on_membership(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
+    for (lab, from, to) in labs::handed_over(events) {
+        store::hand_over(w.c, lab, from, to)?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::named_enum;
 use crate::platform::db::schema::{
     machine_capabilities, machine_classes, machine_locks, machine_status_history, machines,
 };
-use crate::platform::db::{Fault, Json};
+use crate::platform::db::{Constraint, Fault, Json};
 use crate::platform::http::FieldError;
 use crate::platform::values::{Capability, Id, Instant, Lang, LocalText, MaterialClass, Metal, Money, Process, fold};
 use crate::platform::write::Failure;
@@ -209,16 +209,19 @@ pub enum Error {
     Fields(Vec<FieldError>),
     #[error("another machine of the lab has this asset tag")]
     AssetTagTaken,
+    #[error("the machine has left the lab")]
+    Gone,
     #[error(transparent)]
     Fault(Fault),
 }
 
 impl From<Fault> for Error {
     fn from(fault: Fault) -> Self {
-        if fault.violates(crate::platform::db::Constraint::AssetTagTaken) {
-            return Self::AssetTagTaken;
+        match fault {
+            Fault::Refused(Constraint::AssetTagTaken) => Self::AssetTagTaken,
+            Fault::Refused(Constraint::MachineGone) => Self::Gone,
+            fault => Self::Fault(fault),
         }
-        Self::Fault(fault)
     }
 }
 

@@ -16,6 +16,7 @@ pub enum Constraint {
     AssetTagTaken,
     InventoryNumberTaken,
     OneOpenCheck,
+    MachineGone,
     ImportKeyTaken,
     StockBelowZero,
     BarcodeTaken,
@@ -28,7 +29,7 @@ pub enum Constraint {
     AppendOnly,
 }
 
-const NAMES: [(&str, Constraint); 39] = [
+const NAMES: [(&str, Constraint); 40] = [
     ("reservations_no_overlap", Constraint::ReservationOverlap),
     ("usage_sessions_no_overlap", Constraint::SessionOverlap),
     ("usage_sessions_one_open", Constraint::OneOpenSession),
@@ -51,6 +52,7 @@ const NAMES: [(&str, Constraint); 39] = [
     ("assets.lab, assets.inventory_number", Constraint::InventoryNumberTaken),
     ("inventory_checks_one_open", Constraint::OneOpenCheck),
     ("inventory_checks.lab", Constraint::OneOpenCheck),
+    ("machines_gone_stay_retired", Constraint::MachineGone),
     ("machines_import_key_unique", Constraint::ImportKeyTaken),
     ("machines.lab, machines.import_key", Constraint::ImportKeyTaken),
     ("stock_balances_never_negative", Constraint::StockBelowZero),

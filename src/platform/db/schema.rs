@@ -1440,7 +1440,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::{Nullable};
+    use diesel::sql_types::{Integer, Nullable};
     use super::{Ts, Uid};
 
     inventory_checks (id) {
@@ -1450,6 +1450,7 @@ diesel::table! {
         started_by -> Nullable<Uid>,
         finished_at -> Nullable<Ts>,
         finished_by -> Nullable<Uid>,
+        expected -> Nullable<Integer>,
     }
 }
 

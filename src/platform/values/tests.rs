@@ -97,3 +97,11 @@ mod interval_sets {
         assert_eq!(set.as_slice(), [Interval::new(minute(1), minute(9))]);
     }
 }
+
+#[test]
+fn money_is_told_in_the_units_of_its_currency() {
+    let told = |amount_minor, currency: &str| Money { amount_minor, currency: currency.into() }.plain();
+    assert_eq!(told(7_350_005, "USD"), "73500.05 USD");
+    assert_eq!(told(900_000, "KRW"), "900000 KRW");
+    assert_eq!(told(1_250, "KWD"), "1.250 KWD");
+}

@@ -5,7 +5,7 @@ pub struct Retention {
     pub read_notifications_days: i64,
     /// What they were told and have not.
     pub unread_notifications_days: i64,
-    /// A place that somebody signed in from, after its last use: from a known one they are not asked again.
+    /// A place that somebody signed in from, after its last use: at a known one a stranger's tries do not keep them out.
     pub sign_in_places_days: i64,
 }
 

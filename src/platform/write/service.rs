@@ -102,6 +102,10 @@ impl Service {
         Self { retention, ..self }
     }
 
+    pub const fn retention(&self) -> Retention {
+        self.retention
+    }
+
     pub const fn db(&self) -> &Database {
         &self.db
     }

@@ -147,11 +147,13 @@ both_engines! { how_long_it_is_kept_is_a_setting => |app| async move {
     let (_, aida, _) = scene(&app).await;
     let all = inbox(&aida).await;
     aida.post("/me/notifications/read", json!({ "ids": [all[0]["id"]] })).await.expect(200);
-    let retention = Retention { read_notifications_days: 2, unread_notifications_days: 4, ..Retention::default() };
-    let service = app.service().clone().keeping(retention);
-    for (days, left) in [(1, 3), (2, 2), (2, 0)] {
+    let after = async |read: i64, unread: i64, days: i64| {
+        let retention = Retention { read_notifications_days: read, unread_notifications_days: unread, ..Retention::default() };
         app.later(days * 24 * 60);
-        Worker::new(service.clone(), ustakana::server::jobs()).run_due().await.unwrap();
-        assert_eq!(inbox(&aida).await.iter().filter(|one| one["kind"] == "reservation.booked").count(), left);
-    }
+        Worker::new(app.service().clone().keeping(retention), ustakana::server::jobs()).run_due().await.unwrap();
+        inbox(&aida).await.iter().filter(|one| one["kind"] == "reservation.booked").count()
+    };
+    assert_eq!(after(2, 4, 1).await, 3);
+    assert_eq!(after(9, 2, 2).await, 1, "what was read outlives what was not");
+    assert_eq!(after(4, 2, 2).await, 0);
 } }

@@ -110,6 +110,7 @@ pub async fn change_asset(
     service
         .write(by.call.clone(), move |w| {
             let lab = scope::lab_of_machine(w.c, &gate, id.0)?;
+            actions::lock_custodian(w, &lab, &change)?;
             machines::locked(w.c, id.0)?;
             let asset = store::asset(w.c, id.0)?.unwrap_or_else(|| Asset::unknown(id.0, lab.id, w.now));
             if_match.check(asset.version)?;

@@ -68,7 +68,15 @@ struct WholeCheck {
 }
 
 fn view(c: &mut Db, lab: &Lab, check: &Check) -> DbResult<(CheckView, Vec<Id>, BTreeMap<Id, Finding>)> {
-    let (expected, found) = (store::expected(c, check)?, latest(store::findings(c, check.id)?));
+    let found = latest(store::findings(c, check.id)?);
+    // Once it is finished there is a finding for each machine that was expected.
+    let (expected, unseen) = match check.expected {
+        Some(expected) => (usize::try_from(expected).unwrap_or_default(), Vec::new()),
+        None => {
+            let expected = store::expected(c, check)?;
+            (expected.len(), unseen(&expected, &found))
+        }
+    };
     let view = CheckView {
         id: check.id,
         lab: lab.slug.clone(),
@@ -76,9 +84,8 @@ fn view(c: &mut Db, lab: &Lab, check: &Check) -> DbResult<(CheckView, Vec<Id>, B
         started_at: check.started_at,
         finished_at: check.finished_at,
         next_due_at: check.finished_at.map(next_due),
-        counts: counts(&expected, &found),
+        counts: counts(expected, unseen.len(), &found),
     };
-    let unseen = unseen(&expected, &found);
     Ok((view, unseen, found))
 }
 
@@ -90,7 +97,7 @@ fn line(machine: &Machine, finding: Option<&Finding>, lang: Lang) -> MachineLine
         name,
         asset_tag: machine.asset_tag.clone(),
         outcome: finding.map(|finding| finding.outcome),
-        location: finding.map_or_else(|| machine.location.clone(), |finding| finding.location.clone()),
+        location: finding.and_then(|finding| finding.location.clone()).or_else(|| machine.location.clone()),
         found_at: finding.map(|finding| finding.found_at),
         found_by: finding.and_then(|finding| finding.found_by),
     }

@@ -57,6 +57,9 @@ pub async fn get_passport(
         .body(pdf.map_err(|cause| unprintable(&cause))?))
 }
 
+/// A list of papers or repairs on the page.
+const AT_MOST: usize = 8;
+
 /// Says things in one language, by the clocks of the lab.
 struct Voice<'a> {
     lab: &'a Lab,
@@ -112,7 +115,7 @@ fn page(
 
 /// What is known; what is not takes no line.
 fn facts(voice: &Voice<'_>, asset: &AssetView) -> Vec<Line> {
-    let cost = asset.cost.as_ref().map(|cost| format!("{} {}", money(cost.amount_minor), cost.currency));
+    let cost = asset.cost.as_ref().map(|cost| cost.plain());
     let restrictions = asset.restrictions.clone().or_else(|| asset.restrictions_until.map(|_| "—".to_owned()));
     let restrictions = restrictions.map(|text| match asset.restrictions_until {
         Some(until) => format!("{text} → {}", voice.day(until)),
@@ -139,11 +142,6 @@ fn facts(voice: &Voice<'_>, asset: &AssetView) -> Vec<Line> {
         ("passport-left", left),
     ];
     all.into_iter().filter_map(|(id, value)| Some(voice.line(id, value?))).collect()
-}
-
-/// Hundredths after a point, as most currencies count.
-fn money(minor: i64) -> String {
-    format!("{}.{:02}", minor / 100, minor % 100)
 }
 
 fn figures(
@@ -173,12 +171,24 @@ fn span(lab: &Lab, (from, until): (NaiveDate, NaiveDate)) -> Interval {
     Interval::new(lab.zone().day_start(from), lab.zone().day_start(until))
 }
 
+/// As many lines as leave room for the rest of the page; how many are left out is said.
+fn some_of(voice: &Voice<'_>, mut lines: Vec<Line>) -> Vec<Line> {
+    let more = lines.len().saturating_sub(AT_MOST);
+    if more > 0 {
+        lines.truncate(AT_MOST - 1);
+        lines.push((String::new(), voice.say(&Text::new("passport-more").with("n", more + 1))));
+    }
+    lines
+}
+
 fn papers(c: &mut Db, voice: &Voice<'_>, machine: Id) -> DbResult<Vec<Line>> {
     let all = files::of_machine(c, machine)?;
-    Ok(all.into_iter().map(|file| (voice.day(voice.lab.zone().date(file.created_at)), file.name)).collect())
+    let lines = all.into_iter().map(|file| (voice.day(voice.lab.zone().date(file.created_at)), file.name));
+    Ok(some_of(voice, lines.collect()))
 }
 
 fn repairs(c: &mut Db, voice: &Voice<'_>, machine: Id, period: (NaiveDate, NaiveDate)) -> DbResult<Vec<Line>> {
     let done = store::repairs(c, machine, span(voice.lab, period))?;
-    Ok(done.into_iter().map(|(at, title)| (voice.day(voice.lab.zone().date(at)), title)).collect())
+    let lines = done.into_iter().map(|(at, title)| (voice.day(voice.lab.zone().date(at)), title));
+    Ok(some_of(voice, lines.collect()))
 }

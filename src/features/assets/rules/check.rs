@@ -29,15 +29,16 @@ pub fn unseen(expected: &[Id], latest: &BTreeMap<Id, Finding>) -> Vec<Id> {
     expected.iter().filter(|machine| !latest.contains_key(machine)).copied().collect()
 }
 
-pub fn counts(expected: &[Id], latest: &BTreeMap<Id, Finding>) -> Counts {
+/// Of a check in which so many machines are expected, and so many of them not seen yet.
+pub fn counts(expected: usize, unseen: usize, latest: &BTreeMap<Id, Finding>) -> Counts {
     let of = |outcome| latest.values().filter(|finding| finding.outcome == outcome).count();
     Counts {
-        expected: expected.len(),
+        expected,
         found: of(InventoryOutcome::Found),
         moved: of(InventoryOutcome::Moved),
         damaged: of(InventoryOutcome::Damaged),
         missing: of(InventoryOutcome::Missing),
-        unseen: unseen(expected, latest).len(),
+        unseen,
     }
 }
 

@@ -30,11 +30,12 @@ pub struct Meant {
 /// Whatever the database answers.
 pub async fn who_is_meant(service: &Service, identifier: &Identifier, place: &[u8]) -> Result<Meant, Error> {
     let (identifier, place) = (identifier.clone(), place.to_vec());
+    let since = service.now().plus_days(-service.retention().sign_in_places_days);
     service
         .read(move |c| {
             let (name, person) = (store::name_of(c, &identifier)?, store::person_by(c, &identifier)?);
             let known_place = match &person {
-                Some(person) => store::knows_place(c, person.id, &place)?,
+                Some(person) => store::knows_place(c, person.id, &place, since)?,
                 None => false,
             };
             Ok(Meant { name, person, known_place })

@@ -5,15 +5,15 @@ use crate::platform::db::schema::{known_places, refresh_tokens, web_sessions};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant};
 
-/// True when the person signed in from that place before.
-pub fn knows_place(c: &mut Db, person: Id, place: &[u8]) -> DbResult<bool> {
-    Ok(known_places::table.find((person, place)).select(known_places::person).first::<Id>(c).optional()?.is_some())
+/// True when the person signed in from that place, at `since` or later.
+pub fn knows_place(c: &mut Db, person: Id, place: &[u8], since: Instant) -> DbResult<bool> {
+    let known = known_places::table.find((person, place)).filter(known_places::seen_at.ge(since));
+    Ok(known.select(known_places::person).first::<Id>(c).optional()?.is_some())
 }
 
-/// Remembers a place from which the person signed in, and forgets those unused since `forget_before`.
+/// Remembers a place from which the person signed in, and forgets everybody's unused since `forget_before`.
 pub fn remember_place(c: &mut Db, person: Id, place: &[u8], now: Instant, forget_before: Instant) -> DbResult<()> {
-    let stale = known_places::table.filter(known_places::person.eq(person));
-    diesel::delete(stale.filter(known_places::seen_at.lt(forget_before))).execute(c)?;
+    diesel::delete(known_places::table.filter(known_places::seen_at.lt(forget_before))).execute(c)?;
     let row = known_places::table.find((person, place));
     if diesel::update(row).set(known_places::seen_at.eq(now)).execute(c)? == 0 {
         let new = (known_places::person.eq(person), known_places::place_hash.eq(place), known_places::seen_at.eq(now));

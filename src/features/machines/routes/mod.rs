@@ -33,6 +33,7 @@ impl From<Error> for Problem {
             Error::Fields(errors) => Self::fields(errors),
             Error::AssetTagTaken => Self::new(Code::AlreadyExists, Text::new("asset-tag-taken"))
                 .with("pointer", serde_json::json!("/asset_tag")),
+            Error::Gone => Self::new(Code::InvalidTransition, Text::new("machine-has-left")),
             Error::Fault(fault) => fault.into(),
         }
     }

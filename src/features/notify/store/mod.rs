@@ -123,11 +123,11 @@ pub fn erase(c: &mut Db, person: Id) -> DbResult<()> {
     Ok(())
 }
 
-/// Takes away what came before these instants: what was read, what was not, and what was of use until before the last.
+/// Takes away what was read before one instant, what came before another and was not, and what was of use until a third.
 pub fn forget(c: &mut Db, lab: Id, read: Instant, unread: Instant, expired: Instant) -> DbResult<()> {
     let of_lab = || dsl::notifications.filter(dsl::lab.eq(lab));
-    diesel::delete(of_lab().filter(dsl::created_at.lt(read)).filter(dsl::read_at.is_not_null())).execute(c)?;
-    diesel::delete(of_lab().filter(dsl::created_at.lt(unread))).execute(c)?;
+    diesel::delete(of_lab().filter(dsl::read_at.lt(read))).execute(c)?;
+    diesel::delete(of_lab().filter(dsl::created_at.lt(unread)).filter(dsl::read_at.is_null())).execute(c)?;
     diesel::delete(of_lab().filter(dsl::expires_at.lt(expired))).execute(c)?;
     Ok(())
 }
