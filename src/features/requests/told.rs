@@ -31,7 +31,13 @@ impl Demand {
             || rest(self.people, searched)
             || rest(self.people, self.denied_people)
             || rest_but_author(whole, self.people);
-        self.people = if tells { self.people.withheld() } else { self.people.for_funder() };
+        // Beside an exact sum, that nobody wished would tell how few the others are.
+        let none_tells = matches!(told.people, Count::Exactly(_)) && rest_but_author(whole, Count::Exactly(0));
+        self.people = match self.people {
+            Count::Exactly(0) if none_tells => Count::Withheld,
+            people if tells => people.withheld(),
+            people => people.for_funder(),
+        };
         for count in [&mut self.denied_people, &mut self.signals] {
             *count = count.for_funder();
         }

@@ -246,6 +246,17 @@ fn signals_of_one_kind_do_not_tell_how_few_those_of_another_are() {
     assert_eq!(told(&[(SlotTaken, 7), (Closed, 5)]), (Count::Exactly(12), vec![Count::Exactly(7), Count::Exactly(5)]));
 }
 
+#[test]
+fn that_nobody_wished_does_not_tell_how_few_endorsed() {
+    let told = |endorsed| {
+        let told = whole(0, [1, endorsed, 0], [1 + endorsed, 0, 0], (0, &[])).for_funder();
+        (told.support.people, told.demand.people)
+    };
+    assert_eq!(told(4), (Count::Exactly(5), Count::Withheld));
+    assert_eq!(told(3), (Count::Few, Count::Exactly(0)));
+    assert_eq!(told(5), (Count::Exactly(6), Count::Exactly(0)));
+}
+
 /// Nobody or at least five; the one author, whom everybody knows of, aside.
 fn singles_out(people: i64) -> bool {
     (1..FEWEST_SHOWN).contains(&people)
