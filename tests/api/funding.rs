@@ -32,6 +32,31 @@ both_engines! { the_portfolio_shows_what_is_flagged_with_evidence_and_costs_and_
     assert_eq!(funder.get("/funding/portfolio").await.expect(200)["items"], json!([]));
 } }
 
+both_engines! { the_portfolio_is_a_spreadsheet_of_all_that_is_flagged_and_tells_no_more_than_the_page => |app| async move {
+    let lab = app.lab().await;
+    let (author, manager, funder) = (lab.student("aida").await, lab.manager("boss").await, lab.funder("koica").await);
+    let first = flagged(&lab, &author, &manager).await;
+    let other = app.lab().await;
+    let second = flagged(&other, &other.student("bakyt").await, &other.manager("chief").await).await;
+    let rows = |text: &str| -> Vec<std::collections::HashMap<String, String>> {
+        csv::Reader::from_reader(text.as_bytes()).deserialize().collect::<Result<_, _>>().unwrap()
+    };
+    let all = app.admin().get("/funding/portfolio?format=csv&limit=1").await;
+    assert_eq!(rows(&all.text).iter().map(|row| row["id"].as_str()).collect::<Vec<_>>(), [second.as_str(), &first]);
+    let told = funder.get("/funding/portfolio?format=csv").await;
+    assert_eq!(told.status, 200);
+    assert_eq!(told.header("content-disposition"), "attachment; filename=\"portfolio.csv\"");
+    let told = rows(&told.text);
+    assert_eq!(told.iter().map(|row| row["id"].as_str()).collect::<Vec<_>>(), [first.as_str()]);
+    assert_eq!((told[0]["supporters_with_need"].as_str(), told[0]["five_years"].as_str()), ("<5", "132500.00 USD"));
+    assert_eq!((told[0]["lab"].as_str(), told[0]["status"].as_str(), told[0]["capability_gap"].as_str()), (lab.slug.as_str(), "flagged", "true"));
+    let own = manager.get("/funding/portfolio?format=csv").await;
+    assert_eq!(rows(&own.text)[0]["supporters_with_need"], "3");
+    let book = funder.get("/funding/portfolio?format=xlsx").await;
+    assert_eq!(book.status, 200);
+    assert!(book.header("content-type").ends_with("spreadsheetml.sheet"));
+} }
+
 both_engines! { the_portfolio_spans_the_labs_where_one_may_read_it => |app| async move {
     let (first, second) = (app.lab().await, app.lab().await);
     let mut ids = Vec::new();

@@ -144,6 +144,11 @@ both_engines! { both_filters_hold_in_one_capability_and_filled_plastic_is_no_met
         "asks": [{ "process": "MEX", "material_class": "metal", "metal": null }],
         "kind": "empty_search", "signals": 1, "people": 1, "minutes": 60,
     }]));
+    let file = manager.get(&format!("/labs/{}/demand-signals?format=csv", lab.slug)).await;
+    assert_eq!((file.status, file.text.as_str()), (200, "capabilities,kind,signals,people,minutes\r\nMEX metal,empty_search,1,1,60\r\n"));
+    assert!(file.header("content-disposition").starts_with("attachment; filename=\"unmet-need-"));
+    let book = manager.get(&format!("/labs/{}/demand-signals?format=xlsx", lab.slug)).await;
+    assert!(book.header("content-type").ends_with("spreadsheetml.sheet"), "{}", book.header("content-type"));
     student.get(&format!("/labs/{}/demand-signals", lab.slug)).await.expect_problem(403, "not_allowed");
     lab.funder("Fatima").await.get(&format!("/labs/{}/demand-signals", lab.slug)).await.expect_problem(403, "not_allowed");
 } }

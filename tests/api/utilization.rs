@@ -769,6 +769,10 @@ both_engines! { denied_time_is_the_longest_ask_of_a_person_capability_and_day =>
         { "process": "MEX", "material_class": "polymer", "metal": null, "denied_seconds": 7_200 },
         { "process": "PBF", "material_class": "metal", "metal": "direct", "denied_seconds": 3_600 },
     ]));
+    let file = week.manager.get(&format!("/labs/{}/statistics/denied?{WEEK}&format=csv", week.lab.slug)).await;
+    assert_eq!((file.status, file.text.as_str()), (200, "process,material_class,metal,denied_seconds\r\nMEX,polymer,,7200\r\nPBF,metal,direct,3600\r\n"));
+    let book = week.manager.get(&format!("/labs/{}/statistics/denied?{WEEK}&format=xlsx", week.lab.slug)).await;
+    assert!(book.header("content-type").ends_with("spreadsheetml.sheet"));
 } }
 
 both_engines! { the_nightly_job_settles_the_day_that_ended => |app| async move {

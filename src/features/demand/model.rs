@@ -44,6 +44,16 @@ pub struct Ask {
 }
 
 impl Ask {
+    /// For a spreadsheet: what is known of it.
+    pub fn words(&self) -> String {
+        let parts = [
+            self.process.map(|process| process.to_string()),
+            self.material_class.map(|class| class.to_string()),
+            self.metal.map(|metal| metal.to_string()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
     pub const fn search(process: Option<Process>, material_class: Option<MaterialClass>) -> Self {
         Self { process, material_class, metal: None }
     }

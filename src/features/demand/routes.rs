@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use actix_web::{get, web};
+use actix_web::{HttpRequest, HttpResponse, Responder, get, web};
 use chrono::{Days, NaiveDate};
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -8,7 +8,7 @@ use super::model::{Ask, DemandKind, SignalRow};
 use super::store;
 use crate::features::identity::{By, may};
 use crate::features::labs::scope;
-use crate::platform::http::{Answer, Params, Problem, Segment};
+use crate::platform::http::{About, Answer, Cell, Params, Problem, Segment, Table, WorkbookFormat};
 use crate::platform::values::{Id, Role};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
@@ -31,6 +31,11 @@ struct DemandQuery {
     from: Option<NaiveDate>,
     /// The local day after the last one; 90 days ahead by default.
     until: Option<NaiveDate>,
+    /// What is answered.
+    #[param(inline)]
+    format: Option<WorkbookFormat>,
+    /// True puts a byte order mark before the CSV, by which Excel knows that it is UTF-8.
+    bom: Option<bool>,
 }
 
 #[derive(serde::Serialize, utoipa::ToSchema)]
@@ -70,7 +75,11 @@ fn grouped(rows: &[SignalRow]) -> Vec<DemandGroup> {
 #[utoipa::path(
     tag = "demand",
     params(("lab" = String, Path, description = "Slug or id"), DemandQuery),
-    responses((status = 200, description = "Unmet need without names", body = DemandView)),
+    responses((status = 200, description = "Unmet need without names", content(
+        (DemandView = "application/json"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", example = json!("PK…")),
+        (String = "text/csv", example = json!("capabilities,kind,signals,people,minutes\r\nMEX metal,empty_search,4,3,240\r\n")),
+    ))),
 )]
 #[get("/labs/{lab}/demand-signals")]
 async fn list_demand(
@@ -78,9 +87,11 @@ async fn list_demand(
     lab: Segment,
     query: Params<DemandQuery>,
     service: web::Data<Service>,
-) -> Result<Answer, Problem> {
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
     let (gate, now, query) = (by.gate(), service.now(), query.0);
-    service
+    let (format, bom) = (query.format.unwrap_or(WorkbookFormat::Json), query.bom.unwrap_or(false));
+    let (slug, view) = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
             if !gate.actor.admin && gate.actor.role_in(lab.id) != Some(Role::Manager) {
@@ -97,7 +108,45 @@ async fn list_demand(
                 return Err(Problem::parameter("until", expected));
             }
             let rows = store::within(c, lab.id, from, until)?;
-            Ok(Answer::ok(&DemandView { from, until, items: grouped(&rows), next: None }))
+            Ok((lab.slug, DemandView { from, until, items: grouped(&rows), next: None }))
         })
-        .await
+        .await?;
+    let name = format!("unmet-need-{slug}-{}-{}", view.from, view.until);
+    Ok(match format {
+        WorkbookFormat::Json => Answer::ok(&view).respond_to(&request),
+        WorkbookFormat::Csv => table(&view).csv_file(&name, bom),
+        WorkbookFormat::Xlsx => table(&view).xlsx_file(&name),
+    })
+}
+
+/// Columns and what they mean.
+const COLUMNS: [(&str, &str); 5] = [
+    ("capabilities", "Process, material class and metal of what was asked for together."),
+    ("kind", "How the need showed itself."),
+    ("signals", "How often it was recorded for days of the period."),
+    ("people", "Different people who left them."),
+    ("minutes", "Asked for in all, each signal by itself."),
+];
+
+fn table(view: &DemandView) -> Table {
+    let row = |group: &DemandGroup| {
+        vec![
+            Cell::Text(group.asks.iter().map(Ask::words).collect::<Vec<_>>().join("; ")),
+            Cell::text(group.kind),
+            Cell::Whole(i64::try_from(group.signals).unwrap_or(i64::MAX)),
+            Cell::Whole(i64::try_from(group.people).unwrap_or(i64::MAX)),
+            Cell::Whole(group.minutes),
+        ]
+    };
+    Table {
+        sheet: "Unmet need",
+        heads: 1,
+        columns: COLUMNS.map(|(name, _)| name.to_owned()).to_vec(),
+        rows: view.items.iter().map(row).collect(),
+        about: About {
+            facts: vec![("from", view.from.to_string()), ("until", view.until.to_string())],
+            totals: Vec::new(),
+            definitions: COLUMNS.to_vec(),
+        },
+    }
 }

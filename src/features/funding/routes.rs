@@ -1,10 +1,11 @@
-use actix_web::{HttpRequest, get, web};
+use actix_web::{HttpRequest, HttpResponse, Responder, get, web};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+use super::table::table;
 use crate::features::identity::{By, may};
 use crate::features::labs::scope;
 use crate::features::requests::{ContentView, EvidenceView, Published, RequestStatus, published};
-use crate::platform::http::{Answer, Page, PageParams, Params, Problem};
+use crate::platform::http::{Answer, Page, PageParams, Params, Problem, WorkbookFormat};
 use crate::platform::values::{Id, Instant, Money};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
@@ -24,6 +25,11 @@ struct PortfolioQuery {
     #[param(minimum = 1, maximum = 200)]
     limit: Option<i64>,
     cursor: Option<String>,
+    /// What is answered.
+    #[param(inline)]
+    format: Option<WorkbookFormat>,
+    /// True puts a byte order mark before the CSV, by which Excel knows that it is UTF-8.
+    bom: Option<bool>,
 }
 
 /// A donor's promise towards a request.
@@ -72,7 +78,11 @@ fn item(published: Published) -> PortfolioItem {
 #[utoipa::path(
     tag = "funding",
     params(PortfolioQuery),
-    responses((status = 200, description = "A page of flagged requests", body = Page<PortfolioItem>)),
+    responses((status = 200, description = "A page of flagged requests; as CSV and XLSX all that the filter lets through, a row each", content(
+        (Page<PortfolioItem> = "application/json"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", example = json!("PK…")),
+        (String = "text/csv", example = json!("title,lab,status,…\r\nMetal printer,fablab-bishkek,flagged,…\r\n")),
+    ))),
 )]
 #[get("/funding/portfolio")]
 async fn list_portfolio(
@@ -80,8 +90,9 @@ async fn list_portfolio(
     query: Params<PortfolioQuery>,
     service: web::Data<Service>,
     request: HttpRequest,
-) -> Result<Answer, Problem> {
+) -> Result<HttpResponse, Problem> {
     let query = query.0;
+    let (format, bom) = (query.format.unwrap_or(WorkbookFormat::Json), query.bom.unwrap_or(false));
     let page = PageParams { limit: query.limit, cursor: query.cursor };
     let (limit, before) = (page.limit()?, page.after::<Id>()?);
     if query.status.is_some_and(|status| !status.is_flagged()) {
@@ -98,8 +109,19 @@ async fn list_portfolio(
                 return Err(Problem::not_allowed());
             }
             let statuses = query.status.map(|status| vec![status]);
-            Ok::<_, Problem>(published(c, &gate.actor, labs, statuses, (before, limit), (now, lang))?)
+            let mut page = published(c, &gate.actor, labs.clone(), statuses.clone(), (before, limit), (now, lang))?;
+            while let (true, Some(last)) = (format != WorkbookFormat::Json && page.next.is_some(), page.items.last()) {
+                let more = (Some(last.id), limit);
+                let more = published(c, &gate.actor, labs.clone(), statuses.clone(), more, (now, lang))?;
+                page.items.extend(more.items);
+                page.next = more.next;
+            }
+            Ok::<_, Problem>(page)
         })
         .await?;
-    Ok(Answer::page(&page.map(item), &request))
+    Ok(match format {
+        WorkbookFormat::Json => Answer::page(&page.map(item), &request).respond_to(&request),
+        WorkbookFormat::Csv => table(&page.items, now).csv_file("portfolio", bom),
+        WorkbookFormat::Xlsx => table(&page.items, now).xlsx_file("portfolio"),
+    })
 }

@@ -4,12 +4,10 @@
 //! until they are written out as seconds, so that days always add up to their month.
 
 mod book;
-mod csv;
 mod csvw;
 mod definitions;
 mod demand;
 mod denied;
-mod download;
 mod figures;
 mod funder;
 mod group;
@@ -28,13 +26,11 @@ mod subscriber;
 mod table;
 mod verify;
 mod views;
-mod xlsx;
 
 #[cfg(test)]
 mod tests;
 
 pub use book::Book;
-pub use csv::write_csv;
 pub use definitions::definitions;
 pub use demand::denied_of;
 pub use denied::{Ask, Booked, DemandKind, Denied, Signal, denied};
@@ -60,4 +56,3 @@ pub use settle::{MachineDates, settle_days};
 pub use store::machines::MachineFilter;
 pub use subscriber::refresh;
 pub use verify::{Difference, Report, verify};
-pub use xlsx::write_xlsx;

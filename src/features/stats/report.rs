@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Asked, FunderAsk, FunderRefusal, MachineDates, NotTold, completed_period, published_scope, settle_days};
 use crate::features::labs::Lab;
-use crate::platform::http::{Code, Problem};
+use crate::platform::http::{Code, Problem, XLSX};
 use crate::platform::values::{Actor, Id, Instant, Role};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
@@ -25,7 +25,6 @@ pub enum ReportFormat {
     Csvw,
 }
 
-pub const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 pub const CSVW: &str = "application/csvm+json";
 
 /// Media types on offer, the first where several are as good.

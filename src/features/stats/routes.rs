@@ -4,17 +4,17 @@ use chrono::NaiveDate;
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::csvw::csvw;
-use super::download::download;
 use super::reading::snapshot;
-use super::report::{self, CSVW, ReportFormat, XLSX};
+use super::report::{self, CSVW, ReportFormat};
+use super::table::{denied_table, table};
 use super::views::{DeniedTime, Reliability};
 use super::{
     Asked, Figures, GroupBy, LabTold, MachineFilter, NetworkGroupBy, Published, Telling, completed_period, demand,
-    network, published, reading, time_for_funder, utilization_for_funder, write_csv, write_xlsx,
+    network, published, reading, time_for_funder, utilization_for_funder,
 };
 use crate::features::identity::{By, may};
 use crate::features::labs::{self, Lab, scope};
-use crate::platform::http::{Answer, Params, PathId, Problem, Segment};
+use crate::platform::http::{Answer, Params, PathId, Problem, Segment, WorkbookFormat};
 use crate::platform::values::{Id, Process};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
@@ -54,6 +54,21 @@ impl UtilizationQuery {
         let process = self.process.as_deref().map(|text| Process::parse(text).ok_or_else(unknown)).transpose()?;
         Ok(MachineFilter { machine: self.machine, class: self.class, process })
     }
+}
+
+#[derive(serde::Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+struct DeniedQuery {
+    /// The first local date.
+    from: NaiveDate,
+    /// The local date after the last.
+    until: NaiveDate,
+    /// What is answered.
+    #[param(inline)]
+    format: Option<WorkbookFormat>,
+    /// True puts a byte order mark before the CSV, by which Excel knows that it is UTF-8.
+    bom: Option<bool>,
 }
 
 #[derive(serde::Deserialize, utoipa::IntoParams)]
@@ -205,17 +220,13 @@ fn written(
         ReportFormat::Json => Answer::ok(&figures).respond_to(request),
         ReportFormat::Csv => {
             let metadata = format!("<{}>; rel=\"describedby\"; type=\"{CSVW}\"", report::as_format(request, "csvw"));
-            let mut response =
-                download("text/csv; charset=utf-8", &format!("{name}.csv"), move |out| write_csv(&figures, bom, out));
+            let mut response = table(&figures, by).csv_file(&name, bom);
             if let Ok(link) = HeaderValue::from_str(&metadata) {
                 response.headers_mut().insert(LINK, link);
             }
             response
         }
-        ReportFormat::Xlsx => {
-            let file = format!("{name}.xlsx");
-            download(XLSX, &file, move |out| write_xlsx(&figures, by, out))
-        }
+        ReportFormat::Xlsx => table(&figures, by).xlsx_file(&name),
         ReportFormat::Csvw => {
             let body = csvw(&figures, &report::as_format(request, "csv")).to_string();
             HttpResponse::Ok().insert_header((CONTENT_TYPE, CSVW)).body(body)
@@ -228,27 +239,38 @@ fn written(
 /// Time that was asked for and not given, by capability.
 #[utoipa::path(
     tag = "statistics",
-    params(("lab" = String, Path, description = "Slug or id"), PeriodQuery),
-    responses((status = 200, description = "Denied time", body = DeniedTime)),
+    params(("lab" = String, Path, description = "Slug or id"), DeniedQuery),
+    responses((status = 200, description = "Denied time", content(
+        (DeniedTime = "application/json"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", example = json!("PK…")),
+        (String = "text/csv", example = json!("process,material_class,metal,denied_seconds\r\nMEX,metal,,7200\r\n")),
+    ))),
 )]
 #[get("/labs/{lab}/statistics/denied")]
 async fn read_denied_time(
     by: By<may::ManageLab>,
     lab: Segment,
-    query: Params<PeriodQuery>,
+    query: Params<DeniedQuery>,
     service: web::Data<Service>,
-) -> Result<Answer, Problem> {
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
     let period = (query.0.from, query.0.until);
     report::check_period(period.0, period.1)?;
+    let (format, bom) = (query.0.format.unwrap_or(WorkbookFormat::Json), query.0.bom.unwrap_or(false));
     let gate = by.gate();
-    let view = service
+    let (slug, view) = service
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
             let denied = snapshot(c, |c| demand::denied_of(c, &lab, period))?;
-            Ok::<_, Problem>(DeniedTime::of(period, &lab.time_zone, &denied))
+            Ok::<_, Problem>((lab.slug, DeniedTime::of(period, &lab.time_zone, &denied)))
         })
         .await?;
-    Ok(Answer::ok(&view))
+    let name = format!("denied-{slug}-{}-{}", view.from, view.until);
+    Ok(match format {
+        WorkbookFormat::Json => Answer::ok(&view).respond_to(&request),
+        WorkbookFormat::Csv => denied_table(&view).csv_file(&name, bom),
+        WorkbookFormat::Xlsx => denied_table(&view).xlsx_file(&name),
+    })
 }
 
 /// How far a machine could be relied upon: availability, mean time to repair and between failures.

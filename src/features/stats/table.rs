@@ -1,17 +1,10 @@
 //! Figures as a table of one row a group, the same columns in every format.
 
-use super::figures::Group;
+use super::definitions;
+use super::figures::{Figures, Group};
 use super::model::SessionSource;
-
-/// One cell; nothing where a figure is null.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Cell {
-    Text(String),
-    Whole(i64),
-    Ratio(f64),
-    Flag(bool),
-    Nothing,
-}
+use super::views::{DeniedCapability, DeniedTime};
+use crate::platform::http::{About, Cell, Table};
 
 /// What the cells of a column are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +56,27 @@ pub fn columns() -> Vec<Column> {
     fixed.into_iter().chain(coverage).chain([suppressed]).collect()
 }
 
+/// The groups, and in what the table is about the period, the lab's time zone, the total and every definition.
+pub fn table(figures: &Figures, grouped_by: &str) -> Table {
+    let names: Vec<String> = columns().into_iter().map(|column| column.name).collect();
+    Table {
+        sheet: "Utilization",
+        heads: 2,
+        rows: figures.groups.iter().map(cells).collect(),
+        about: About {
+            facts: vec![
+                ("from", figures.from.to_string()),
+                ("until", figures.until.to_string()),
+                ("time_zone", figures.time_zone.clone()),
+                ("group_by", grouped_by.to_owned()),
+            ],
+            totals: names.iter().cloned().zip(cells(&figures.total)).skip(2).collect(),
+            definitions: definitions().into_iter().collect(),
+        },
+        columns: names,
+    }
+}
+
 /// The cells of one group, as [`columns`] names them.
 pub fn cells(group: &Group) -> Vec<Cell> {
     let whole = |value: Option<i64>| value.map_or(Cell::Nothing, Cell::Whole);
@@ -92,4 +106,34 @@ pub fn cells(group: &Group) -> Vec<Cell> {
     }
     cells.push(Cell::Flag(group.suppressed));
     cells
+}
+
+/// Denied time, a row a capability. An ask that names two counts in both, so the rows add up to more than the total.
+pub fn denied_table(denied: &DeniedTime) -> Table {
+    let row = |one: &DeniedCapability| {
+        vec![
+            Cell::or_nothing(one.process, Cell::text),
+            Cell::or_nothing(one.material_class, Cell::text),
+            Cell::or_nothing(one.metal, Cell::text),
+            Cell::Whole(one.denied_seconds),
+        ]
+    };
+    Table {
+        sheet: "Denied time",
+        heads: 3,
+        columns: ["process", "material_class", "metal", "denied_seconds"].map(str::to_owned).to_vec(),
+        rows: denied.by_capability.iter().map(row).collect(),
+        about: About {
+            facts: vec![
+                ("from", denied.from.to_string()),
+                ("until", denied.until.to_string()),
+                ("time_zone", denied.time_zone.clone()),
+            ],
+            totals: vec![
+                ("denied_seconds".to_owned(), Cell::Whole(denied.denied_seconds)),
+                ("people".to_owned(), Cell::Whole(i64::try_from(denied.people).unwrap_or(i64::MAX))),
+            ],
+            definitions: vec![("denied_seconds", denied.definition)],
+        },
+    }
 }

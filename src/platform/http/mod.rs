@@ -14,6 +14,7 @@ mod precondition;
 mod problem;
 mod request;
 mod schema;
+mod table;
 
 #[cfg(test)]
 mod tests;
@@ -31,3 +32,4 @@ pub use patch::{never_null, nullable};
 pub use precondition::IfMatch;
 pub use problem::{FieldError, Problem, ProblemDocument};
 pub use request::{RequestInfo, accept_language};
+pub use table::{About, Cell, Table, WorkbookFormat, XLSX};

@@ -1,8 +1,9 @@
 use super::*;
+use crate::features::stats::table::table;
 
 fn written(label: &str) -> String {
     let mut out = Vec::new();
-    write_csv(&made(label), false, &mut out).expect("written");
+    table(&made(label), "machine").write_csv(false, &mut out).expect("written");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -56,7 +57,7 @@ fn numbers_stay_numbers_and_null_is_empty() {
 #[test]
 fn a_byte_order_mark_comes_first_where_it_is_asked_for_and_nowhere_else() {
     let mut out = Vec::new();
-    write_csv(&made("\u{41a}\u{44b}\u{440}\u{433}\u{44b}\u{437}"), true, &mut out).expect("written");
+    table(&made("\u{41a}\u{44b}\u{440}\u{433}\u{44b}\u{437}"), "machine").write_csv(true, &mut out).expect("written");
     assert!(out.starts_with(b"\xef\xbb\xbfkey,label,"));
     assert!(!written("Prusa").contains('\u{feff}'));
 }
@@ -75,7 +76,7 @@ fn the_metadata_describes_every_column_in_the_order_of_the_csv() {
 
 fn sheet(label: &str, name: &str) -> String {
     let mut out = Vec::new();
-    write_xlsx(&made(label), "machine", &mut out).expect("written");
+    table(&made(label), "machine").write_xlsx(&mut out).expect("written");
     let mut book = zip::ZipArchive::new(std::io::Cursor::new(out)).expect("an archive");
     let mut text = String::new();
     let mut sheet = book.by_name(name).expect("a part");
