@@ -2,6 +2,7 @@
 
 mod admin;
 mod ask;
+mod backup;
 mod demo;
 mod doctor;
 mod import;
@@ -41,6 +42,10 @@ enum Command {
     Admin(admin::AdminCommand),
     /// Compute every kept figure anew and walk the sealed audit trail; 1 when anything is not as it was
     Verify(verify::VerifyCommand),
+    /// Copy the whole database into a new file, while the service runs
+    Backup(backup::CopyCommand),
+    /// Fill an empty database with a copy that `backup` made
+    Restore(backup::CopyCommand),
     /// Look at all that the service stands on, changing nothing; 1 when there is a problem
     Doctor,
     /// Ask the running service whether it can serve; 1 when not
@@ -62,6 +67,12 @@ pub fn run(client: Client) -> ExitCode {
         Command::Migrate => settings::Settings::load(&cli.settings).and_then(|settings| serve::migrate(&settings)),
         Command::Admin(command) => {
             settings::Settings::load(&cli.settings).and_then(|settings| admin::run(&settings, command))
+        }
+        Command::Backup(command) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| backup::backup(&settings, &command))
+        }
+        Command::Restore(command) => {
+            settings::Settings::load(&cli.settings).and_then(|settings| backup::restore(&settings, &command))
         }
         Command::Verify(command) => {
             settings::Settings::load(&cli.settings).and_then(|settings| verify::verify(&settings, &command))

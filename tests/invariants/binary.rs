@@ -83,6 +83,21 @@ impl Client {
         (answer.status().as_u16(), answer.json().await.expect("JSON"))
     }
 
+    /// A file that was sent, as the service describes it.
+    pub async fn upload(&self, path: &str, media_type: &str, bytes: &'static [u8]) -> Value {
+        let request = self.http.post(format!("{}/api/v1{path}", self.base)).bearer_auth(&self.token);
+        let answer = request.header("content-type", media_type).body(bytes).send().await.expect("an answer");
+        assert_eq!(answer.status().as_u16(), 201);
+        answer.json().await.expect("JSON")
+    }
+
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        let request = self.http.get(format!("{}/api/v1{path}", self.base)).bearer_auth(&self.token);
+        let answer = request.send().await.expect("an answer");
+        assert_eq!(answer.status().as_u16(), 200);
+        answer.bytes().await.expect("bytes").to_vec()
+    }
+
     pub async fn made(&self, path: &str, body: &Value) -> Value {
         let (status, answer) = self.post(path, body).await.expect("an answer");
         assert_eq!(status, 201, "{answer}");

@@ -1,5 +1,6 @@
 //! The two engines behind one connection type: pools, column types, tables, migrations, and what the database refuses.
 
+mod backup;
 mod connection;
 mod constraint;
 mod fault;
@@ -16,6 +17,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub use backup::{BackupError, backup, restore};
 pub use connection::{Backend, Db, Engine};
 pub use constraint::Constraint;
 pub use fault::{DbResult, Fault};

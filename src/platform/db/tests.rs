@@ -157,6 +157,18 @@ fn the_scheme_chooses_the_engine_and_a_mistyped_one_none() {
     assert!("sqlite://".parse::<DatabaseUrl>().is_err());
 }
 
+#[test]
+fn the_password_of_a_url_is_told_apart_from_it() {
+    let apart = |url: &str| super::backup::without_password(url);
+    assert_eq!(
+        apart("postgres://u:p%40s+s@h:5/d?x=1"),
+        ("postgres://u@h:5/d?x=1".to_owned(), Some("p@s+s".to_owned()))
+    );
+    for plain in ["postgres://u@h/d", "postgres:///d", "postgres://h:5432/d?user=a"] {
+        assert_eq!(apart(plain), (plain.to_owned(), None));
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn nobody_but_its_owner_reads_the_file() {
