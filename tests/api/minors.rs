@@ -34,11 +34,14 @@ both_engines! { a_minor_alone_needs_a_consent_and_keeps_off_hazards_at_booking_a
     let problem = refused.expect_problem(422, "minor_alone");
     assert_eq!((&problem["hazard"], &problem["consent_missing"]), (&json!(false), &json!(true)));
     aida.post("/usage-sessions", json!({ "machine": printer })).await.expect_problem(422, "minor_alone");
-    let paper = json!({ "purpose": "comes_alone", "guardian": "Gulmira Asanova, mother", "given_on": "2026-09-02" });
+    let paper = json!({ "purpose": "comes_alone", "guardian": "Gulmira Asanova, mother", "text_version": "2026-08-01", "given_on": "2026-09-02" });
     assert_eq!(manager.post(&consents, paper).await.expect_bad_fields(), ["/given_on"]);
-    let paper = json!({ "purpose": "comes_alone", "guardian": "Gulmira Asanova, mother", "given_on": "2026-08-31" });
+    let paper = json!({ "purpose": "comes_alone", "guardian": "Gulmira Asanova, mother", "text_version": "2026-08-01", "given_on": "2026-08-31" });
     let given = manager.post(&consents, paper.clone()).await;
     assert_eq!((&given.expect(201)["recorded_by"], &given.json["withdrawn_at"]), (&json!(manager.id()), &Value::Null));
+    assert_eq!(given.json["text_version"], "2026-08-01");
+    let untold = json!({ "purpose": "photographs", "guardian": "Gulmira Asanova", "text_version": " ", "given_on": "2026-08-31" });
+    assert_eq!(manager.post(&consents, untold).await.expect_bad_fields(), ["/text_version"]);
     manager.post(&consents, paper.clone()).await.expect_problem(409, "already_exists");
     let booked = aida.post("/reservations", span(printer, 1, "07:00", "08:00")).await;
     booked.expect(201);

@@ -125,6 +125,29 @@ both_engines! { nobody_works_alone_where_a_second_person_is_asked => |app| async
     aida.post("/usage-sessions", json!({ "machine": other, "second_person": bakyt.id() })).await.expect(201);
 } }
 
+both_engines! { a_student_who_sees_no_list_of_members_names_the_second_person_by_their_address => |app| async move {
+    let (lab, _, aida, machine) = machine(&app, json!({ "requires_second_person": true })).await;
+    let (bakyt, stranger) = (lab.student("Bakyt").await, app.lab().await.student("Nurlan").await);
+    let with = |email: &str| { let mut body = span(machine, 1, "04:00", "05:00"); body["second_person_email"] = json!(email); body };
+    assert_eq!(aida.post("/reservations", with("nobody@example.org")).await.expect_bad_fields(), ["/second_person_email"]);
+    assert_eq!(aida.post("/reservations", with(stranger.email())).await.expect_bad_fields(), ["/second_person_email"]);
+    assert_eq!(aida.post("/reservations", with(aida.email())).await.expect_bad_fields(), ["/second_person"]);
+    let mut twice = with(bakyt.email());
+    twice["second_person"] = json!(bakyt.id());
+    assert_eq!(aida.post("/reservations", twice).await.expect_bad_fields(), ["/second_person_email"]);
+    let booked = aida.post("/reservations", with(&bakyt.email().to_uppercase())).await;
+    assert_eq!(booked.expect(201)["second_person"], json!(bakyt.id()));
+    let (cholpon, path) = (lab.student("Cholpon").await, format!("/reservations/{}", booked.id()));
+    let moved = aida.patch(&path, booked.etag(), json!({ "second_person_email": cholpon.email() })).await;
+    assert_eq!(moved.expect(200)["second_person"], json!(cholpon.id()));
+    app.at(&at(1, "04:00"));
+    let begun = aida.post(&format!("{path}/check-in"), json!({ "second_person_email": bakyt.email() })).await;
+    assert_eq!(begun.expect(200)["second_person"], json!(bakyt.id()));
+    let other = lab.machine(json!({ "policy": { "requires_second_person": true } })).await;
+    let walk_in = json!({ "machine": other, "second_person_email": bakyt.email() });
+    aida.post("/usage-sessions", walk_in).await.expect(201);
+} }
+
 both_engines! { a_start_checklist_is_acknowledged_and_kept_as_it_read_then => |app| async move {
     let (lab, manager, aida, machine) = machine(&app, json!({})).await;
     let path = format!("/machines/{machine}");

@@ -18,6 +18,7 @@ pub struct ConsentAsk {
     pub person: Id,
     pub purpose: GuardianPurpose,
     pub guardian: String,
+    pub text_version: String,
     pub given_on: NaiveDate,
 }
 
@@ -87,6 +88,7 @@ pub fn give(w: &mut Write<'_>, lab: &Lab, ask: &ConsentAsk) -> Result<GuardianCo
         person: ask.person,
         purpose: ask.purpose,
         guardian: Some(ask.guardian.clone()),
+        text_version: ask.text_version.clone(),
         given_on: ask.given_on,
         recorded_by: w.actor().id(),
         recorded_at: w.now,

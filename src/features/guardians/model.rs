@@ -45,6 +45,8 @@ pub struct GuardianConsent {
     pub purpose: GuardianPurpose,
     /// Who gave it; none once the person is erased.
     pub guardian: Option<String>,
+    /// Which text they signed, as the lab names its versions.
+    pub text_version: String,
     /// The day on the paper.
     pub given_on: NaiveDate,
     pub recorded_by: Option<Id>,
@@ -56,7 +58,7 @@ pub struct GuardianConsent {
 impl GuardianConsent {
     /// What audit keeps of it: no names.
     pub fn state(&self) -> serde_json::Value {
-        json!({ "member": self.person, "purpose": self.purpose, "withdrawn_at": self.withdrawn_at })
+        json!({ "member": self.person, "purpose": self.purpose, "text_version": self.text_version, "withdrawn_at": self.withdrawn_at })
     }
 }
 

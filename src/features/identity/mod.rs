@@ -28,9 +28,9 @@ mod token;
 mod tests;
 
 pub use actions::{
-    Bootstrap, Enrolment, Granted, Registration, add_administrator, bootstrap, close_claimed, enrol, grant,
-    hash_new_password, issue_claim_code, issue_reset_code, make_administrator, person_of_slip, register,
-    reset_code_for,
+    Bootstrap, Enrolment, Granted, OnBehalf, Registration, add_administrator, ask_erasure, bootstrap, close_claimed,
+    enrol, grant, hash_new_password, issue_claim_code, issue_reset_code, make_administrator, person_of_slip, register,
+    reset_code_for, take_back_erasure,
 };
 pub use actors::forget_actors;
 pub use auth::{Auth, Options};
@@ -40,11 +40,12 @@ pub use extract::{Authenticated, By, Gate};
 pub use hasher::{HashCost, HashLoad};
 pub use keys::{Secret, SecretSource};
 pub use limits::{Key as ClientKey, limit};
-pub use model::{Error, Person, PersonStatus, Sex};
+pub use model::{Erasure, Error, Person, PersonStatus, Sex};
 pub use permissions::{Permission, Permit, may};
-pub use routes::{jwks, routes};
+pub use routes::{ErasureView, OwnErasure, jwks, routes};
 pub use rules::{fold_email, fold_phone, fold_student_number};
 pub use signatures::{PublicKey, Signed, public_keys};
+pub use store::erasure::waiting as waiting_erasure;
 pub use store::{Known, is_administrator, is_confirmed, is_named, names, who_is};
 
 use crate::platform::jobs::Handler;

@@ -30,7 +30,7 @@ pub use store::by_segment;
 pub use store::closures::{find as closure, machines_of as closure_machines, within as closures_within};
 pub use store::duties::within as duties_within;
 pub use store::hours as opening_hours;
-pub use store::members::{find as membership, locked_active as locked_membership};
+pub use store::members::{find as membership, locked_active as locked_membership, of_address as member_of_address};
 pub use store::raise_revision;
 pub use welcome::welcome;
 pub use zones::time_zones;

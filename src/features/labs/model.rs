@@ -184,8 +184,10 @@ pub enum Error {
     NotWaiting,
     #[error("the person belongs to others too")]
     OthersToo,
-    #[error("a key hands out no codes")]
+    #[error("a key does not answer for people")]
     NotByKey,
+    #[error("one's own account is erased from the profile")]
+    OwnErasure,
     #[error("one's own password is changed by itself")]
     OwnCode,
     #[error("the slip's account has a history of its own")]

@@ -599,6 +599,7 @@ diesel::table! {
         person -> Uid,
         purpose -> Text,
         guardian -> Nullable<Text>,
+        text_version -> Text,
         given_on -> Date,
         recorded_by -> Nullable<Uid>,
         recorded_at -> Ts,

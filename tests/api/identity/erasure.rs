@@ -78,6 +78,39 @@ both_engines! { the_wish_to_be_erased_is_taken_back_within_the_week => |app| asy
     assert_eq!(again.expect(202)["due_at"], json!("2026-09-15T04:00:00Z"), "a new week");
 } }
 
+both_engines! { who_cannot_ask_themselves_is_erased_by_who_manages_all_their_labs => |app| async move {
+    let lab = app.lab().await;
+    let (manager, technician) = (lab.manager("Meerim").await, lab.technician("Timur").await);
+    let aida = lab.student("aida").await;
+    let path = format!("/labs/{}/members/{}/erasure", lab.slug, aida.id());
+    let letter = json!({ "reason": "A letter of 31 August." });
+    technician.post(&path, letter.clone()).await.expect_problem(403, "not_allowed");
+    assert_eq!(manager.post(&path, json!({ "reason": " " })).await.expect_bad_fields(), ["/reason"]);
+    let stranger = app.person("stranger").await;
+    manager.post(&format!("/labs/{}/members/{}/erasure", lab.slug, stranger.id()), letter.clone()).await.expect(404);
+    manager.post(&format!("/labs/{}/members/{}/erasure", lab.slug, manager.id()), letter.clone()).await.expect_problem(403, "not_allowed");
+    assert_eq!(manager.get(&path).await.expect(200)["erasure"], Value::Null);
+    let asked = manager.post(&path, letter.clone()).await;
+    assert_eq!(asked.expect(202)["due_at"], json!("2026-09-08T03:00:00Z"));
+    assert_eq!(manager.get(&path).await.expect(200)["erasure"]["due_at"], asked.json["due_at"]);
+    // They see it, and may stay.
+    assert_eq!(aida.get("/me/erasure").await.expect(200)["erasure"]["due_at"], asked.json["due_at"]);
+    aida.post("/me/erasure/withdraw", json!({})).await.expect(200);
+    manager.post(&path, letter.clone()).await.expect(202);
+    manager.post(&format!("{path}/withdraw"), json!({ "reason": "She came by." })).await.expect(200);
+    let told = manager.get(&format!("/labs/{}/audit-events?member={}", lab.slug, aida.id())).await;
+    let told = told.expect(200)["items"].as_array().unwrap().iter().find(|event| event["action"] == "person.erasure_withdrawn").unwrap().clone();
+    assert_eq!((&told["reason"], &told["actor"]), (&json!("She came by."), &json!(manager.id())));
+    // Who belongs to another lab too is an administrator's.
+    let other = app.lab().await;
+    other.admit(aida.id(), ustakana::platform::values::Role::Student).await;
+    manager.post(&path, letter.clone()).await.expect_problem(403, "not_allowed");
+    app.admin().post(&path, letter).await.expect(202);
+    app.later(WEEK_MINUTES);
+    app.drain_jobs().await;
+    aida.get("/me").await.expect_problem(401, "invalid_token");
+} }
+
 both_engines! { a_lab_is_not_left_without_a_manager => |app| async move {
     let lab = app.lab().await;
     let meerim = lab.manager("Meerim").await;

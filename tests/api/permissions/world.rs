@@ -368,7 +368,7 @@ async fn furnish_groups(staff: &Client, owner: &Client, lab: &TestLab, things: &
     let member = format!("/labs/{}/members/{}", lab.slug, owner.id());
     staff.put(&format!("{member}/minority"), json!({ "adult_on": "2027-05-04" })).await.expect(200);
     for (name, purpose) in [("consent", "personal_data"), ("standing", "comes_alone")] {
-        let paper = json!({ "purpose": purpose, "guardian": "Gulmira Asanova", "given_on": "2026-08-30" });
+        let paper = json!({ "purpose": purpose, "guardian": "Gulmira Asanova", "text_version": "2026-08-01", "given_on": "2026-08-30" });
         things.insert(name, made(staff.post(&format!("{member}/guardian-consents"), paper).await));
     }
     for name in ["group", "old_group"] {

@@ -12,12 +12,15 @@ use crate::platform::write::Service;
 
 #[derive(serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({"purpose": "comes_alone", "guardian": "Gulmira Asanova, mother", "given_on": "2026-09-01"}))]
+#[schema(example = json!({"purpose": "comes_alone", "guardian": "Gulmira Asanova, mother", "text_version": "2026-09-01", "given_on": "2026-09-03"}))]
 struct NewGuardianConsent {
     purpose: GuardianPurpose,
     /// Who gave it, as they signed.
     #[schema(min_length = 1, max_length = 200, pattern = "\\S")]
     guardian: String,
+    /// Which text they signed, as the lab names its versions: say the day it is of.
+    #[schema(min_length = 1, max_length = 40, pattern = "\\S")]
+    text_version: String,
     /// The day on the paper.
     given_on: NaiveDate,
 }
@@ -32,6 +35,7 @@ struct GuardianConsentView {
     member: Id,
     purpose: GuardianPurpose,
     guardian: Option<String>,
+    text_version: String,
     given_on: NaiveDate,
     recorded_by: Option<Id>,
     recorded_at: Instant,
@@ -47,6 +51,7 @@ fn consent_view(lab: &Lab, one: GuardianConsent) -> GuardianConsentView {
         member: one.person,
         purpose: one.purpose,
         guardian: one.guardian,
+        text_version: one.text_version,
         given_on: one.given_on,
         recorded_by: one.recorded_by,
         recorded_at: one.recorded_at,
@@ -79,6 +84,7 @@ pub async fn give_guardian_consent(
         person: person_of(&request)?,
         purpose: sent.purpose,
         guardian: sent.guardian.trim().to_owned(),
+        text_version: sent.text_version.trim().to_owned(),
         given_on: sent.given_on,
     };
     service

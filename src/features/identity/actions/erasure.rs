@@ -16,11 +16,25 @@ const WAIT_DAYS: i64 = 7;
 /// What an erased person is called.
 const NOBODY: &str = "—";
 
+/// Who asks in somebody's place: the staff of a lab, with what they were told.
+#[derive(Clone, Debug)]
+pub struct OnBehalf {
+    pub lab: Id,
+    pub reason: Option<String>,
+}
+
+fn told(event: Event, behalf: Option<OnBehalf>) -> Event {
+    match behalf {
+        Some(behalf) => event.lab(behalf.lab).reason(behalf.reason),
+        None => event,
+    }
+}
+
 /// Asks that a person be erased, and tells them where there is mail; what was asked before stands.
 ///
 /// # Errors
 /// [`Error::LastManager`] while a lab or the installation would be left to nobody.
-pub fn ask(w: &mut Write<'_>, auth: &Auth, person: Id) -> Result<Erasure, Error> {
+pub fn ask(w: &mut Write<'_>, auth: &Auth, person: Id, behalf: Option<OnBehalf>) -> Result<Erasure, Error> {
     let row = store::person_for_change(w.c, person)?.ok_or(Fault::NotFound)?;
     if let Some(waiting) = rows::waiting(w.c, person)? {
         return Ok(waiting);
@@ -36,7 +50,7 @@ pub fn ask(w: &mut Write<'_>, auth: &Auth, person: Id) -> Result<Erasure, Error>
         mail::queue(w, &auth.mail_sealer(), email, letters::erasure(&row, auth.public_url()))?;
     }
     let after = json!({ "member": person, "due_at": due_at });
-    w.emit(Event::new("person.erasure_asked", "person", person).after(after));
+    w.emit(told(Event::new("person.erasure_asked", "person", person).after(after), behalf));
     Ok(erasure)
 }
 
@@ -44,12 +58,13 @@ pub fn ask(w: &mut Write<'_>, auth: &Auth, person: Id) -> Result<Erasure, Error>
 ///
 /// # Errors
 /// Whatever the database answers.
-pub fn take_back(w: &mut Write<'_>, person: Id) -> DbResult<()> {
+pub fn take_back(w: &mut Write<'_>, person: Id, behalf: Option<OnBehalf>) -> DbResult<()> {
     store::person_for_change(w.c, person)?.ok_or(Fault::NotFound)?;
     let Some(waiting) = rows::waiting(w.c, person)? else { return Ok(()) };
     rows::withdraw(w.c, waiting.id, w.now)?;
     jobs::cancel(w.c, ERASE, waiting.id)?;
-    w.emit(Event::new("person.erasure_withdrawn", "person", person).after(json!({ "member": person })));
+    let event = Event::new("person.erasure_withdrawn", "person", person).after(json!({ "member": person }));
+    w.emit(told(event, behalf));
     Ok(())
 }
 

@@ -15,7 +15,7 @@ pub use codes::{
     person_of_slip, resend_confirmation, reset_code_for, reset_password, send_confirmation,
 };
 pub use consents::{CONSENT_TEXTS, consent, set_statistics, withdraw};
-pub use erasure::{ERASE, ask as ask_erasure, erase, take_back as take_back_erasure};
+pub use erasure::{ERASE, OnBehalf, ask as ask_erasure, erase, take_back as take_back_erasure};
 pub use password::{change_password, hash_new_password, who_has_password};
 pub use register::{Enrolment, Registration, enrol, register, update_profile};
 pub use session::{Granted, end, grant, keep_web_session, keeping_due, open_web_session, refresh, sign_out_by_token};

@@ -27,8 +27,16 @@ pub struct OwnErasure {
 #[schema(as = ErasureAsk, example = json!({}))]
 pub struct ErasureAskInput {}
 
-fn view(row: Erasure) -> ErasureView {
-    ErasureView { asked_at: row.asked_at, due_at: row.due_at }
+impl ErasureView {
+    pub fn of(row: Erasure) -> Self {
+        Self { asked_at: row.asked_at, due_at: row.due_at }
+    }
+}
+
+impl OwnErasure {
+    pub fn of(waiting: Option<Erasure>) -> Self {
+        Self { erasure: waiting.map(ErasureView::of) }
+    }
 }
 
 /// Whether one asked to be erased, and when that happens.
@@ -37,7 +45,7 @@ fn view(row: Erasure) -> ErasureView {
 pub async fn see_erasure(by: By<may::OwnAccount>, service: web::Data<Service>) -> Result<Answer, Problem> {
     let person = by.person()?;
     let waiting = service.read(move |c| store::erasure::waiting(c, person)).await?;
-    Ok(Answer::ok(&OwnErasure { erasure: waiting.map(view) }))
+    Ok(Answer::ok(&OwnErasure::of(waiting)))
 }
 
 /// Ask to be erased. In a week one's name, addresses, notes and reasons are removed and the account is closed; what was
@@ -59,7 +67,9 @@ pub async fn ask_erasure(
     let (person, fingerprint, auth) = (by.person()?, body.fingerprint, auth.get_ref().clone());
     service
         .write(by.call, move |w| {
-            posting.once(w, fingerprint, |w| Ok(Answer::new(202, &view(actions::ask_erasure(w, &auth, person)?))))
+            posting.once(w, fingerprint, |w| {
+                Ok(Answer::new(202, &ErasureView::of(actions::ask_erasure(w, &auth, person, None)?)))
+            })
         })
         .await
 }
@@ -81,8 +91,8 @@ pub async fn withdraw_erasure(
     service
         .write(by.call, move |w| {
             posting.once(w, fingerprint, |w| {
-                actions::take_back_erasure(w, person)?;
-                Ok::<_, Problem>(Answer::ok(&OwnErasure { erasure: None }))
+                actions::take_back_erasure(w, person, None)?;
+                Ok::<_, Problem>(Answer::ok(&OwnErasure::of(None)))
             })
         })
         .await

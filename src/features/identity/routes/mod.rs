@@ -32,6 +32,8 @@ const DEVICE_COOKIE: &str = "ustakana_device";
 /// Where tries are counted.
 const DEVICE_COOKIE_PATH: &str = "/api/v1/auth";
 
+pub use erasure::{ErasureView, OwnErasure};
+
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
         .service(account::register)

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::members::{MemberAsk, may_hand_out_codes, new, number_taken, put_member, tell};
+use super::members::{MemberAsk, answers_for, new, number_taken, put_member, tell};
 use crate::features::identity::{self, Auth, Enrolment, Known};
 use crate::features::labs::member_list::{ListedMember, ListedRow};
 use crate::features::labs::model::{Error, Lab, Membership};
@@ -206,7 +206,7 @@ pub fn claim_slips(
     }
     for member in members::unclaimed(w.c, lab.id, only, most)? {
         // Theirs to hand out is another lab's too.
-        match may_hand_out_codes(w, member.membership.person) {
+        match answers_for(w, member.membership.person) {
             Ok(()) => {}
             Err(Error::OthersToo) => continue,
             Err(error) => return Err(error),

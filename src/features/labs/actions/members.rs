@@ -121,7 +121,7 @@ pub fn decline(w: &mut Write<'_>, lab: &Lab, person: Id, reason: Option<String>)
 
 /// Whoever hands out a code could sign in as its person. So no key does, nobody does for themselves, and a manager only for
 /// who belongs to no lab that they do not manage.
-pub(super) fn may_hand_out_codes(w: &mut Write<'_>, person: Id) -> Result<(), Error> {
+pub(super) fn answers_for(w: &mut Write<'_>, person: Id) -> Result<(), Error> {
     if w.actor().scopes.is_some() {
         return Err(Error::NotByKey);
     }
@@ -152,7 +152,7 @@ pub fn reset_code(
     reason: Option<String>,
 ) -> Result<(String, Instant), Error> {
     let found = members::locked(w.c, lab.id, person)?.ok_or(Error::NoSuchPerson)?;
-    may_hand_out_codes(w, person)?;
+    answers_for(w, person)?;
     let came_themselves = found.self_joined && found.status == MembershipStatus::Active;
     if !came_themselves && !w.actor().admin {
         return Err(Error::OthersToo);

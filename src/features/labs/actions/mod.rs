@@ -2,6 +2,7 @@
 
 mod closures;
 mod duties;
+mod erasures;
 mod holidays;
 mod hours;
 mod lab;
@@ -10,6 +11,7 @@ mod members;
 
 pub use closures::{Affected, ClosureAsk, ClosureChange, change_closure, close, hit_by, reopen};
 pub use duties::{DutyAsk, end_duty, plan_duty};
+pub use erasures::{ask_erasure, take_back_erasure};
 pub use holidays::add_holidays;
 pub use hours::{HoursAsk, set_hours};
 pub use lab::{LabAsk, LabChange, change, create, qualification_of_lab};

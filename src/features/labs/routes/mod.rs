@@ -9,6 +9,7 @@ use crate::platform::words::Text;
 mod closures;
 mod desk;
 mod duties;
+mod erasures;
 mod hours;
 mod lab;
 mod member_imports;
@@ -35,6 +36,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(duties::remove_duty)
         .service(member_imports::import_members)
         .service(member_imports::print_claim_slips)
+        .service(erasures::see_member_erasure)
+        .service(erasures::ask_member_erasure)
+        .service(erasures::withdraw_member_erasure)
         .service(members::join_lab)
         .service(members::list_members)
         .service(members::get_member)
@@ -60,6 +64,7 @@ impl From<Error> for Problem {
             Error::NotWaiting => Self::new(Code::InvalidTransition, Text::new("member-not-waiting")),
             Error::OthersToo => Self::new(Code::NotAllowed, Text::new("member-of-others-too")),
             Error::NotByKey => Self::new(Code::NotAllowed, Text::new("codes-not-by-key")),
+            Error::OwnErasure => Self::new(Code::NotAllowed, Text::new("erasure-of-oneself")),
             Error::OwnCode => Self::new(Code::NotAllowed, Text::new("codes-not-for-oneself")),
             Error::SlipInUse => Self::new(Code::AlreadyExists, Text::new("slip-in-use")),
             Error::Identity(error) => error.into(),

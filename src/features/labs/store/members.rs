@@ -1,7 +1,7 @@
 use diesel::prelude::*;
 
 use crate::each_engine;
-use crate::features::identity::fold_student_number;
+use crate::features::identity::{fold_email, fold_student_number};
 use crate::features::labs::model::{Member, Membership, MembershipPast, MembershipStatus};
 use crate::platform::db::schema::{
     certifications, membership_history, memberships, people, reservations, usage_sessions,
@@ -24,6 +24,18 @@ pub fn locked(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
 /// As [`locked`], of one whom the desk has confirmed.
 pub fn locked_active(c: &mut Db, lab: Id, person: Id) -> DbResult<Option<Membership>> {
     Ok(locked(c, lab, person)?.filter(|membership| membership.status == MembershipStatus::Active))
+}
+
+/// The active member who signs in with that address.
+pub fn of_address(c: &mut Db, lab: Id, email: &str) -> DbResult<Option<Id>> {
+    let found = memberships::table
+        .inner_join(people::table.on(people::id.eq(memberships::person)))
+        .filter(memberships::lab.eq(lab))
+        .filter(memberships::status.eq(MembershipStatus::Active))
+        .filter(people::email_folded.eq(fold_email(email)))
+        .select(people::id)
+        .first(c);
+    Ok(found.optional()?)
 }
 
 /// Takes back a membership that waited for the desk.

@@ -1,5 +1,6 @@
 use actix_web::{post, web};
 
+use super::second::second_of;
 use super::view::{ReservationView, shown};
 use crate::features::identity::{By, Gate, may};
 use crate::features::labs::{Lab, scope};
@@ -32,6 +33,9 @@ pub struct NewReservation {
     member: Option<Id>,
     /// A person's id: who is there beside the holder, where the machine asks for a second person.
     second_person: Option<Id>,
+    /// Instead of the id: the address that person signs in with.
+    #[schema(max_length = 254)]
+    second_person_email: Option<String>,
     /// Lets staff set a rule aside; it is kept with the booking's audit.
     #[schema(min_length = 1, max_length = 1000)]
     override_reason: Option<String>,
@@ -97,11 +101,13 @@ pub async fn create_reservation(
     posting: Posting,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    let (gate, ask, fingerprint) = (by.gate(), body.value.ask()?, body.fingerprint);
+    let (gate, mut ask, fingerprint) = (by.gate(), body.value.ask()?, body.fingerprint);
+    let email = body.value.second_person_email;
     service
         .write(by.call.clone(), move |w| {
             posting.once(w, fingerprint, |w| {
                 let lab = lab_of(w.c, &gate, ask.target)?;
+                ask.second_person = second_of(w.c, lab.id, ask.second_person, email.as_deref())?;
                 let row = book(w, &lab, &ask).map_err(|error| Problem::from(error).told_in(lab.zone()))?;
                 let view = shown(w.c, &gate.actor, row)?;
                 Ok(Answer::created(&view, format!("/api/v1/reservations/{}", view.id)).version(view.version))

@@ -1,6 +1,7 @@
 use actix_web::{patch, post, web};
 use serde::Deserialize;
 
+use super::second::second_of;
 use super::view::{ReservationView, shown, visible};
 use crate::features::identity::{By, may};
 use crate::features::labs::{self, scope};
@@ -22,6 +23,9 @@ pub struct ReservationPatch {
     ends_at: Option<Instant>,
     /// A person's id: who is there beside the holder.
     second_person: Option<Id>,
+    /// Instead of the id: the address that person signs in with.
+    #[schema(max_length = 254)]
+    second_person_email: Option<String>,
     #[serde(default, deserialize_with = "nullable")]
     #[schema(value_type = Option<String>, max_length = 2000)]
     note: Option<Option<String>>,
@@ -74,9 +78,12 @@ pub async fn change_reservation(
     body: Body<ReservationPatch>,
     service: web::Data<Service>,
 ) -> Result<Answer, Problem> {
-    never_null(&body.raw, &["machine", "starts_at", "ends_at", "second_person", "override_reason"])?;
+    never_null(
+        &body.raw,
+        &["machine", "starts_at", "ends_at", "second_person", "second_person_email", "override_reason"],
+    )?;
     let patch = body.value;
-    let ask = ChangeAsk {
+    let mut ask = ChangeAsk {
         machine: patch.machine,
         starts_at: patch.starts_at,
         ends_at: patch.ends_at,
@@ -84,11 +91,12 @@ pub async fn change_reservation(
         note: patch.note,
         override_reason: patch.override_reason,
     };
-    let gate = by.gate();
+    let (gate, email) = (by.gate(), patch.second_person_email);
     service
         .write(by.call.clone(), move |w| {
             let row = visible(w.c, &gate.actor, id.0)?;
             let lab = scope::lab_of(w.c, &gate, row.lab)?;
+            ask.second_person = second_of(w.c, lab.id, ask.second_person, email.as_deref())?;
             let row = lock_for(w, &row, ask.machine)?;
             if_match.check(row.version)?;
             let (starts_at, ends_at) = (ask.starts_at.unwrap_or(row.starts_at), ask.ends_at.unwrap_or(row.ends_at));

@@ -11,10 +11,12 @@ mod list;
 mod machines;
 mod my_machines;
 mod problem;
+mod second;
 mod view;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub use second::second_of;
 pub use view::{ReservationView, view};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {

@@ -18,6 +18,9 @@ struct CheckInReservation {
     take_over: Option<bool>,
     /// A person's id: who is there beside the holder; who was named when it was booked where absent.
     second_person: Option<Id>,
+    /// Instead of the id: the address that person signs in with.
+    #[schema(max_length = 254)]
+    second_person_email: Option<String>,
     /// What the machine's checklist names was seen to.
     checklist_acknowledged: Option<bool>,
     /// Staff set a rule aside with it.
@@ -54,11 +57,13 @@ pub async fn check_in_reservation(
                 let plan = store::plan(w.c, id.0)?.ok_or_else(Problem::not_found)?;
                 let hand = hand(&gate.actor, &plan).ok_or_else(Problem::not_found)?;
                 let zone = scope::lab_of(w.c, &gate, plan.lab)?.zone();
+                let email = ask.second_person_email.as_deref();
+                let second_person = reservations::second_of(w.c, plan.lab, ask.second_person, email)?;
                 let start = Start {
                     machine: plan.machine,
                     plan: Plan::Reservation(plan.id),
                     take_over: ask.take_over.unwrap_or(false),
-                    second_person: ask.second_person,
+                    second_person,
                     checklist_acknowledged: ask.checklist_acknowledged.unwrap_or(false),
                     started_at: None,
                     purpose: None,

@@ -2,6 +2,7 @@ use actix_web::{post, web};
 
 use crate::features::identity::{By, Gate, may};
 use crate::features::labs::scope;
+use crate::features::reservations;
 use crate::features::stock::{self, MaterialInput};
 use crate::features::usage::actions::{self, Hand, Past, Plan, Recorder, Start};
 use crate::features::usage::error::SessionError;
@@ -34,6 +35,9 @@ struct NewUsageSession {
     take_over: Option<bool>,
     /// A person's id: who is there beside the member, where the machine asks for a second person.
     second_person: Option<Id>,
+    /// Instead of the id: the address that person signs in with.
+    #[schema(max_length = 254)]
+    second_person_email: Option<String>,
     /// What the machine's checklist names was seen to.
     checklist_acknowledged: Option<bool>,
     /// A person's id. Only staff name another than themselves.
@@ -124,12 +128,14 @@ fn start_or_record(w: &mut Write<'_>, gate: &Gate, ask: &NewUsageSession) -> Res
     if ask.started_at.is_some_and(|at| at <= w.now) && by.hand == Hand::Owner {
         return Err(Problem::field("/started_at", "starts_now", Text::new("staff-say-when-it-began")));
     }
+    let email = ask.second_person_email.as_deref();
+    let second_person = reservations::second_of(w.c, lab, ask.second_person, email)?;
     let start = Start {
         machine: ask.machine,
         plan: plan
             .map_or(Plan::WhatStands { expected_minutes: ask.expected_minutes }, |plan| Plan::Reservation(plan.id)),
         take_over: ask.take_over.unwrap_or(false),
-        second_person: ask.second_person,
+        second_person,
         checklist_acknowledged: ask.checklist_acknowledged.unwrap_or(false),
         started_at: ask.started_at,
         purpose: ask.purpose,
