@@ -1,24 +1,39 @@
 use super::{AttentionKind, Item, LIMIT, Look, Urgency};
 use crate::features::maintenance::store::attention as store;
+use crate::features::stock::{self, Group};
 use crate::platform::db::{Db, DbResult};
+use crate::platform::values::Instant;
 use crate::platform::words::Text;
 
 /// How long ahead the end of a lot is told.
 const AHEAD_DAYS: u64 = 30;
 
-/// What is to be bought; since it was last moved.
+/// What is to be bought, once for all items that stand in for each other; since one of them was last moved.
 pub fn low(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
-    let item = |(id, name, balance, since): store::Low| Item {
-        kind: AttentionKind::StockLow,
-        severity: if balance <= 0 { Urgency::Medium } else { Urgency::Low },
-        subject_type: "stock_item",
-        subject: id,
-        label: look.name(&name),
-        machine: None,
-        since,
-        detail: if balance <= 0 { Text::new("attention-stock-out") } else { Text::new("attention-stock-low") },
+    let item = |(group, since): (Group, Instant)| {
+        let first = &group.first_low()?.item;
+        let is_out = group.pool.balance <= 0;
+        Some(Item {
+            kind: AttentionKind::StockLow,
+            severity: if is_out { Urgency::Medium } else { Urgency::Low },
+            subject_type: "stock_item",
+            subject: first.id,
+            label: label(look, &group, first),
+            machine: None,
+            since,
+            detail: if is_out { Text::new("attention-stock-out") } else { Text::new("attention-stock-low") },
+        })
     };
-    Ok(store::stock_low(c, look.lab.id, LIMIT)?.into_iter().map(item).collect())
+    Ok(stock::low(c, look.lab.id)?.into_iter().filter_map(item).collect())
+}
+
+/// An item's name; of several what they have in common.
+fn label(look: Look<'_>, group: &Group, first: &stock::Item) -> String {
+    if group.members.len() == 1 {
+        return look.name(&first.name);
+    }
+    let common: Vec<&str> = first.material.iter().chain(&first.colour).map(String::as_str).collect();
+    common.join(", ")
 }
 
 /// Lots of which there is still something and that end soon, or have ended.

@@ -8,7 +8,7 @@ use crate::features::maintenance::model::{IncidentStatus, OrderStatus, Severity}
 use crate::platform::db::schema::{
     certification_revocations, certifications, equipment_requests, incidents, machine_locks, machines,
     maintenance_plans, memberships, people, qualifications, reservations, session_corrections, stock_balances,
-    stock_items, stock_lots, stock_movements, usage_sessions, work_orders,
+    stock_items, stock_lots, usage_sessions, work_orders,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -228,26 +228,6 @@ pub fn requests(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(Id, Json, Inst
         .limit(limit)
         .select((equipment_requests::id, equipment_requests::title, equipment_requests::updated_at))
         .load(c)?)
-}
-
-/// An item of stock: id, name, balance, and when it was last moved.
-pub type Low = (Id, Json, i64, Instant);
-
-/// Items at or below the level at which they are to be bought, the least moved of late first.
-pub fn stock_low(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<Low>> {
-    let moved = stock_movements::table
-        .filter(stock_movements::item.eq(stock_items::id))
-        .select(diesel::dsl::max(stock_movements::moved_at))
-        .single_value();
-    let rows: Vec<(Id, Json, i64, Instant, Option<Instant>)> = stock_items::table
-        .filter(stock_items::lab.eq(lab))
-        .filter(stock_items::archived_at.is_null())
-        .filter(stock_items::balance.nullable().le(stock_items::reorder_level))
-        .order(stock_items::id.asc())
-        .limit(limit)
-        .select((stock_items::id, stock_items::name, stock_items::balance, stock_items::created_at, moved))
-        .load(c)?;
-    Ok(rows.into_iter().map(|(id, name, balance, made, moved)| (id, name, balance, moved.unwrap_or(made))).collect())
 }
 
 /// A lot: its item with the name, its code, and the last day on which it may be used.
