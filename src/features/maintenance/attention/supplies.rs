@@ -1,12 +1,18 @@
+use std::collections::BTreeMap;
+
 use super::{AttentionKind, Item, LIMIT, Look, Urgency};
 use crate::features::maintenance::store::attention as store;
 use crate::features::stock::{self, Group};
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::Instant;
+use crate::platform::values::{Id, Instant};
 use crate::platform::words::Text;
 
 /// How long ahead the end of a lot is told.
 const AHEAD_DAYS: u64 = 30;
+/// When what was ordered should have come.
+const PATIENCE_DAYS: i64 = 30;
+/// How many things of an order name it.
+const NAMED: usize = 3;
 
 /// What is to be bought, once for all items that stand in for each other; since one of them was last moved.
 pub fn low(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
@@ -51,4 +57,53 @@ pub fn expiring(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
         detail: Text::new("attention-stock-expiring").with("lot", code).with("end", end),
     };
     Ok(store::lots_that_end(c, look.lab.id, until, LIMIT)?.into_iter().map(item).collect())
+}
+
+/// Orders that are asked for and not placed; since they were asked for.
+pub fn orders_waiting(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
+    let rows = store::orders_requested(c, look.lab.id, LIMIT)?;
+    let things = things(c, look, &rows)?;
+    let item = |(id, since): (Id, Instant)| Item {
+        kind: AttentionKind::PurchaseOrderWaiting,
+        severity: Urgency::Medium,
+        subject_type: "purchase_order",
+        subject: id,
+        label: things.get(&id).cloned().unwrap_or_default(),
+        machine: None,
+        since,
+        detail: Text::new("attention-purchase-order-waiting"),
+    };
+    Ok(rows.into_iter().map(item).collect())
+}
+
+/// Orders that were placed so long ago that all should have come.
+pub fn orders_overdue(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
+    let rows = store::orders_placed(c, look.lab.id, look.now.plus_days(-PATIENCE_DAYS), LIMIT)?;
+    let things = things(c, look, &rows)?;
+    let item = |(id, ordered): (Id, Instant)| Item {
+        kind: AttentionKind::PurchaseOrderOverdue,
+        severity: Urgency::Medium,
+        subject_type: "purchase_order",
+        subject: id,
+        label: things.get(&id).cloned().unwrap_or_default(),
+        machine: None,
+        since: ordered.plus_days(PATIENCE_DAYS),
+        detail: Text::new("attention-purchase-order-overdue").with("since", ordered),
+    };
+    Ok(rows.into_iter().map(item).collect())
+}
+
+/// What each order is of: the first of its things.
+fn things(c: &mut Db, look: Look<'_>, orders: &[(Id, Instant)]) -> DbResult<BTreeMap<Id, String>> {
+    let mut named: BTreeMap<Id, Vec<String>> = BTreeMap::new();
+    for (order, name) in store::ordered_things(c, orders.iter().map(|(id, _)| *id).collect())? {
+        named.entry(order).or_default().push(look.name(&name));
+    }
+    let joined = |mut names: Vec<String>| {
+        let more = names.len() > NAMED;
+        names.truncate(NAMED);
+        let named = names.join(", ");
+        if more { named + " …" } else { named }
+    };
+    Ok(named.into_iter().map(|(order, names)| (order, joined(names))).collect())
 }
