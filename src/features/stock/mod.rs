@@ -5,6 +5,7 @@
 //! id. Quantities are whole thousandths of the item's unit.
 
 pub mod actions;
+mod catalogue;
 mod costs;
 mod csv;
 mod model;
