@@ -14,6 +14,8 @@ notify-several = { $count ->
 notify-hello = Hello,
 notify-settings = Choose what you are told, and how: { $link }
 
+notify-reservation-confirmation = { $machine } is booked
+    .text = You booked it: { $time }.
 notify-reservation-booked = { $machine } is booked for you
     .text = The staff of { $lab } booked it for you: { $time }.
 notify-reservation-approved = Your booking of { $machine } is confirmed
@@ -71,6 +73,19 @@ notify-enrolment-promoted = You have a place in the course
     .text = A place became free, and it is yours. Give it back if you cannot come.
 notify-course-session-cancelled = A course date was cancelled
     .text = { $time }. You were enrolled in it. Choose another date.
+notify-course-session-moved = A course date has changed: { $what }
+    .text = Now: { $time }. Give your place back if you cannot come.
+notify-course-session-reminder = Soon: { $what }
+    .text = Your course: { $time }. Give your place back if you cannot come.
+notify-enrolment-created = { $state ->
+    [waiting] You wait for a place in a course: { $what }
+   *[enrolled] You have a place in a course: { $what }
+}
+    .text = The staff of { $lab } enrolled you: { $time }.
+notify-group-booking-created = Booked for your group: { $what }
+    .text = { $time }.
+notify-group-booking-cancelled = Your group's booking was cancelled: { $what }
+    .text = { $time }.
 notify-membership-confirmed = Welcome to { $lab }
     .text = The desk took you in: you can book now.
 notify-membership-declined = { $lab } did not take you in
@@ -94,6 +109,10 @@ notify-equipment-request-moved = { $state ->
    *[answered_otherwise] The request was answered in another way
 }
     .text = “{ $what }”. You asked for it or endorsed it.
+notify-duty-planned = You are on duty at { $lab }
+    .text = { $time }.
+notify-duty-removed = You are no longer on duty at { $lab }
+    .text = { $time }.
 notify-reservation-waiting = A booking waits for approval
     .text = { $machine }, { $time }.
 notify-member-waiting = Somebody waits at the desk

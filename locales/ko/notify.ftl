@@ -14,6 +14,8 @@ notify-several = { $count ->
 notify-hello = 안녕하세요.
 notify-settings = 받을 알림과 방법을 선택하세요: { $link }
 
+notify-reservation-confirmation = { $machine } 예약이 완료되었습니다
+    .text = 예약하신 시간: { $time }.
 notify-reservation-booked = { $machine } 예약이 대신 등록되었습니다
     .text = { $lab } 직원이 예약했습니다: { $time }.
 notify-reservation-approved = { $machine } 예약이 확정되었습니다
@@ -71,6 +73,19 @@ notify-enrolment-promoted = 교육에 자리가 생겼습니다
     .text = 빈자리가 나서 등록되었습니다. 올 수 없으면 취소해 주십시오.
 notify-course-session-cancelled = 교육 일정이 취소되었습니다
     .text = { $time }. 등록하신 일정입니다. 다른 날짜를 선택해 주십시오.
+notify-course-session-moved = 교육 일정이 바뀌었습니다: { $what }
+    .text = 새 일정: { $time }. 올 수 없으면 자리를 취소해 주십시오.
+notify-course-session-reminder = 곧 교육이 있습니다: { $what }
+    .text = 교육 시간: { $time }. 올 수 없으면 자리를 취소해 주십시오.
+notify-enrolment-created = { $state ->
+    [waiting] 교육 대기자로 등록되었습니다: { $what }
+   *[enrolled] 교육에 등록되었습니다: { $what }
+}
+    .text = { $lab } 직원이 등록했습니다: { $time }.
+notify-group-booking-created = 그룹 예약이 등록되었습니다: { $what }
+    .text = { $time }.
+notify-group-booking-cancelled = 그룹 예약이 취소되었습니다: { $what }
+    .text = { $time }.
 notify-membership-confirmed = { $lab }에 오신 것을 환영합니다
     .text = 가입이 확인되었습니다. 이제 예약할 수 있습니다.
 notify-membership-declined = { $lab } 가입이 받아들여지지 않았습니다
@@ -94,6 +109,10 @@ notify-equipment-request-moved = { $state ->
    *[answered_otherwise] 요청이 다른 방법으로 해결되었습니다
 }
     .text = “{ $what }”. 직접 요청했거나 지지한 요청입니다.
+notify-duty-planned = { $lab } 당직이 배정되었습니다
+    .text = { $time }.
+notify-duty-removed = { $lab } 당직이 해제되었습니다
+    .text = { $time }.
 notify-reservation-waiting = 승인을 기다리는 예약이 있습니다
     .text = { $machine }, { $time }.
 notify-member-waiting = 가입을 기다리는 사람이 있습니다

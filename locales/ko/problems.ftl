@@ -590,6 +590,12 @@ attention-request-submitted = 이 장비 요청이 검토를 기다리고 있습
 attention-stock-low = 구매 기준 이하로 남았습니다.
 attention-stock-out = 남은 것이 없습니다.
 attention-stock-expiring = { $lot } 로트의 기한이 { $end }에 끝납니다.
+attention-course-results-missing = 교육이 { $end }에 끝났지만 모두의 결과가 입력되지 않았습니다.
+attention-attendance-missing = 예약이 { $end }에 끝났지만 누가 왔는지 기록되지 않았습니다.
+attention-purchase-order-waiting = 이 주문은 발주를 기다리고 있습니다.
+attention-purchase-order-overdue = { $since }에 주문했지만 아직 다 오지 않았습니다.
+attention-inventory-check-due = { $due }부터 장비 실사가 필요합니다.
+attention-warranty-expiring = 보증이 { $end }에 끝납니다.
 
 ## 파일
 

@@ -14,6 +14,8 @@ notify-several = { $count ->
 notify-hello = Саламатсызбы!
 notify-settings = Эмнени кантип билдирүүнү тандаңыз: { $link }
 
+notify-reservation-confirmation = { $machine }: убакыт ээленди
+    .text = Сиз ээледиңиз: { $time }.
 notify-reservation-booked = { $machine }: сиз үчүн убакыт ээленди
     .text = { $lab } кызматкерлери сиз үчүн ээлешти: { $time }.
 notify-reservation-approved = { $machine }: ээлеген убактыңыз ырасталды
@@ -71,6 +73,19 @@ notify-enrolment-promoted = Курстан сизге орун чыкты
     .text = Орун бошоп, ал сиздики болду. Келе албасаңыз, андан баш тартыңыз.
 notify-course-session-cancelled = Сабак жокко чыгарылды
     .text = { $time }. Сиз ага жазылган болчусуз. Башка күндү тандаңыз.
+notify-course-session-moved = Сабак өзгөрдү: { $what }
+    .text = Эми: { $time }. Келе албасаңыз, ордуңуздан баш тартыңыз.
+notify-course-session-reminder = Жакында сабак: { $what }
+    .text = Сабагыңыз: { $time }. Келе албасаңыз, ордуңуздан баш тартыңыз.
+notify-enrolment-created = { $state ->
+    [waiting] Курска кезекте турасыз: { $what }
+   *[enrolled] Курска жазылдыңыз: { $what }
+}
+    .text = Сизди { $lab } кызматкерлери жазды: { $time }.
+notify-group-booking-created = Тобуңуз үчүн убакыт ээленди: { $what }
+    .text = { $time }.
+notify-group-booking-cancelled = Тобуңуз ээлеген убакыт жокко чыгарылды: { $what }
+    .text = { $time }.
 notify-membership-confirmed = { $lab }: кош келиңиз
     .text = Сизди кабыл алышты: эми убакыт ээлей аласыз.
 notify-membership-declined = { $lab } сизди кабыл алган жок
@@ -94,6 +109,10 @@ notify-equipment-request-moved = { $state ->
    *[answered_otherwise] Өтүнмө башкача чечилди
 }
     .text = «{ $what }». Сиз бул өтүнмөнү бергенсиз же колдогонсуз.
+notify-duty-planned = { $lab }: сиз нөөмөтчүсүз
+    .text = { $time }.
+notify-duty-removed = { $lab }: нөөмөтүңүз алынды
+    .text = { $time }.
 notify-reservation-waiting = Ээлөө макулдук күтүп турат
     .text = { $machine }, { $time }.
 notify-member-waiting = Жаңы адам кабыл алууну күтүп турат

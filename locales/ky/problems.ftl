@@ -590,6 +590,12 @@ attention-request-submitted = Жабдууга болгон бул өтүнмө 
 attention-stock-low = Калганы сатып алуу керек болгон деңгээлге жетти.
 attention-stock-out = Андан эч нерсе калган жок.
 attention-stock-expiring = { $lot } партиясынын мөөнөтү { $end } бүтөт.
+attention-course-results-missing = Курс бүткөн убакыт: { $end }. Баарынын жыйынтыгы жазыла элек.
+attention-attendance-missing = Топтун брону бүткөн убакыт: { $end }. Ким келгени белгилене элек.
+attention-purchase-order-waiting = Буйрутма дагы берилген жок.
+attention-purchase-order-overdue = Буйрутма берилген убакыт: { $since }. Баары келе элек.
+attention-inventory-check-due = Станокторду кайра эсептөө керек. Мөөнөтү: { $due }.
+attention-warranty-expiring = Кепилдик { $end } бүтөт.
 
 ## Файлдар
 

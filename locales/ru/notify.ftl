@@ -15,6 +15,8 @@ notify-several = { $count ->
 notify-hello = Здравствуйте!
 notify-settings = Выберите, что и как вам сообщать: { $link }
 
+notify-reservation-confirmation = { $machine }: бронь создана
+    .text = Вы забронировали: { $time }.
 notify-reservation-booked = { $machine }: для вас забронировано время
     .text = Сотрудники { $lab } забронировали для вас: { $time }.
 notify-reservation-approved = { $machine }: ваша бронь подтверждена
@@ -73,6 +75,19 @@ notify-enrolment-promoted = Для вас нашлось место на кур�
     .text = Место освободилось, и оно ваше. Если не можете прийти, откажитесь от него.
 notify-course-session-cancelled = Занятие отменено
     .text = { $time }. Вы были на него записаны. Выберите другую дату.
+notify-course-session-moved = Занятие изменилось: { $what }
+    .text = Теперь: { $time }. Если не можете прийти, откажитесь от места.
+notify-course-session-reminder = Скоро занятие: { $what }
+    .text = Ваше занятие: { $time }. Если не можете прийти, откажитесь от места.
+notify-enrolment-created = { $state ->
+    [waiting] Вы в очереди на курс: { $what }
+   *[enrolled] Вы записаны на курс: { $what }
+}
+    .text = Вас записали сотрудники { $lab }: { $time }.
+notify-group-booking-created = Забронировано для вашей группы: { $what }
+    .text = { $time }.
+notify-group-booking-cancelled = Бронь вашей группы отменена: { $what }
+    .text = { $time }.
 notify-membership-confirmed = Добро пожаловать в { $lab }
     .text = Вас приняли: теперь можно бронировать.
 notify-membership-declined = { $lab }: вас не приняли
@@ -96,6 +111,10 @@ notify-equipment-request-moved = { $state ->
    *[answered_otherwise] Заявку решили иначе
 }
     .text = «{ $what }». Вы подали или поддержали эту заявку.
+notify-duty-planned = Вы дежурите в { $lab }
+    .text = { $time }.
+notify-duty-removed = Ваше дежурство в { $lab } снято
+    .text = { $time }.
 notify-reservation-waiting = Бронь ждёт подтверждения
     .text = { $machine }, { $time }.
 notify-member-waiting = Новый человек ждёт приёма

@@ -594,6 +594,12 @@ attention-request-submitted = Эта заявка на оборудование 
 attention-stock-low = Осталось не больше уровня, при котором её заказывают.
 attention-stock-out = Её не осталось.
 attention-stock-expiring = Партия { $lot } годна до { $end }.
+attention-course-results-missing = Курс закончился: { $end }. Результаты есть не у всех.
+attention-attendance-missing = Бронь группы закончилась: { $end }. Никто не отметил, кто пришёл.
+attention-purchase-order-waiting = Заявку ещё не отправили поставщику.
+attention-purchase-order-overdue = Заказано: { $since }. Пришло ещё не всё.
+attention-inventory-check-due = Пора пересчитать станки. Срок подошёл: { $due }.
+attention-warranty-expiring = Гарантия заканчивается: { $end }.
 
 ## Файлы
 

@@ -59,10 +59,56 @@ impl Source {
     }
 
     fn used_seconds(&self) -> i64 {
-        let time = |text: &Value| chrono::DateTime::parse_from_rfc3339(text.as_str().unwrap()).unwrap().timestamp();
-        let over = self.of("usageevent").into_iter().filter(|event| !event["end"].is_null());
-        over.map(|event| time(&event["end"]) - time(&event["start"])).sum()
+        self.ended().into_iter().map(|event| seconds(&event["end"]) - seconds(&event["start"])).sum()
     }
+
+    /// Use that is over.
+    fn ended(&self) -> Vec<&Value> {
+        self.of("usageevent").into_iter().filter(|event| !event["end"].is_null()).collect()
+    }
+
+    /// The tool, its start and its end of what happened on tools, sorted.
+    fn spans(&self, model: &str) -> Vec<(String, i64, i64)> {
+        let span =
+            |one: &&Value| (one["tool"][0].as_str().unwrap().to_owned(), seconds(&one["start"]), seconds(&one["end"]));
+        let mut spans: Vec<_> = self.of(model).iter().map(span).collect();
+        spans.sort_unstable();
+        spans
+    }
+
+    /// What became of each reservation, sorted.
+    fn fates(&self) -> Vec<&'static str> {
+        let fate = |one: &&Value| match (&one["cancelled"], &one["missed"]) {
+            (Value::Bool(true), _) => "cancelled",
+            (_, Value::Bool(true)) => "no_show",
+            _ => "completed",
+        };
+        let mut fates: Vec<_> = self.of("reservation").iter().map(fate).collect();
+        fates.sort_unstable();
+        fates
+    }
+
+    /// Name and role of each member, sorted; everybody there is active.
+    fn members(&self) -> Vec<(String, &'static str)> {
+        let is = |user: &Value, what: &str| user[what] == json!(true);
+        let member = |user: &&Value| {
+            let name = format!("{} {}", user["first_name"].as_str().unwrap(), user["last_name"].as_str().unwrap());
+            let role = match () {
+                () if is(user, "is_superuser") || is(user, "is_facility_manager") => "manager",
+                () if is(user, "is_staff") || is(user, "is_technician") => "technician",
+                () => "student",
+            };
+            (name, role)
+        };
+        let mut members: Vec<_> = self.of("user").iter().map(member).collect();
+        members.sort_unstable();
+        members
+    }
+}
+
+/// An instant in seconds since 1970.
+fn seconds(text: &Value) -> i64 {
+    chrono::DateTime::parse_from_rfc3339(text.as_str().unwrap()).unwrap().timestamp()
 }
 
 both_engines! { nemos_own_lab_comes_in_as_its_source_counts_and_again_changes_nothing => |app| async move {
@@ -80,7 +126,8 @@ both_engines! { nemos_own_lab_comes_in_as_its_source_counts_and_again_changes_no
     for model in ["user", "tool", "qualification", "scheduledoutage", "reservation"] {
         assert_eq!(found[model], whole(model), "{model}");
     }
-    assert_eq!(found["usageevent"], [4, 3, 0, 1]);
+    let ended = source.ended().len() as u64;
+    assert_eq!(found["usageevent"], [count("usageevent"), ended, 0, count("usageevent") - ended]);
     let quarantined = first.json["quarantined"].as_array().unwrap();
     assert_eq!(quarantined.len(), 1, "{quarantined:?}");
     assert_eq!(
@@ -94,19 +141,33 @@ both_engines! { nemos_own_lab_comes_in_as_its_source_counts_and_again_changes_no
     let down = source.of("tool").iter().filter(|tool| tool["_operational"] == json!(false)).count();
     assert_eq!((tools.len(), tools.iter().filter(|tool| tool["status"] == "out_of_service").count()), (source.of("tool").len(), down));
     let sessions = all(&manager, &format!("/usage-sessions?lab={}&", lab.slug)).await;
-    let time = |text: &Value| chrono::DateTime::parse_from_rfc3339(text.as_str().unwrap()).unwrap().timestamp();
-    let seconds: i64 = sessions.iter().map(|one| time(&one["ended_at"]) - time(&one["started_at"])).sum();
-    assert_eq!((sessions.len(), seconds), (3, source.used_seconds()));
+    let used: i64 = sessions.iter().map(|one| seconds(&one["ended_at"]) - seconds(&one["started_at"])).sum();
+    assert_eq!((sessions.len(), used), (source.ended().len(), source.used_seconds()));
     let certified = all(&manager, &format!("/certifications?lab={}&", lab.slug)).await;
     assert_eq!(certified.len(), source.of("qualification").len());
     let by_ned = source.of("qualification").iter().filter(|one| one["user"][0] == "ned").count();
     let members = all(&manager, &format!("/labs/{}/members?", lab.slug)).await;
     let ned = members.iter().find(|one| one["full_name"] == "Ned Land").unwrap();
     assert_eq!((&ned["role"], certified.iter().filter(|one| one["member"] == ned["member"]).count()), (&json!("student"), by_ned));
-    let mut fates: Vec<String> = all(&manager, &format!("/reservations?lab={}&from=2022-06-01T00:00:00Z&until=2022-07-30T00:00:00Z&", lab.slug)).await
-        .iter().map(|one| one["status"].as_str().unwrap().to_owned()).collect();
+    let mut taken: Vec<(String, &str)> = members.iter().filter(|one| one["member"] != json!(manager.id()))
+        .map(|one| (one["full_name"].as_str().unwrap().to_owned(), one["role"].as_str().unwrap())).collect();
+    taken.sort_unstable();
+    assert_eq!(taken, source.members());
+    let name_of = |machine: &Value| tools.iter().find(|tool| tool["id"] == *machine).unwrap()["name"]["en"].as_str().unwrap().to_owned();
+    let booked = all(&manager, &format!("/reservations?lab={}&from=2018-01-01T00:00:00Z&until=2026-09-01T00:00:00Z&", lab.slug)).await;
+    let mut fates: Vec<&str> = booked.iter().map(|one| one["status"].as_str().unwrap()).collect();
     fates.sort_unstable();
-    assert_eq!(fates, ["completed", "no_show"]);
+    assert_eq!(fates, source.fates());
+    let mut spans: Vec<_> = booked.iter().map(|one| (name_of(&one["machine"]), seconds(&one["starts_at"]), seconds(&one["ends_at"]))).collect();
+    spans.sort_unstable();
+    assert_eq!(spans, source.spans("reservation"));
+    let closures = all(&manager, &format!("/labs/{}/closures?", lab.slug)).await;
+    let mut closed: Vec<_> = closures.iter().map(|one| {
+        let [machine] = &one["machines"].as_array().unwrap()[..] else { panic!("{one}") };
+        (name_of(machine), seconds(&one["starts_at"]), seconds(&one["ends_at"]))
+    }).collect();
+    closed.sort_unstable();
+    assert_eq!(closed, source.spans("scheduledoutage"));
 
     let again = send(&manager, &lab, "", DUMP).await;
     for (model, [read, created, unchanged, quarantined]) in tallies(&again) {
@@ -186,6 +247,50 @@ both_engines! { what_cannot_be_taken_over_is_told_and_leaves_nothing_behind => |
     let wish = json!({ "machine": machine, "starts_at": "2026-09-03T04:00:00Z", "ends_at": "2026-09-03T05:00:00Z" });
     stranger.post("/reservations", wish).await.expect_problem(422, "not_qualified");
     assert_eq!(all(&manager, &format!("/reservations?lab={}&from=2026-09-02T00:00:00Z&until=2026-09-03T00:00:00Z&", lab.slug)).await.len(), 1);
+} }
+
+both_engines! { what_the_rules_refuse_is_not_taken_over => |app| async move {
+    let (lab, manager) = lab(&app).await;
+    let lab_path = format!("/labs/{}", lab.slug);
+    let seen = manager.get(&lab_path).await;
+    manager.patch(&lab_path, seen.etag(), json!({ "policy": { "requires_staff_on_duty": true } })).await.expect(200);
+    let mut objects = vec![json!({ "model": "NEMO.tool", "fields": { "name": "Saw", "visible": true, "_operational": true } })];
+    let mut people = Vec::new();
+    for name in ["Aida", "Bakyt", "Cholpon", "Daniyar"] {
+        let person = lab.student(name).await;
+        objects.push(json!({ "model": "NEMO.user", "fields": {
+            "username": name, "first_name": name, "last_name": "Asanov", "email": person.email(), "is_active": true,
+        } }));
+        people.push(person);
+    }
+    let member = |at: usize| format!("{lab_path}/members/{}", people[at].id());
+    let suspended = json!({ "role": "student", "suspended_until": "2026-10-01T03:00:00Z", "reason": "Left the saw running" });
+    manager.put(&member(1), suspended).await.expect(200);
+    manager.put(&format!("{}/minority", member(2)), json!({ "adult_on": "2027-01-01" })).await.expect(200);
+    let duty = json!({ "member": manager.id(), "starts_at": "2026-09-02T03:00:00Z", "ends_at": "2026-09-02T12:00:00Z" });
+    manager.post(&format!("{lab_path}/duties"), duty).await.expect(201);
+    for name in ["Aida", "Bakyt", "Cholpon"] {
+        objects.push(json!({ "model": "NEMO.qualification", "pk": objects.len(), "fields": { "user": [name], "tool": ["Saw"], "qualified_on": "2026-01-10" } }));
+    }
+    let wishes = [
+        ("Daniyar", "2026-09-02T04", "not_qualified"), ("Bakyt", "2026-09-02T05", "suspended"), ("Cholpon", "2026-09-02T06", "minor_alone"),
+        ("Aida", "2026-09-03T04", "unsupervised"), ("Aida", "2026-09-02T13", "outside_opening_hours"), ("Aida", "2026-09-02T07", ""),
+    ];
+    for (name, hour, _) in wishes {
+        objects.push(json!({ "model": "NEMO.reservation", "pk": objects.len(), "fields": {
+            "user": [name], "tool": ["Saw"], "start": format!("{hour}:00:00Z"), "end": format!("{hour}:30:00Z"),
+        } }));
+    }
+    let refused: Vec<&str> = wishes.iter().map(|(.., code)| *code).filter(|code| !code.is_empty()).collect();
+    for query in ["?dry_run=true", ""] {
+        let taken = send(&manager, &lab, query, &dump(&json!(objects))).await;
+        let told: Vec<&str> = taken.expect(200)["quarantined"].as_array().unwrap().iter().map(|one| one["problem"]["code"].as_str().unwrap()).collect();
+        assert_eq!(told, refused);
+        assert_eq!(tallies(&taken)["reservation"], [6, 1, 0, 5]);
+    }
+    let booked = all(&manager, &format!("/reservations?lab={}&from=2026-09-01T00:00:00Z&until=2026-10-01T00:00:00Z&", lab.slug)).await;
+    let starts: Vec<_> = booked.iter().map(|one| (&one["member"], &one["starts_at"])).collect();
+    assert_eq!(starts, [(&json!(people[0].id()), &json!("2026-09-02T07:00:00Z"))]);
 } }
 
 both_engines! { a_dump_is_taken_by_managers_and_read_before_anything_is_done => |app| async move {

@@ -1,5 +1,6 @@
 //! Every path to a machine that asks for a training, tried without it.
 
+use reqwest::Method;
 use serde_json::{Value, json};
 use ustakana::platform::values::Id;
 
@@ -106,6 +107,18 @@ both_engines! { without_the_training_no_path_leads_to_the_machine => |app| async
     let device = manager.post(&format!("/labs/{}/devices", all.lab.slug), device).await;
     let device = Client::with_bearer(&app, device.expect(201)["key"].as_str().unwrap());
     all.refused(&device.post("/usage-sessions", json!({ "machine": machine })).await);
+    // Taking it over with another system's dump, tried and done: its tools ask for a training of their own.
+    let dump = json!([
+        { "model": "NEMO.user", "fields": { "username": "aida", "first_name": "Aida", "last_name": "Asanova", "email": aida.email(), "is_active": true } },
+        { "model": "NEMO.tool", "fields": { "name": "Laser", "visible": true, "_operational": true } },
+        { "model": "NEMO.reservation", "pk": 1, "fields": { "user": ["aida"], "tool": ["Laser"], "start": at(1, "05:00"), "end": at(1, "06:00") } },
+    ]);
+    for query in ["?dry_run=true", ""] {
+        let sent = Some(("application/json", dump.to_string().into_bytes()));
+        let taken = manager.send_raw(Method::POST, &format!("/labs/{}/nemo-imports{query}", all.lab.slug), &[], sent).await;
+        let quarantined = &taken.expect(200)["quarantined"];
+        assert_eq!((&quarantined[0]["record"], &quarantined[0]["problem"]["code"], quarantined.as_array().unwrap().len()), (&json!(3), &json!("not_qualified"), 1));
+    }
     // A past session is a fact, which a student cannot state; staff's says that the training was missing.
     app.at(&at(1, "06:30"));
     let past = json!({ "machine": machine, "member": aida.id(), "started_at": at(1, "04:00"), "ended_at": at(1, "05:00") });

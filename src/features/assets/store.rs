@@ -206,11 +206,21 @@ pub fn insert_finding(c: &mut Db, finding: &Finding) -> DbResult<()> {
 
 /// What was found in a check, in the order of finding.
 pub fn findings(c: &mut Db, check: Id) -> DbResult<Vec<Finding>> {
-    Ok(inventory_findings::table
-        .filter(inventory_findings::inventory_check.eq(check))
+    Ok(findings_of(c, vec![check])?.remove(&check).unwrap_or_default())
+}
+
+/// What was found in each of these checks, in the order of finding; nothing for a check without findings.
+pub fn findings_of(c: &mut Db, checks: Vec<Id>) -> DbResult<HashMap<Id, Vec<Finding>>> {
+    let rows: Vec<Finding> = inventory_findings::table
+        .filter(inventory_findings::inventory_check.eq_any(checks))
         .order((inventory_findings::found_at.asc(), inventory_findings::id.asc()))
         .select(Finding::as_select())
-        .load(c)?)
+        .load(c)?;
+    let mut found: HashMap<Id, Vec<Finding>> = HashMap::new();
+    for finding in rows {
+        found.entry(finding.inventory_check).or_default().push(finding);
+    }
+    Ok(found)
 }
 
 /// The machines that stood in the lab when the check, which is open, began, and have not left.

@@ -17,6 +17,7 @@ mod tests;
 
 use crate::platform::jobs::Handler;
 
+pub use attention::INVENTORY_HOLDS_DAYS;
 pub use model::Error;
 pub use routes::{routes, visible_incident};
 pub use subscriber::{on_erasure, watch_usage};

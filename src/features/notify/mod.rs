@@ -18,9 +18,12 @@ mod tests;
 
 use crate::platform::jobs::Handler;
 
-pub use actions::{FORGET, REMINDER, Read, on_events, post, read};
+pub use actions::{COURSE_REMINDER, FORGET, REMINDER, Read, on_events, post, read};
 pub use routes::routes;
 
 /// Reminders, and forgetting what is old.
-pub const JOBS: &[Handler] =
-    &[Handler { kind: REMINDER, run: actions::remind }, Handler { kind: FORGET, run: actions::forget }];
+pub const JOBS: &[Handler] = &[
+    Handler { kind: REMINDER, run: actions::remind },
+    Handler { kind: COURSE_REMINDER, run: actions::remind_of_course },
+    Handler { kind: FORGET, run: actions::forget },
+];

@@ -14,28 +14,33 @@ named_enum! {
     pub enum NotificationKind {
         Booked = "reservation.booked", Approved = "reservation.approved", Rejected = "reservation.rejected",
         Expired = "reservation.expired", Moved = "reservation.moved", Cancelled = "reservation.cancelled",
-        Missed = "reservation.missed", HeldOpen = "reservation.held_open", Reminder = "reservation.reminder",
+        Confirmation = "reservation.confirmation", Missed = "reservation.missed", HeldOpen = "reservation.held_open", Reminder = "reservation.reminder",
         MachineDown = "machine.down", MachineBack = "machine.back",
         TakenOver = "session.taken_over", ClosedForgotten = "session.closed_forgotten",
         Corrected = "session.corrected", CorrectionRejected = "session.correction_rejected",
         Certified = "certification.granted", Revoked = "certification.revoked",
         ExpiresSoon = "certification.expires_soon", Promoted = "enrolment.promoted",
-        CourseCancelled = "course_session.cancelled",
+        CourseCancelled = "course_session.cancelled", CourseMoved = "course_session.moved",
+        CourseReminder = "course_session.reminder", Enrolled = "enrolment.created",
+        GroupBooked = "group_booking.created", GroupCancelled = "group_booking.cancelled",
         MemberConfirmed = "membership.confirmed", MemberDeclined = "membership.declined",
         Suspended = "membership.suspended", Restored = "membership.restored",
         RequestMoved = "equipment_request.moved",
         ReservationWaiting = "reservation.waiting", MemberWaiting = "member.waiting",
         CorrectionWaiting = "correction.waiting", RequestWaiting = "equipment_request.waiting",
         IncidentReported = "incident.reported", IncidentResolved = "incident.resolved",
+        DutyPlanned = "duty.planned", DutyRemoved = "duty.removed",
         WorkOrderOpened = "work_order.opened", StockLow = "stock_item.low",
     }
 }
 
 named_enum! {
-    /// What one chooses together. `desk` is what waits for staff, `upkeep` the lab's machines and stock.
+    /// What one chooses together. `desk` is what waits for staff, `upkeep` the lab's machines and stock, `confirmations` one's own
+    /// bookings, which are told to who asks for it alone.
     pub enum NotificationGroup {
         Reservations = "reservations", Reminders = "reminders", Machines = "machines", Sessions = "sessions",
         Training = "training", Membership = "membership", Requests = "requests", Desk = "desk", Upkeep = "upkeep",
+        Confirmations = "confirmations",
     }
 }
 
@@ -57,17 +62,32 @@ impl NotificationKind {
         match self {
             Self::Booked | Self::Approved | Self::Rejected | Self::Expired | Self::Moved => Group::Reservations,
             Self::Cancelled | Self::Missed | Self::HeldOpen => Group::Reservations,
-            Self::Reminder => Group::Reminders,
+            Self::GroupBooked | Self::GroupCancelled => Group::Reservations,
+            Self::Confirmation => Group::Confirmations,
+            Self::Reminder | Self::CourseReminder => Group::Reminders,
             Self::MachineDown | Self::MachineBack => Group::Machines,
             Self::TakenOver | Self::ClosedForgotten | Self::Corrected | Self::CorrectionRejected => Group::Sessions,
             Self::Certified | Self::Revoked | Self::ExpiresSoon => Group::Training,
-            Self::Promoted | Self::CourseCancelled => Group::Training,
+            Self::Promoted | Self::CourseCancelled | Self::CourseMoved | Self::Enrolled => Group::Training,
             Self::MemberConfirmed | Self::MemberDeclined | Self::Suspended | Self::Restored => Group::Membership,
             Self::RequestMoved => Group::Requests,
             Self::ReservationWaiting | Self::MemberWaiting => Group::Desk,
             Self::CorrectionWaiting | Self::RequestWaiting => Group::Desk,
+            Self::DutyPlanned | Self::DutyRemoved => Group::Desk,
             Self::IncidentReported | Self::IncidentResolved | Self::WorkOrderOpened | Self::StockLow => Group::Upkeep,
         }
+    }
+}
+
+impl NotificationKind {
+    /// Comes before something begins, and no more afterwards.
+    pub const fn reminds(self) -> bool {
+        matches!(self, Self::Reminder | Self::CourseReminder)
+    }
+
+    /// Waits until somebody of the staff sees to it: a day's letters of it go out together.
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::ReservationWaiting | Self::MemberWaiting | Self::CorrectionWaiting | Self::RequestWaiting)
     }
 }
 
@@ -86,6 +106,10 @@ pub struct Facts {
     pub until: Option<Instant>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub qualification: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub course: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Id>,
     /// Who waits, told to staff.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub member: Option<Id>,
@@ -122,6 +146,18 @@ pub enum Audience {
     Proposer(Id),
     /// Who has or waits for a place at the date of a course that is the subject.
     Enrolled,
+    /// Who has a place at the date of a course that is the subject.
+    Attending,
+    /// This person, who is to come to this date of a course; what it is and when is added.
+    Learner {
+        person: Id,
+        session: Id,
+    },
+    /// The members and the lead of a group but who answers for what is booked, who hears of each machine.
+    Group {
+        group: Id,
+        holder: Option<Id>,
+    },
     /// The author of the request that is the subject, and who endorsed it.
     Supporters,
     /// Whose reservations are the next on this machine: their first one is the subject.
@@ -245,7 +281,7 @@ impl Settings {
     }
 
     pub fn wants(&self, group: NotificationGroup, channel: NotificationChannel) -> bool {
-        self.choices.get(&(group, channel)).copied().unwrap_or(true)
+        self.choices.get(&(group, channel)).copied().unwrap_or(group != NotificationGroup::Confirmations)
     }
 
     /// The kinds that are not shown in the inbox.

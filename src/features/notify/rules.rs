@@ -2,7 +2,7 @@
 
 use chrono::Timelike;
 
-use super::model::{Digest, NotificationChannel, NotificationGroup, NotificationKind, Quiet, Settings};
+use super::model::{Digest, NotificationChannel, NotificationKind, Quiet, Settings};
 use crate::platform::values::{Instant, LocalZone};
 
 /// What comes within so many minutes goes out as one letter.
@@ -13,12 +13,14 @@ const STALE_DAYS: i64 = 2;
 const DIGEST_MINUTES: u32 = 8 * 60;
 /// How long what nobody needs to know any more is kept.
 pub const EXPIRED_DAYS: i64 = 7;
-/// Nobody is reminded earlier than this before the start.
+/// Nobody is reminded of a reservation earlier than this before the start.
 pub const REMINDER_MINUTES: i64 = 60;
+/// How long before a course's date those who have a place are reminded: a day, or an hour where it is planned later than that.
+pub const COURSE_REMINDER_MINUTES: [i64; 2] = [24 * 60, 60];
 
 /// When it is first looked whether a letter goes out. What begins soon does not wait for other news.
 pub fn first_look(kind: NotificationKind, now: Instant) -> Instant {
-    if kind == NotificationKind::Reminder { now } else { now.plus_minutes(GATHER_MINUTES) }
+    if kind.reminds() { now } else { now.plus_minutes(GATHER_MINUTES) }
 }
 
 /// What a letter is decided by.
@@ -49,12 +51,12 @@ pub fn post(waiting: &Waiting, settings: &Settings, zone: LocalZone, now: Instan
     if waiting.read || stale || !settings.wants(group, NotificationChannel::Email) {
         return Post::Never;
     }
-    let reminds = waiting.kind == NotificationKind::Reminder;
+    let reminds = waiting.kind.reminds();
     let too_late = |at: Instant| reminds && waiting.starts_at.is_none_or(|start| at >= start);
     if too_late(now) {
         return Post::Never;
     }
-    let daily = group == NotificationGroup::Desk || (settings.digest == Digest::Daily && !reminds);
+    let daily = waiting.kind.waits() || (settings.digest == Digest::Daily && !reminds);
     let digest = digest_after(waiting.created_at, zone);
     if daily && digest > now.plus_minutes(GATHER_MINUTES) {
         return Post::At(digest);

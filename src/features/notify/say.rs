@@ -22,7 +22,7 @@ pub fn say(row: &Notification, offers: &Offers, names: &Names, lang: Lang) -> Sa
     let zone = lab.map(|lab| lab.zone);
     let facts = row.facts();
     let message = |part: &str| {
-        let what = names.thing(facts.qualification.or(Some(row.subject)), lang);
+        let what = names.thing(facts.qualification.or(facts.course).or(facts.group).or(Some(row.subject)), lang);
         let text = Text::of(format!("{}{part}", message_id(row.kind)));
         text.with("machine", names.thing(facts.machine, lang).unwrap_or(UNKNOWN))
             .with("what", what.unwrap_or(UNKNOWN))
@@ -69,10 +69,14 @@ pub fn link(row: &Notification) -> String {
     match row.kind {
         Kind::Booked | Kind::Approved | Kind::Rejected | Kind::Expired | Kind::Moved => format!("/my/{id}"),
         Kind::Cancelled | Kind::Missed | Kind::HeldOpen | Kind::Reminder => format!("/my/{id}"),
+        Kind::Confirmation => format!("/my/{id}"),
+        Kind::GroupBooked | Kind::GroupCancelled => format!("/groups/bookings/{id}"),
         Kind::MachineDown | Kind::MachineBack => format!("/my/{id}"),
         Kind::TakenOver | Kind::ClosedForgotten | Kind::Corrected | Kind::CorrectionRejected => "/my".to_owned(),
         Kind::Certified | Kind::Revoked | Kind::ExpiresSoon => "/training".to_owned(),
-        Kind::Promoted | Kind::CourseCancelled => "/training".to_owned(),
+        Kind::Promoted | Kind::CourseCancelled | Kind::CourseMoved => "/training".to_owned(),
+        Kind::CourseReminder | Kind::Enrolled => "/training".to_owned(),
+        Kind::DutyPlanned | Kind::DutyRemoved => "/manage".to_owned(),
         Kind::MemberConfirmed | Kind::Restored => "/".to_owned(),
         Kind::MemberDeclined | Kind::Suspended => "/profile".to_owned(),
         Kind::RequestMoved => format!("/requests/{id}"),

@@ -98,9 +98,11 @@ pub struct ChoicesView {
     training: ChoiceView,
     membership: ChoiceView,
     requests: ChoiceView,
-    /// Its letters come once a day
+    /// Letters of what waits come once a day
     desk: ChoiceView,
     upkeep: ChoiceView,
+    /// Of one's own bookings; nowhere unless one asks for it
+    confirmations: ChoiceView,
 }
 
 /// Hours in which no letter goes out, by the lab's clock.
@@ -163,6 +165,7 @@ impl SettingsView {
                 requests: choice(Group::Requests),
                 desk: choice(Group::Desk),
                 upkeep: choice(Group::Upkeep),
+                confirmations: choice(Group::Confirmations),
             },
             quiet_hours: settings
                 .quiet

@@ -5,6 +5,7 @@
 //! id. Quantities are whole thousandths of the item's unit.
 
 pub mod actions;
+mod catalogue;
 mod costs;
 mod csv;
 mod model;
@@ -19,8 +20,8 @@ mod tests;
 pub use actions::{Draw, Used, UsedBy, draw, draw_all, draw_used, on_erasure};
 pub use model::{Error, GivenUnit, Item, Material, Movement, MovementKind, Stocked, Unit, UnitCost};
 pub use routes::{MaterialInput, routes, used};
-pub use rules::Filament;
-pub use store::items::find as stocked;
+pub use rules::{Filament, Group};
+pub use store::items::{find as stocked, low};
 pub use store::ledger::materials_of;
 pub use store::orders::lines_of as order_lines;
 pub use verify::{Report, verify};

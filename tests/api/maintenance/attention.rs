@@ -137,3 +137,79 @@ both_engines! { work_without_a_time_is_overdue_after_a_week => |app| async move 
     let found = staff.get(&path).await;
     assert_eq!((&found.expect(200)["items"][0]["subject"]["label"], &found.json["items"][0]["machine"]), (&json!("Oil"), &json!(machine)));
 } }
+
+both_engines! { attention_names_what_was_not_written_down_after_a_course_and_a_groups_time => |app| async move {
+    let lab = app.lab().await;
+    let (aida, manager) = (lab.student("Aida").await, lab.manager("Meerim").await);
+    let in_lab = |rest: &str| format!("/labs/{}/{rest}", lab.slug);
+    let skill = manager.post(&in_lab("qualifications"), json!({ "name": "Laser" })).await.id();
+    let course = json!({ "title": "Laser cutting", "duration_minutes": 60, "qualifications": [{ "qualification": skill }] });
+    let course = manager.post(&in_lab("courses"), course).await.id();
+    let mut dates = Vec::new();
+    for time in ["04:00", "06:00"] {
+        let date = json!({ "course": course, "starts_at": at(1, time), "capacity": 3 });
+        dates.push(manager.post("/course-sessions", date).await.id());
+    }
+    // Nobody came to the second one, so there is nothing to say of it.
+    aida.post(&format!("/course-sessions/{}/enrolments", dates[0]), json!({})).await.expect(201);
+    let group = json!({ "kind": "class", "name": "ME-2-24", "lead": aida.id() });
+    let group = manager.post(&in_lab("groups"), group).await.id();
+    let machine = lab.machine(json!({})).await;
+    let lesson = json!({ "group": group, "machines": [machine], "starts_at": at(1, "08:00"), "ends_at": at(1, "09:00") });
+    let lesson = aida.post("/group-bookings", lesson).await;
+    lesson.expect(201);
+    let found = async |kind: &str| {
+        let list = manager.get(&in_lab(&format!("attention?kind={kind}"))).await;
+        let one = |item: &Value| (item["subject"]["type"].clone(), item["subject"]["id"].clone(), item["subject"]["label"].clone(), item["since"].clone());
+        list.expect(200)["items"].as_array().unwrap().iter().map(one).collect::<Vec<_>>()
+    };
+    app.at(&at(1, "04:59"));
+    assert_eq!((found("course_results_missing").await, found("attendance_missing").await), (Vec::new(), Vec::new()));
+    app.at(&at(1, "09:00"));
+    assert_eq!(found("course_results_missing").await, [(json!("course_session"), json!(dates[0]), json!("Laser cutting"), json!(at(1, "05:00")))]);
+    assert_eq!(found("attendance_missing").await, [(json!("group_booking"), json!(lesson.id()), json!("ME-2-24"), json!(at(1, "09:00")))]);
+    let results = json!({ "results": [{ "member": aida.id(), "attended": false }] });
+    manager.post(&format!("/course-sessions/{}/results", dates[0]), results).await.expect(200);
+    let heads = json!({ "head_counts": [{ "sex": "undisclosed", "age_band": "undisclosed", "people": 12 }] });
+    manager.post(&format!("/group-bookings/{}/attendance", lesson.id()), heads).await.expect(201);
+    assert_eq!((found("course_results_missing").await, found("attendance_missing").await), (Vec::new(), Vec::new()));
+} }
+
+both_engines! { attention_names_orders_that_wait_and_do_not_come_machines_to_count_and_warranties_that_end => |app| async move {
+    let lab = app.lab().await;
+    let (manager, machine) = (lab.manager("Meerim").await, lab.machine(json!({ "name": { "en": "Laser" } })).await);
+    let in_lab = |rest: &str| format!("/labs/{}/{rest}", lab.slug);
+    let found = async |kind: &str| {
+        let list = manager.get(&in_lab(&format!("attention?kind={kind}"))).await;
+        let one = |item: &Value| (item["subject"]["id"].clone(), item["subject"]["label"].clone(), item["since"].clone());
+        list.expect(200)["items"].as_array().unwrap().iter().map(one).collect::<Vec<_>>()
+    };
+    let tape = manager.post(&in_lab("stock-items"), json!({ "name": { "en": "Tape" }, "category": "tape", "unit": "piece" })).await.id();
+    let order = json!({ "lines": [{ "stock_item": tape, "quantity": 2 }] });
+    let order = manager.post(&in_lab("purchase-orders"), order).await;
+    assert_eq!(found("purchase_order_waiting").await, [(json!(order.id()), json!("Tape"), json!(at(1, "03:00")))]);
+    manager.post(&format!("/purchase-orders/{}/place", order.id()), json!({})).await.expect(200);
+    assert_eq!((found("purchase_order_waiting").await, found("purchase_order_overdue").await), (Vec::new(), Vec::new()));
+    let asset = format!("/machines/{machine}/asset");
+    manager.patch(&asset, "\"0\"", json!({ "warranty_until": "2026-11-10" })).await.expect(200);
+    assert_eq!((found("warranty_expiring").await, found("inventory_check_due").await), (Vec::new(), Vec::new()));
+
+    app.at("2026-10-01T03:00:00Z");
+    assert_eq!(found("purchase_order_overdue").await, [(json!(order.id()), json!("Tape"), json!("2026-10-01T03:00:00Z"))]);
+    let warranty = found("warranty_expiring").await;
+    assert_eq!((&warranty[0].0, &warranty[0].1, warranty.len()), (&json!(machine), &json!("Laser"), 1));
+    app.at("2026-11-11T03:00:00Z");
+    assert_eq!(found("warranty_expiring").await, Vec::new(), "it has ended");
+
+    // Twice a year; while somebody counts nothing is due.
+    app.at("2027-03-02T02:59:00Z");
+    assert_eq!(found("inventory_check_due").await, Vec::new());
+    app.at("2027-03-02T03:00:00Z");
+    let due = found("inventory_check_due").await;
+    assert_eq!((&due[0].0, &due[0].2, due.len()), (&json!(lab.id), &json!("2027-03-02T03:00:00Z"), 1));
+    let check = manager.post(&in_lab("inventory-checks"), json!({})).await;
+    check.expect(201);
+    assert_eq!(found("inventory_check_due").await, Vec::new());
+    manager.post(&format!("/inventory-checks/{}/finish", check.id()), json!({})).await.expect(200);
+    assert_eq!(found("inventory_check_due").await, Vec::new());
+} }

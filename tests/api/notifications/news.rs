@@ -261,3 +261,94 @@ both_engines! { a_place_that_comes_free_and_a_date_that_falls_through_are_told =
     }
     assert!(inbox(&aida).await.is_empty(), "who has left is not told");
 } }
+
+both_engines! { a_date_that_changes_and_one_that_comes_near_are_told_to_who_has_a_place_and_who_was_put_there_is_told => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let skill = made(&manager, &format!("/labs/{}/qualifications", lab.slug), json!({ "name": "Laser" })).await.id();
+    let course = json!({ "title": { "en": "Laser safety" }, "qualifications": [{ "qualification": skill }], "duration_minutes": 120 });
+    let course = made(&manager, &format!("/labs/{}/courses", lab.slug), course).await.id();
+    let date = made(&manager, "/course-sessions", json!({ "course": course, "starts_at": at(9, "04:00"), "capacity": 1 })).await;
+    let (aida, bek, other) = (lab.student("Aida").await, lab.student("Bek").await, lab.student("Other").await);
+    let enrol = format!("/course-sessions/{}/enrolments", date.id());
+    made(&manager, &enrol, json!({ "member": aida.id() })).await;
+    made(&bek, &enrol, json!({})).await;
+    let told = inbox(&aida).await;
+    let put = newest(&told, "enrolment.created");
+    assert_eq!(put["title"], "You have a place in a course: Laser safety");
+    assert!(put["text"].as_str().unwrap().contains("9 September 2026, 10:00–12:00"), "{put}");
+    assert!(inbox(&bek).await.is_empty(), "who enrolled is not told");
+    let path = format!("/course-sessions/{}", date.id());
+    let fuller = manager.patch(&path, date.etag(), json!({ "capacity": 1, "location": "Room 2" })).await;
+    fuller.expect(200);
+    let later = manager.patch(&path, fuller.etag(), json!({ "starts_at": at(10, "04:00"), "ends_at": at(10, "06:00") })).await;
+    later.expect(200);
+    for client in [&aida, &bek] {
+        let told = inbox(client).await;
+        let moved = newest(&told, "course_session.moved");
+        assert_eq!(moved["title"], "A course date has changed: Laser safety");
+        assert!(moved["text"].as_str().unwrap().starts_with("Now: 10 September 2026, 10:00–12:00."), "{moved}");
+        assert_eq!(told.iter().filter(|one| one["kind"] == "course_session.moved").count(), 2);
+    }
+    let trained = manager.patch(&path, later.etag(), json!({ "trainer": manager.id() })).await;
+    trained.expect(200);
+    app.at(&at(9, "03:59"));
+    app.drain_jobs().await;
+    assert_eq!(kinds(&aida).await[0], "course_session.moved");
+    app.at(&at(9, "04:00"));
+    app.drain_jobs().await;
+    assert_eq!(kinds(&aida).await[0], "course_session.reminder");
+    assert_eq!(kinds(&bek).await[0], "course_session.moved", "who waits is not reminded");
+    assert!(inbox(&other).await.is_empty());
+} }
+
+both_engines! { what_is_booked_for_a_group_and_called_off_is_told_to_its_members => |app| async move {
+    let lab = app.lab().await;
+    let (manager, aida, bek, other) = (lab.manager("Meerim").await, lab.student("Aida").await, lab.student("Bek").await, lab.student("Other").await);
+    let group = json!({ "kind": "class", "name": "ME-2-24", "lead": aida.id(), "members": [bek.id()] });
+    let group = made(&manager, &format!("/labs/{}/groups", lab.slug), group).await.id();
+    let machine = lab.machine(json!({})).await;
+    let lesson = json!({ "group": group, "machines": [machine], "starts_at": at(2, "05:00"), "ends_at": at(2, "06:00") });
+    let lesson = made(&manager, "/group-bookings", lesson).await.id();
+    let told = inbox(&bek).await;
+    let booked = newest(&told, "group_booking.created");
+    assert_eq!((&booked["title"], &booked["link"]), (&json!("Booked for your group: ME-2-24"), &json!(format!("/groups/bookings/{lesson}"))));
+    assert_eq!(booked["text"], "2 September 2026, 11:00–12:00.");
+    assert_eq!(kinds(&aida).await, ["reservation.booked"], "who answers for it hears of each machine");
+    manager.post(&format!("/group-bookings/{lesson}/cancel"), json!({ "reason": "An exam" })).await.expect(200);
+    newest(&inbox(&bek).await, "group_booking.cancelled");
+    assert!(inbox(&other).await.is_empty());
+} }
+
+both_engines! { whose_duty_it_is_is_told_and_when_it_is_taken_off => |app| async move {
+    let lab = app.lab().await;
+    let (manager, timur) = (lab.manager("Meerim").await, lab.technician("Timur").await);
+    let duty = json!({ "member": timur.id(), "starts_at": at(2, "03:00"), "ends_at": at(2, "12:00") });
+    let duty = made(&manager, &format!("/labs/{}/duties", lab.slug), duty).await.id();
+    let told = inbox(&timur).await;
+    let given = newest(&told, "duty.planned");
+    assert_eq!((&given["text"], &given["group"]), (&json!("2 September 2026, 09:00–18:00."), &json!("desk")));
+    manager.post(&format!("/duties/{duty}/remove"), json!({})).await.expect(200);
+    newest(&inbox(&timur).await, "duty.removed");
+    assert!(inbox(&manager).await.is_empty());
+} }
+
+both_engines! { ones_own_booking_is_confirmed_to_who_asks_for_it => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({ "name": { "en": "Printer A" } })).await;
+    let (aida, staff) = (lab.student("Aida").await, lab.technician("Bek").await);
+    let settings = aida.get("/me/notification-settings").await;
+    assert_eq!(settings.expect(200)["groups"]["confirmations"], json!({ "in_app": false, "email": false }));
+    let asked = json!({ "groups": { "confirmations": { "in_app": true } } });
+    aida.patch("/me/notification-settings", "\"0\"", asked).await.expect(200);
+    let own = book(&aida, machine, 1, "05:00", "06:00").await;
+    let told = inbox(&aida).await;
+    let confirmed = newest(&told, "reservation.confirmation");
+    assert_eq!((&confirmed["title"], &confirmed["text"]), (&json!("Printer A is booked"), &json!("You booked it: 1 September 2026, 11:00–12:00.")));
+    aida.patch(&format!("/reservations/{}", own.id()), own.etag(), json!({ "starts_at": at(1, "07:00"), "ends_at": at(1, "08:00") })).await.expect(200);
+    assert_eq!(kinds(&aida).await, ["reservation.confirmation", "reservation.confirmation"]);
+    book_for(&staff, &aida, machine, 1, "09:00", "10:00").await;
+    assert_eq!(kinds(&aida).await[..1], ["reservation.booked"], "what others book is no confirmation");
+    book(&staff, machine, 1, "10:00", "11:00").await;
+    assert!(inbox(&staff).await.is_empty(), "who did not ask for it is not told");
+} }

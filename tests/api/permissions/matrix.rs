@@ -202,6 +202,7 @@ pub const MATRIX: &[(&str, &[Who])] = &[
     ("list_item_movements", STAFF),
     ("list_stock_movements", STAFF),
     ("list_low_stock", STAFF),
+    ("list_filaments", PEOPLE),
     ("create_stock_lot", STAFF),
     ("list_stock_lots", STAFF),
     ("get_stock_lot", STAFF),

@@ -112,15 +112,38 @@ both_engines! { low_stock_is_told_by_what_stands_in_for_each_other => |app| asyn
     assert_eq!(groups.len(), 1);
     assert_eq!((&groups[0]["balance"], &groups[0]["reorder_level"], &groups[0]["low"]), (&json!(3200), &json!(2000), &json!(false)));
     assert_eq!(groups[0]["items"].as_array().unwrap().len(), 1);
-    // Each time it falls to its level it is told once.
-    for quantity in [1990.0, 5.0, 5.0] {
-        moved(&staff, &prusa, json!({ "kind": "use", "quantity": quantity })).await.expect(201);
+    // Neither the list, nor what staff are told, nor what needs attention says more than the group.
+    let manager = lab.manager("Meerim").await;
+    let attention = async || {
+        let found = manager.get(&format!("/labs/{}/attention?kind=stock_low", lab.slug)).await;
+        found.expect(200)["items"].as_array().unwrap().clone()
+    };
+    let told = async || {
+        let found = manager.get(&format!("/labs/{}/audit-events?action=stock_item.low", lab.slug)).await;
+        found.expect(200)["items"].as_array().unwrap().clone()
+    };
+    assert_eq!((attention().await, told().await), (Vec::new(), Vec::new()));
+    // Each time it falls to its level it is told once, by whichever of them.
+    for (of, quantity) in [(&prusa, 1199.0), (&esun, 1.0), (&prusa, 5.0), (&esun, 1.0)] {
+        moved(&staff, of, json!({ "kind": "use", "quantity": quantity })).await.expect(201);
     }
-    moved(&staff, &prusa, json!({ "kind": "use", "quantity": 1 })).await.expect(201);
-    let told = lab.manager("Meerim").await.get(&format!("/labs/{}/audit-events?action=stock_item.low", lab.slug)).await;
-    let events = told.expect(200)["items"].as_array().unwrap().clone();
+    let low = staff.get(&format!("/labs/{}/low-stock", lab.slug)).await;
+    assert_eq!((&low.expect(200)["items"][0]["balance"], &low.json["items"][0]["low"]), (&json!(1994), &json!(true)));
+    let events = told().await;
     assert_eq!(events.len(), 1);
-    assert_eq!((&events[0]["subject"]["id"], &events[0]["after"]["balance"]), (&json!(prusa), &json!(1_000_000)));
+    assert_eq!((&events[0]["subject"]["id"], &events[0]["after"]["balance"], &events[0]["after"]["reorder_level"]), (&json!(esun), &json!(2_000_000), &json!(2_000_000)));
+    let listed = attention().await;
+    assert_eq!((listed.len(), &listed[0]["subject"]["id"], &listed[0]["subject"]["label"]), (1, &json!(esun), &json!("PLA, black")));
+    received(&staff, &esun, 500.0).await;
+    assert_eq!(attention().await, Vec::<Value>::new());
+    moved(&staff, &prusa, json!({ "kind": "use", "quantity": 600 })).await.expect(201);
+    assert_eq!(told().await.len(), 2);
+    // What names no material stands for itself.
+    let nozzle = item(&staff, &lab, json!({ "category": "spare_part", "unit": "piece", "reorder_level": 2 })).await;
+    let belt = item(&staff, &lab, json!({ "category": "spare_part", "unit": "piece" })).await;
+    received(&staff, &belt, 40.0).await;
+    let low: Vec<Value> = attention().await.iter().map(|one| one["subject"]["id"].clone()).collect();
+    assert!(low.contains(&json!(nozzle)) && low.len() == 2, "{low:?}");
 } }
 
 both_engines! { suppliers_and_lots_are_kept_by_staff => |app| async move {

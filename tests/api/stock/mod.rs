@@ -1,6 +1,7 @@
 //! Items, the ledger, and what is done with them.
 
 mod costs;
+mod filaments;
 mod files;
 mod items;
 mod materials;

@@ -67,8 +67,16 @@ struct WholeCheck {
     machines: Vec<MachineLine>,
 }
 
-fn view(c: &mut Db, lab: &Lab, check: &Check) -> DbResult<(CheckView, Vec<Id>, BTreeMap<Id, Finding>)> {
-    let found = latest(store::findings(c, check.id)?);
+/// A check, its machines that nothing was found of, and what counts of each other one.
+type Viewed = (CheckView, Vec<Id>, BTreeMap<Id, Finding>);
+
+fn view(c: &mut Db, lab: &Lab, check: &Check) -> DbResult<Viewed> {
+    let findings = store::findings(c, check.id)?;
+    view_of(c, lab, check, findings)
+}
+
+fn view_of(c: &mut Db, lab: &Lab, check: &Check, findings: Vec<Finding>) -> DbResult<Viewed> {
+    let found = latest(findings);
     // Once it is finished there is a finding for each machine that was expected.
     let (expected, unseen) = match check.expected {
         Some(expected) => (usize::try_from(expected).unwrap_or_default(), Vec::new()),
@@ -181,7 +189,11 @@ pub async fn list_inventory_checks(
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
             let checks = store::checks(c, lab.id, before, limit + 1)?;
-            let views = checks.iter().map(|check| view(c, &lab, check).map(|(view, ..)| view));
+            let mut found = store::findings_of(c, checks.iter().map(|check| check.id).collect())?;
+            let views = checks.iter().map(|check| {
+                let findings = found.remove(&check.id).unwrap_or_default();
+                view_of(c, &lab, check, findings).map(|(view, ..)| view)
+            });
             Ok::<_, Problem>(views.collect::<DbResult<Vec<_>>>()?)
         })
         .await?;

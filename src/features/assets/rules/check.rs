@@ -1,10 +1,8 @@
 use std::collections::BTreeMap;
 
 use crate::features::assets::model::{Finding, InventoryOutcome};
+use crate::features::maintenance::INVENTORY_HOLDS_DAYS;
 use crate::platform::values::{Id, Instant};
-
-/// A check holds for half a year.
-const HOLDS_DAYS: i64 = 182;
 
 /// How many machines were found how. `expected` are those that stood there when it began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
@@ -53,7 +51,7 @@ pub fn outcome(damaged: bool, seen_at: Option<&str>, kept: Option<&str>) -> Inve
 
 /// When the next check is due.
 pub fn next_due(finished_at: Instant) -> Instant {
-    finished_at.plus_days(HOLDS_DAYS)
+    finished_at.plus_days(INVENTORY_HOLDS_DAYS)
 }
 
 /// What a scanner reads: a label's address, or a tag or inventory number typed in.

@@ -57,7 +57,7 @@ pub fn reservation(w: &mut Write<'_>, run: &mut Run<'_>, booked: &Reservation) -
     Ok(Taken::Made { subject_type: "reservation", id: keep_past(w, run.lab, &ask)?.id })
 }
 
-/// By who imports, on behalf: they set aside what staff may.
+/// By who imports, on behalf; what a rule is against is not booked.
 fn to_come(w: &mut Write<'_>, run: &Run<'_>, machine: Id, member: Id, span: Interval) -> Result<Taken, Problem> {
     if span.starts_at <= w.now {
         return Ok(Taken::not("running", Some("end"), Text::new("nemo-running")));
@@ -69,7 +69,7 @@ fn to_come(w: &mut Write<'_>, run: &Run<'_>, machine: Id, member: Id, span: Inte
         note: None,
         member: Some(member),
         second_person: None,
-        override_reason: Some("NEMO".to_owned()),
+        override_reason: None,
     };
     Ok(Taken::Made { subject_type: "reservation", id: book(w, run.lab, &ask)?.id })
 }

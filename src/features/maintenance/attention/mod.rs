@@ -1,7 +1,9 @@
 //! What of a lab is overdue, broken, waiting or odd now.
 
 mod condition;
+mod lessons;
 mod people;
+mod property;
 mod sessions;
 mod supplies;
 
@@ -12,6 +14,9 @@ use crate::named_enum;
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Lang, LocalText};
 use crate::platform::words::Text;
+
+/// For how many days a counting of the machines holds: it is done twice a year.
+pub const INVENTORY_HOLDS_DAYS: i64 = 182;
 
 /// How many things of a kind are shown.
 const SHOWN: usize = 100;
@@ -32,9 +37,15 @@ named_enum! {
         ApprovalWaiting = "approval_waiting",
         MemberWaiting = "member_waiting",
         CertificationExpiring = "certification_expiring",
+        CourseResultsMissing = "course_results_missing",
+        AttendanceMissing = "attendance_missing",
         RequestSubmitted = "request_submitted",
         StockLow = "stock_low",
         StockExpiring = "stock_expiring",
+        PurchaseOrderWaiting = "purchase_order_waiting",
+        PurchaseOrderOverdue = "purchase_order_overdue",
+        InventoryCheckDue = "inventory_check_due",
+        WarrantyExpiring = "warranty_expiring",
     }
 }
 
@@ -109,8 +120,14 @@ fn of_kind(c: &mut Db, look: Look<'_>, kind: AttentionKind) -> DbResult<Vec<Item
         AttentionKind::ApprovalWaiting => people::approvals(c, look),
         AttentionKind::MemberWaiting => people::members(c, look),
         AttentionKind::CertificationExpiring => people::expiring(c, look),
+        AttentionKind::CourseResultsMissing => lessons::without_results(c, look),
+        AttentionKind::AttendanceMissing => lessons::without_attendance(c, look),
         AttentionKind::RequestSubmitted => people::requests(c, look),
         AttentionKind::StockLow => supplies::low(c, look),
         AttentionKind::StockExpiring => supplies::expiring(c, look),
+        AttentionKind::PurchaseOrderWaiting => supplies::orders_waiting(c, look),
+        AttentionKind::PurchaseOrderOverdue => supplies::orders_overdue(c, look),
+        AttentionKind::InventoryCheckDue => property::check_due(c, look),
+        AttentionKind::WarrantyExpiring => property::warranties(c, look),
     }
 }

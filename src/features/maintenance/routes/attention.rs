@@ -19,7 +19,7 @@ struct AttentionQuery {
 #[derive(serde::Serialize, utoipa::ToSchema)]
 struct AttentionSubject {
     /// `incident`, `machine`, `work_order`, `usage_session`, `reservation`, `member`, `certification`,
-    /// `equipment_request`, `stock_item`.
+    /// `equipment_request`, `stock_item`, `purchase_order`, `course_session`, `group_booking`, `lab`.
     #[serde(rename = "type")]
     subject_type: &'static str,
     id: Id,

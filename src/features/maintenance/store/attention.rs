@@ -6,9 +6,10 @@ use diesel::prelude::*;
 use crate::features::machines::Machine;
 use crate::features::maintenance::model::{IncidentStatus, OrderStatus, Severity};
 use crate::platform::db::schema::{
-    certification_revocations, certifications, equipment_requests, incidents, machine_locks, machines,
-    maintenance_plans, memberships, people, qualifications, reservations, session_corrections, stock_balances,
-    stock_items, stock_lots, stock_movements, usage_sessions, work_orders,
+    assets, attendance_records, certification_revocations, certifications, course_sessions, courses, enrolments,
+    equipment_requests, group_bookings, groups, incidents, inventory_checks, machine_locks, machines,
+    maintenance_plans, memberships, people, purchase_order_lines, purchase_orders, qualifications, reservations,
+    session_corrections, stock_balances, stock_items, stock_lots, usage_sessions, work_orders,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -230,26 +231,6 @@ pub fn requests(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(Id, Json, Inst
         .load(c)?)
 }
 
-/// An item of stock: id, name, balance, and when it was last moved.
-pub type Low = (Id, Json, i64, Instant);
-
-/// Items at or below the level at which they are to be bought, the least moved of late first.
-pub fn stock_low(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<Low>> {
-    let moved = stock_movements::table
-        .filter(stock_movements::item.eq(stock_items::id))
-        .select(diesel::dsl::max(stock_movements::moved_at))
-        .single_value();
-    let rows: Vec<(Id, Json, i64, Instant, Option<Instant>)> = stock_items::table
-        .filter(stock_items::lab.eq(lab))
-        .filter(stock_items::archived_at.is_null())
-        .filter(stock_items::balance.nullable().le(stock_items::reorder_level))
-        .order(stock_items::id.asc())
-        .limit(limit)
-        .select((stock_items::id, stock_items::name, stock_items::balance, stock_items::created_at, moved))
-        .load(c)?;
-    Ok(rows.into_iter().map(|(id, name, balance, made, moved)| (id, name, balance, moved.unwrap_or(made))).collect())
-}
-
 /// A lot: its item with the name, its code, and the last day on which it may be used.
 pub type Expiry = (Id, Json, String, NaiveDate);
 
@@ -267,5 +248,101 @@ pub fn lots_that_end(c: &mut Db, lab: Id, until: NaiveDate, limit: i64) -> DbRes
         .order((stock_lots::expires_on.asc(), stock_lots::id.asc()))
         .limit(limit)
         .select((stock_items::id, stock_items::name, stock_lots::code, stock_lots::expires_on.assume_not_null()))
+        .load(c)?)
+}
+
+/// Dates of courses that ended before `now` and were not cancelled, with the course's title and their end, where somebody who has a
+/// place has no result; the earliest first.
+pub fn without_results(c: &mut Db, lab: Id, now: Instant, limit: i64) -> DbResult<Vec<(Id, Json, Instant)>> {
+    let without = enrolments::table
+        .filter(enrolments::session.eq(course_sessions::id))
+        .filter(enrolments::status.eq("enrolled"))
+        .filter(enrolments::recorded_at.is_null());
+    Ok(course_sessions::table
+        .inner_join(courses::table.on(courses::id.eq(course_sessions::course)))
+        .filter(course_sessions::lab.eq(lab))
+        .filter(course_sessions::cancelled_at.is_null())
+        .filter(course_sessions::ends_at.le(now))
+        .filter(diesel::dsl::exists(without))
+        .order((course_sessions::ends_at.asc(), course_sessions::id.asc()))
+        .limit(limit)
+        .select((course_sessions::id, courses::title, course_sessions::ends_at))
+        .load(c)?)
+}
+
+/// Bookings of groups that ended before `now`, were not cancelled and have no record of who came, with the group's name and their end;
+/// the earliest first.
+pub fn without_attendance(c: &mut Db, lab: Id, now: Instant, limit: i64) -> DbResult<Vec<(Id, String, Instant)>> {
+    let told = attendance_records::table.filter(attendance_records::booking.eq(group_bookings::id));
+    Ok(group_bookings::table
+        .inner_join(groups::table.on(groups::id.eq(group_bookings::group_id)))
+        .filter(group_bookings::lab.eq(lab))
+        .filter(group_bookings::cancelled_at.is_null())
+        .filter(group_bookings::ends_at.le(now))
+        .filter(diesel::dsl::not(diesel::dsl::exists(told)))
+        .order((group_bookings::ends_at.asc(), group_bookings::id.asc()))
+        .limit(limit)
+        .select((group_bookings::id, groups::name, group_bookings::ends_at))
+        .load(c)?)
+}
+
+/// Purchase orders that are asked for, with when they were.
+pub fn orders_requested(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(Id, Instant)>> {
+    Ok(purchase_orders::table
+        .filter(purchase_orders::lab.eq(lab))
+        .filter(purchase_orders::status.eq("requested"))
+        .order((purchase_orders::created_at.asc(), purchase_orders::id.asc()))
+        .limit(limit)
+        .select((purchase_orders::id, purchase_orders::created_at))
+        .load(c)?)
+}
+
+/// Purchase orders of which something is still to come and that were placed before then, with when they were.
+pub fn orders_placed(c: &mut Db, lab: Id, before: Instant, limit: i64) -> DbResult<Vec<(Id, Instant)>> {
+    Ok(purchase_orders::table
+        .filter(purchase_orders::lab.eq(lab))
+        .filter(purchase_orders::status.eq_any(["ordered", "receiving"]))
+        .filter(purchase_orders::ordered_at.le(before))
+        .order((purchase_orders::ordered_at.asc(), purchase_orders::id.asc()))
+        .limit(limit)
+        .select((purchase_orders::id, purchase_orders::ordered_at.assume_not_null()))
+        .load(c)?)
+}
+
+/// The names of the items of these orders, by line.
+pub fn ordered_things(c: &mut Db, orders: Vec<Id>) -> DbResult<Vec<(Id, Json)>> {
+    Ok(purchase_order_lines::table
+        .inner_join(stock_items::table.on(stock_items::id.eq(purchase_order_lines::item)))
+        .filter(purchase_order_lines::purchase_order.eq_any(orders))
+        .order(purchase_order_lines::id.asc())
+        .select((purchase_order_lines::purchase_order, stock_items::name))
+        .load(c)?)
+}
+
+/// When the lab's machines were last counted; where they never were, when the first of them came. `None` without machines, and while
+/// somebody counts.
+pub fn last_count(c: &mut Db, lab: Id) -> DbResult<Option<Instant>> {
+    let checks = inventory_checks::table.filter(inventory_checks::lab.eq(lab));
+    let last: Option<Option<Instant>> =
+        checks.order(inventory_checks::id.desc()).select(inventory_checks::finished_at).first(c).optional()?;
+    let there = machines::table.filter(machines::lab.eq(lab)).filter(machines::retired_at.is_null());
+    let first: Option<Instant> = there.select(diesel::dsl::min(machines::created_at)).first(c)?;
+    Ok(first.and_then(|first| last.unwrap_or(Some(first))))
+}
+
+/// A machine with its name, and the last day of its warranty.
+pub type Warranty = (Id, Json, NaiveDate);
+
+/// Machines that are not retired and whose warranty ends on one of these days, the earliest first.
+pub fn warranties(c: &mut Db, lab: Id, (from, until): (NaiveDate, NaiveDate), limit: i64) -> DbResult<Vec<Warranty>> {
+    Ok(assets::table
+        .inner_join(machines::table.on(machines::id.eq(assets::machine)))
+        .filter(assets::lab.eq(lab))
+        .filter(machines::retired_at.is_null())
+        .filter(assets::warranty_until.ge(from))
+        .filter(assets::warranty_until.le(until))
+        .order((assets::warranty_until.asc(), assets::machine.asc()))
+        .limit(limit)
+        .select((machines::id, machines::name, assets::warranty_until.assume_not_null()))
         .load(c)?)
 }

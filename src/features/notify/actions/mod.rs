@@ -11,5 +11,5 @@ pub use choose::{Change, choose};
 pub use forget::{FORGET, forget};
 pub use inbox::{Read, read};
 pub use post::post;
-pub use remind::{REMINDER, remind};
+pub use remind::{COURSE_REMINDER, REMINDER, remind, remind_of_course};
 pub use tell::on_events;

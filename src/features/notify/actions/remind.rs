@@ -1,7 +1,7 @@
 use super::tell::tell;
 use crate::features::notify::hear::State;
 use crate::features::notify::model::{Audience, Facts, News, NotificationKind};
-use crate::features::notify::rules::REMINDER_MINUTES;
+use crate::features::notify::rules::{COURSE_REMINDER_MINUTES, REMINDER_MINUTES};
 use crate::features::notify::store;
 use crate::platform::db::DbResult;
 use crate::platform::jobs::{self, Next};
@@ -10,6 +10,9 @@ use crate::platform::write::{Event, Write};
 
 /// The job that reminds the holder of a reservation.
 pub const REMINDER: &str = "notify.reminder";
+
+/// The job that reminds those who have a place at a course's date.
+pub const COURSE_REMINDER: &str = "notify.course_reminder";
 
 /// Plans, moves and drops the reminder of a reservation. One that would be due at once is none.
 pub(super) fn follow(w: &mut Write<'_>, event: &Event) -> DbResult<()> {
@@ -29,8 +32,50 @@ pub(super) fn follow(w: &mut Write<'_>, event: &Event) -> DbResult<()> {
         "reservation.cancelled" | "reservation.rejected" if ahead(after).is_some() => {
             jobs::cancel(w.c, REMINDER, event.subject)
         }
+        "course_session.planned" | "course_session.changed" | "course_session.cancelled" => {
+            follow_course(w, event.subject, before.at("starts_at"), after)
+        }
         _ => Ok(()),
     }
+}
+
+fn follow_course(w: &mut Write<'_>, session: Id, was: Option<Instant>, after: State<'_>) -> DbResult<()> {
+    let start = after.at("starts_at");
+    if after.get("cancelled_at").is_some() {
+        return jobs::cancel(w.c, COURSE_REMINDER, session);
+    }
+    if was == start {
+        return Ok(());
+    }
+    let due = start.and_then(|start| {
+        COURSE_REMINDER_MINUTES.iter().map(|minutes| start.plus_minutes(-minutes)).find(|due| *due > w.now)
+    });
+    match due {
+        Some(at) => jobs::schedule(w.c, COURSE_REMINDER, session, at, w.now),
+        None => jobs::cancel(w.c, COURSE_REMINDER, session),
+    }
+}
+
+/// Reminds those who have a place at a course's date, once for each start.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn remind_of_course(w: &mut Write<'_>, session: Id) -> DbResult<Next> {
+    let Some(date) = store::course_date(w.c, session)? else { return Ok(Next::Done) };
+    if date.cancelled_at.is_some() || w.now >= date.starts_at {
+        return Ok(Next::Done);
+    }
+    let news = News {
+        kind: NotificationKind::CourseReminder,
+        to: Audience::Attending,
+        lab: date.lab,
+        subject: ("course_session", date.id),
+        revision: Some(date.starts_at.seconds()),
+        facts: date.add_to(Facts::default()),
+        expires_at: Some(date.ends_at),
+    };
+    tell(w, &news)?;
+    Ok(Next::Done)
 }
 
 /// Reminds the holder of a confirmed reservation, so long before its start as they chose.

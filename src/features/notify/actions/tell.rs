@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::{forget, remind};
 use crate::features::identity;
-use crate::features::notify::model::{Addressed, News, Notification};
+use crate::features::notify::model::{Addressed, Audience, News, Notification, NotificationChannel, NotificationKind};
 use crate::features::notify::{hear, rules, store};
 use crate::platform::db::{DbResult, Json};
 use crate::platform::write::{Event, Write};
@@ -33,9 +33,13 @@ pub fn on_events(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     Ok(())
 }
 
-/// Writes news down for everybody it is for but who did it, and who has no account any more.
+/// Writes news down for everybody it is for but who did it, and who has no account any more. A confirmation is for who did it alone,
+/// where they asked for it.
 pub(super) fn tell(w: &mut Write<'_>, news: &News) -> DbResult<()> {
     let own = w.actor().person();
+    if news.kind == NotificationKind::Confirmation {
+        return confirm(w, news);
+    }
     let mut told = store::addressed(w.c, news, w.now)?;
     told.retain(|one| Some(one.person) != own);
     if told.is_empty() {
@@ -44,6 +48,16 @@ pub(super) fn tell(w: &mut Write<'_>, news: &News) -> DbResult<()> {
     let closed = store::closed(w.c, told.iter().map(|one| one.person).collect())?;
     told.retain(|one| !closed.contains(&one.person));
     told.into_iter().try_for_each(|one| write_down(w, news, one))
+}
+
+fn confirm(w: &mut Write<'_>, news: &News) -> DbResult<()> {
+    let Some(own) = w.actor().person().filter(|own| news.to == Audience::Person(*own)) else { return Ok(()) };
+    let settings = store::settings(w.c, own)?;
+    let group = news.kind.group();
+    if !NotificationChannel::ALL.iter().any(|channel| settings.wants(group, *channel)) {
+        return Ok(());
+    }
+    write_down(w, news, Addressed { person: own, subject: news.subject, facts: news.facts.clone() })
 }
 
 fn write_down(w: &mut Write<'_>, news: &News, one: Addressed) -> DbResult<()> {

@@ -19,6 +19,7 @@ pub fn hear(event: &Event, now: Instant) -> Vec<News> {
         "reservation" => reservations::hear(&heard),
         "usage_session" => sessions::hear(&heard),
         "certification" | "enrolment" | "course_session" | "membership" | "equipment_request" => people::hear(&heard),
+        "group_booking" | "duty" => people::hear_plans(&heard),
         "machine" | "incident" | "work_order" | "stock_item" => upkeep::hear(&heard),
         _ => Vec::new(),
     }

@@ -6,11 +6,15 @@ pub fn hear(heard: &Heard<'_>) -> Vec<News> {
     match heard.event.action {
         "reservation.created" => {
             let mut news = told(Kind::Booked);
+            news.extend(confirmed(heard));
             news.extend(waits(heard));
             news
         }
         "reservation.changed" => {
             let mut news = if is_moved(heard) { told(Kind::Moved) } else { Vec::new() };
+            if is_moved(heard) {
+                news.extend(confirmed(heard));
+            }
             news.extend(waits(heard));
             news
         }
@@ -20,6 +24,14 @@ pub fn hear(heard: &Heard<'_>) -> Vec<News> {
         "reservation.cancelled" => told(Kind::Cancelled),
         "reservation.missed" => told(Kind::Missed),
         "reservation.held_open" => vec![heard.news(Kind::HeldOpen, Audience::Holder, facts(heard.after))],
+        _ => Vec::new(),
+    }
+}
+
+/// What stands is confirmed to who booked or moved it themselves and asks for it.
+fn confirmed(heard: &Heard<'_>) -> Vec<News> {
+    match heard.after.text("status") {
+        Some("confirmed") => heard.to_member(Kind::Confirmation, facts(heard.after)),
         _ => Vec::new(),
     }
 }

@@ -47,6 +47,7 @@ struct ChoicesInput {
     requests: Option<ChoiceInput>,
     desk: Option<ChoiceInput>,
     upkeep: Option<ChoiceInput>,
+    confirmations: Option<ChoiceInput>,
 }
 
 impl ChoicesInput {
@@ -62,6 +63,7 @@ impl ChoicesInput {
             (Group::Requests, self.requests),
             (Group::Desk, self.desk),
             (Group::Upkeep, self.upkeep),
+            (Group::Confirmations, self.confirmations),
         ];
         let mut choices = Vec::new();
         for (group, choice) in all {

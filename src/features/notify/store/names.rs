@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::features::notify::model::{Facts, Notification, NotificationKind};
 use crate::platform::db::schema::{
-    equipment_requests, labs, machine_locks, machines, qualifications, reservations, stock_items,
+    courses, equipment_requests, groups, labs, machine_locks, machines, qualifications, reservations, stock_items,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Interval, Lang, LocalText, LocalZone};
@@ -23,7 +23,7 @@ pub struct LabName {
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     labs: BTreeMap<Id, LabName>,
-    /// Machines, qualifications, requests and stock items.
+    /// Machines, qualifications, courses, groups, requests and stock items.
     things: BTreeMap<Id, LocalText>,
 }
 
@@ -58,12 +58,24 @@ pub fn names(c: &mut Db, rows: &[Notification]) -> DbResult<Names> {
         let these = equipment_requests::table.filter(equipment_requests::id.eq_any(requests));
         found.extend(these.select((equipment_requests::id, equipment_requests::title)).load::<(Id, Json)>(c)?);
     }
+    let lessons = unique(facts.iter().filter_map(|facts| facts.course));
+    if !lessons.is_empty() {
+        let these = courses::table.filter(courses::id.eq_any(lessons));
+        found.extend(these.select((courses::id, courses::title)).load::<(Id, Json)>(c)?);
+    }
     let items = unique(rows.iter().filter(|row| row.subject_type == "stock_item").map(|row| row.subject));
     if !items.is_empty() {
         let these = stock_items::table.filter(stock_items::id.eq_any(items));
         found.extend(these.select((stock_items::id, stock_items::name)).load::<(Id, Json)>(c)?);
     }
-    let things = found.into_iter().filter_map(|(id, name)| Some((id, name.read().ok()?))).collect();
+    let mut things: BTreeMap<Id, LocalText> =
+        found.into_iter().filter_map(|(id, name)| Some((id, name.read().ok()?))).collect();
+    let of_groups = unique(facts.iter().filter_map(|facts| facts.group));
+    if !of_groups.is_empty() {
+        let these = groups::table.filter(groups::id.eq_any(of_groups)).select((groups::id, groups::name));
+        let named = these.load::<(Id, String)>(c)?;
+        things.extend(named.into_iter().map(|(id, name)| (id, LocalText::plain(Lang::En, &name))));
+    }
     Ok(Names { labs: lab_names(c, unique(rows.iter().map(|row| row.lab)))?, things })
 }
 

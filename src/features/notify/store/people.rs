@@ -7,8 +7,8 @@ use diesel::prelude::*;
 use super::dsl;
 use crate::features::notify::model::{Addressed, Audience, Facts, News, NotificationKind};
 use crate::platform::db::schema::{
-    endorsements, enrolments, equipment_requests, machine_locks, machines, memberships, people, reservations,
-    session_corrections, usage_sessions,
+    course_sessions, endorsements, enrolments, equipment_requests, group_members, groups, machine_locks, machines,
+    memberships, people, reservations, session_corrections, usage_sessions,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Lang, Role};
@@ -28,7 +28,14 @@ pub fn addressed(c: &mut Db, news: &News, now: Instant) -> DbResult<Vec<Addresse
         Audience::Person(person) => to(vec![*person]),
         Audience::People(people) => to(people.clone()),
         Audience::Roles(roles) => to(members(c, news.lab, roles, now)?),
-        Audience::Enrolled => to(enrolled(c, news.subject.1)?),
+        Audience::Enrolled => to(enrolled(c, news.subject.1, &["enrolled", "waiting"])?),
+        Audience::Attending => to(enrolled(c, news.subject.1, &["enrolled"])?),
+        Audience::Learner { person, session } => {
+            let date = course_date(c, *session)?;
+            let facts = date.map_or_else(|| news.facts.clone(), |date| date.add_to(news.facts.clone()));
+            vec![Addressed { person: *person, subject: news.subject, facts }]
+        }
+        Audience::Group { group, holder } => to(of_group(c, *group, *holder)?),
         Audience::Supporters => to(supporters(c, news.subject.1)?),
         Audience::Holder => holder(c, news)?,
         Audience::Proposer(correction) => proposer(c, news, *correction)?,
@@ -58,13 +65,21 @@ fn members(c: &mut Db, lab: Id, roles: &[Role], now: Instant) -> DbResult<Vec<Id
         .load(c)?)
 }
 
-fn enrolled(c: &mut Db, session: Id) -> DbResult<Vec<Id>> {
+fn enrolled(c: &mut Db, session: Id, statuses: &[&str]) -> DbResult<Vec<Id>> {
     Ok(enrolments::table
         .filter(enrolments::session.eq(session))
-        .filter(enrolments::status.eq_any(["enrolled", "waiting"]))
+        .filter(enrolments::status.eq_any(statuses.to_vec()))
         .order(enrolments::person.asc())
         .select(enrolments::person)
         .load(c)?)
+}
+
+fn of_group(c: &mut Db, group: Id, holder: Option<Id>) -> DbResult<Vec<Id>> {
+    let lead: Option<Option<Id>> = groups::table.find(group).select(groups::lead).first(c).optional()?;
+    let theirs = group_members::table.filter(group_members::group_id.eq(group));
+    let members: Vec<Id> = theirs.select(group_members::person).load(c)?;
+    let all: BTreeSet<Id> = members.into_iter().chain(lead.flatten()).filter(|one| Some(*one) != holder).collect();
+    Ok(all.into_iter().collect())
 }
 
 fn supporters(c: &mut Db, request: Id) -> DbResult<Vec<Id>> {
@@ -114,6 +129,31 @@ const PLAN: (
 
 pub fn plan(c: &mut Db, reservation: Id) -> DbResult<Option<Plan>> {
     Ok(reservations::table.find(reservation).select(PLAN).first(c).optional()?)
+}
+
+/// A date of a course, as far as its people are told of it.
+#[derive(diesel::Queryable)]
+pub struct CourseDate {
+    pub id: Id,
+    pub lab: Id,
+    pub course: Id,
+    pub starts_at: Instant,
+    pub ends_at: Instant,
+    pub cancelled_at: Option<Instant>,
+}
+
+impl CourseDate {
+    pub fn add_to(&self, facts: Facts) -> Facts {
+        let (starts_at, ends_at) = (Some(self.starts_at), Some(self.ends_at));
+        Facts { course: Some(self.course), starts_at, ends_at, ..facts }
+    }
+}
+
+pub fn course_date(c: &mut Db, session: Id) -> DbResult<Option<CourseDate>> {
+    use course_sessions::dsl;
+    let found = dsl::course_sessions.find(session);
+    let columns = (dsl::id, dsl::lab, dsl::course, dsl::starts_at, dsl::ends_at, dsl::cancelled_at);
+    Ok(found.select(columns).first(c).optional()?)
 }
 
 fn holder(c: &mut Db, news: &News) -> DbResult<Vec<Addressed>> {

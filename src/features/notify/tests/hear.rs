@@ -55,8 +55,21 @@ fn a_lock_is_told_to_the_next_holders_and_its_end_to_those_who_were_told() {
 #[test]
 fn courses_and_trainings_are_told_to_their_people() {
     let person = Audience::Person(id(3));
-    let promoted = of("enrolment.promoted", "enrolment", id(2)).after(json!({ "member": id(3) }));
-    assert_eq!(heard(promoted), [(Kind::Promoted, person.clone())]);
+    let learner = Audience::Learner { person: id(3), session: id(4) };
+    let there = json!({ "member": id(3), "course_session": id(4) });
+    let promoted = of("enrolment.promoted", "enrolment", id(2)).after(there.clone());
+    assert_eq!(heard(promoted), [(Kind::Promoted, learner.clone())]);
+    assert_eq!(heard(of("enrolment.created", "enrolment", id(2)).after(there)), [(Kind::Enrolled, learner)]);
+    let changed = |after| {
+        let before = json!({ "starts_at": "2026-09-02T03:00:00Z", "capacity": 3 });
+        heard(of("course_session.changed", "course_session", id(2)).before(before).after(after))
+    };
+    assert!(
+        changed(json!({ "starts_at": "2026-09-02T03:00:00Z", "capacity": 4, "location_changed": false })).is_empty()
+    );
+    let moved = [(Kind::CourseMoved, Audience::Enrolled)];
+    assert_eq!(changed(json!({ "starts_at": "2026-09-02T04:00:00Z", "capacity": 3 })), moved);
+    assert_eq!(changed(json!({ "starts_at": "2026-09-02T03:00:00Z", "location_changed": true })), moved);
     let soon = of("certification.expires_soon", "certification", id(2)).after(json!({ "member": id(3) }));
     assert_eq!(heard(soon), [(Kind::ExpiresSoon, person)]);
     let cancelled = of("course_session.cancelled", "course_session", id(2));

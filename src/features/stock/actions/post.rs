@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use crate::features::stock::model::{Error, Item, Movement, MovementKind, MovementRow, Shortage, Stocked};
-use crate::features::stock::rules::{self, Place};
+use crate::features::stock::rules::{self, Place, Pool};
 use crate::features::stock::store;
 use crate::platform::values::{Id, Money, Quantity};
 use crate::platform::write::{Event, Write};
@@ -32,7 +32,7 @@ pub(super) fn post(
     links: &Links,
     reason: Option<String>,
 ) -> Result<Movement, Error> {
-    let (posting, before, was_low) = (w.new_id(), stocked.balance, stocked.is_low());
+    let (posting, before) = (w.new_id(), stocked.balance);
     let mut rows = Vec::with_capacity(changes.len());
     for change in changes {
         stocked.balance = stocked.balance.saturating_add(change.quantity);
@@ -62,13 +62,24 @@ pub(super) fn post(
         rows.push(row);
     }
     tell(w, stocked, (kind, posting), before, links, reason);
-    if stocked.is_low() && !was_low {
-        let item = &stocked.item;
-        let after = json!({ "balance": stocked.balance, "reorder_level": item.reorder_level, "keeper": item.keeper });
-        w.emit(Event::new("stock_item.low", "stock_item", item.id).lab(item.lab).after(after));
+    if stocked.balance < before {
+        tell_low(w, stocked, before)?;
     }
     let balance_after = Quantity::from_thousandths(stocked.balance);
     Ok(Movement { id: posting, rows, unit: stocked.item.unit, balance_after })
+}
+
+/// Tells that the item and what stands in for it fell to their level together, when there were so many of it before.
+fn tell_low(w: &mut Write<'_>, stocked: &Stocked, before: i64) -> Result<(), Error> {
+    let item = &stocked.item;
+    let others = store::items::stand_ins(w.c, item)?;
+    let others = others.into_iter().fold(Pool::default(), |pool, (balance, level)| pool.with(balance, level));
+    let (was, is) = (others.with(before, item.reorder_level), others.with(stocked.balance, item.reorder_level));
+    if is.is_low() && !was.is_low() {
+        let after = json!({ "balance": is.balance, "reorder_level": is.reorder_level, "keeper": item.keeper });
+        w.emit(Event::new("stock_item.low", "stock_item", item.id).lab(item.lab).after(after));
+    }
+    Ok(())
 }
 
 fn tell(

@@ -140,7 +140,7 @@ impl Stocked {
         format!("{}-{}", self.item.version, self.revision)
     }
 
-    /// At or below the level at which it is to be bought.
+    /// At or below its own level, whatever there is of what stands in for it.
     pub fn is_low(&self) -> bool {
         self.item.reorder_level.is_some_and(|level| self.balance <= level)
     }

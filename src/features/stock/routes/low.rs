@@ -1,13 +1,11 @@
-use std::collections::BTreeMap;
-
 use actix_web::{get, web};
 
 use super::view::{self, ItemView};
 use crate::features::identity::{By, may};
 use crate::features::labs::scope;
-use crate::features::stock::model::{Stocked, Unit};
-use crate::features::stock::store;
+use crate::features::stock::model::Unit;
 use crate::features::stock::store::items::ItemFilter;
+use crate::features::stock::{rules, store};
 use crate::platform::http::{Answer, Params, Problem, Segment};
 use crate::platform::values::Quantity;
 use crate::platform::write::Service;
@@ -20,7 +18,7 @@ struct LowStockQuery {
     category: Option<String>,
 }
 
-/// Items that stand in for each other: all black PLA, whoever makes it.
+/// Items that stand in for each other: all black PLA, whoever makes it. What names no material stands for itself alone.
 #[derive(serde::Serialize, utoipa::ToSchema)]
 struct LowStockGroup {
     category: String,
@@ -31,7 +29,7 @@ struct LowStockGroup {
     balance: Quantity,
     /// The sum of the reorder levels.
     reorder_level: Quantity,
-    /// Whether the group as a whole is at or below it.
+    /// Whether the group as a whole is at or below it: then staff are told, and it needs attention.
     low: bool,
     /// The items that are low by themselves.
     items: Vec<ItemView>,
@@ -40,18 +38,6 @@ struct LowStockGroup {
 #[derive(serde::Serialize, utoipa::ToSchema)]
 struct LowStock {
     items: Vec<LowStockGroup>,
-}
-
-type Key = (String, Option<String>, Option<String>, Unit);
-
-fn groups(all: Vec<Stocked>) -> BTreeMap<Key, Vec<Stocked>> {
-    let mut groups: BTreeMap<Key, Vec<Stocked>> = BTreeMap::new();
-    for one in all {
-        let item = &one.item;
-        let key = (item.category_folded.clone(), item.material_folded.clone(), item.colour_folded.clone(), item.unit);
-        groups.entry(key).or_default().push(one);
-    }
-    groups
 }
 
 /// What is to be bought, by category, material and colour (staff): every group with an item that is low.
@@ -73,21 +59,19 @@ pub(super) async fn list_low_stock(
         .read(move |c| {
             let lab = scope::lab(c, &gate, &lab.0)?;
             let all = store::items::list(c, lab.id, &filter, None, i64::MAX)?;
-            let shown = groups(all).into_values().filter_map(|members| {
-                let first = &members.first()?.item;
-                let sum = |of: fn(&Stocked) -> i64| Quantity::from_thousandths(members.iter().map(of).sum());
-                let (balance, reorder_level) =
-                    (sum(|one| one.balance), sum(|one| one.item.reorder_level.unwrap_or_default()));
-                let items: Vec<_> =
-                    members.iter().filter(|one| one.is_low()).map(|one| view::item(&lab, one, lang, true)).collect();
-                (!items.is_empty()).then(|| LowStockGroup {
+            let shown = rules::groups(all).into_iter().filter_map(|group| {
+                let first = &group.members.first()?.item;
+                let low = group.members.iter().filter(|one| one.is_low());
+                let items: Vec<_> = low.map(|one| view::item(&lab, one, lang, true)).collect();
+                let is_low = group.pool.is_low();
+                (is_low || !items.is_empty()).then(|| LowStockGroup {
                     category: first.category.clone(),
                     material: first.material.clone(),
                     colour: first.colour.clone(),
                     unit: first.unit,
-                    balance,
-                    reorder_level,
-                    low: balance <= reorder_level,
+                    balance: Quantity::from_thousandths(group.pool.balance),
+                    reorder_level: Quantity::from_thousandths(group.pool.reorder_level.unwrap_or_default()),
+                    low: is_low,
                     items,
                 })
             });

@@ -1,6 +1,7 @@
 //! HTTP of stock.
 
 mod costs;
+mod filaments;
 mod imports;
 mod input;
 mod items;
@@ -32,6 +33,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(movements::list_item_movements)
         .service(movements::list_stock_movements)
         .service(low::list_low_stock)
+        .service(filaments::list_filaments)
         .service(lots::create_stock_lot)
         .service(lots::list_stock_lots)
         .service(lots::get_stock_lot)

@@ -2,10 +2,12 @@
 
 mod cost;
 mod count;
+mod low;
 mod pick;
 mod unit;
 
 pub use cost::cost_of;
 pub use count::spread;
+pub use low::{Group, Pool, groups};
 pub use pick::{Cell, Place, in_order, is_at, pick};
 pub use unit::{ConvertProblem, Filament, convert, units_for};

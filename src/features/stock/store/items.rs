@@ -1,7 +1,11 @@
+use std::collections::HashMap;
+
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 use crate::features::stock::model::{Item, Stocked};
-use crate::platform::db::schema::stock_items;
+use crate::features::stock::rules::{Group, groups};
+use crate::platform::db::schema::{stock_items, stock_movements};
 use crate::platform::db::{Db, DbResult, containing};
 use crate::platform::values::{Id, Instant, fold};
 
@@ -57,6 +61,53 @@ pub fn by_barcode(c: &mut Db, lab: Id, barcode: &str) -> DbResult<Option<Id>> {
 
 pub fn among(c: &mut Db, ids: Vec<Id>) -> DbResult<Vec<Stocked>> {
     Ok(stock_items::table.filter(stock_items::id.eq_any(ids)).select(Stocked::as_select()).load(c)?)
+}
+
+/// Balances and reorder levels of the other items that stand in for this one. On PostgreSQL nobody else asks for them until the
+/// transaction ends, so of two who take from the same group one sees what the other took.
+pub fn stand_ins(c: &mut Db, item: &Item) -> DbResult<Vec<(i64, Option<i64>)>> {
+    use stock_items::dsl;
+    let Some(material) = &item.material_folded else { return Ok(Vec::new()) };
+    if let Db::Pg(c) = c {
+        let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        let colour = item.colour_folded.as_deref().unwrap_or_default();
+        let group = format!("stock {} {} {material} {colour}", item.lab, item.category_folded);
+        diesel::sql_query(lock).bind::<Text, _>(group).execute(c)?;
+    }
+    let query = dsl::stock_items
+        .filter(dsl::lab.eq(item.lab))
+        .filter(dsl::id.ne(item.id))
+        .filter(dsl::archived_at.is_null())
+        .filter(dsl::category_folded.eq(&item.category_folded))
+        .filter(dsl::material_folded.eq(material))
+        .filter(dsl::unit.eq(item.unit))
+        .select((dsl::balance, dsl::reorder_level))
+        .into_boxed();
+    let query = match &item.colour_folded {
+        Some(colour) => query.filter(dsl::colour_folded.eq(colour)),
+        None => query.filter(dsl::colour_folded.is_null()),
+    };
+    Ok(query.load(c)?)
+}
+
+/// What is to be bought: the groups that are low, each with when something of it was last moved, or made.
+pub fn low(c: &mut Db, lab: Id) -> DbResult<Vec<(Group, Instant)>> {
+    let all = list(c, lab, &ItemFilter::default(), None, i64::MAX)?;
+    let low: Vec<Group> = groups(all).into_iter().filter(|group| group.pool.is_low()).collect();
+    let ids: Vec<Id> = low.iter().flat_map(|group| &group.members).map(|one| one.item.id).collect();
+    let moved: HashMap<Id, Option<Instant>> = stock_movements::table
+        .filter(stock_movements::item.eq_any(ids))
+        .group_by(stock_movements::item)
+        .select((stock_movements::item, diesel::dsl::max(stock_movements::moved_at)))
+        .load::<(Id, Option<Instant>)>(c)?
+        .into_iter()
+        .collect();
+    let since = |one: &Stocked| moved.get(&one.item.id).copied().flatten().unwrap_or(one.item.created_at);
+    let with_since = |group: Group| {
+        let last = group.members.iter().map(since).max()?;
+        Some((group, last))
+    };
+    Ok(low.into_iter().filter_map(with_since).collect())
 }
 
 /// A lab's items by id, `limit` of them after `after`.

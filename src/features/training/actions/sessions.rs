@@ -137,7 +137,11 @@ pub fn change_session(w: &mut Write<'_>, was: &CourseSession, planned: Planned) 
     }
     store::courses::update_session(w.c, &session)?;
     let event = Event::new("course_session.changed", "course_session", session.id).lab(session.lab);
-    w.emit(event.before(was.state()).after(session.state()));
+    let mut after = session.state();
+    if let Some(fields) = after.as_object_mut() {
+        fields.insert("location_changed".into(), serde_json::json!(session.location != was.location));
+    }
+    w.emit(event.before(was.state()).after(after));
     promote(w, &session)?;
     Ok(session)
 }
