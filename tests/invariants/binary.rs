@@ -61,8 +61,12 @@ pub struct Client {
 
 impl Client {
     pub async fn admin(base: &str) -> Self {
+        Self::sign_in(base, EMAIL, PASSWORD).await
+    }
+
+    pub async fn sign_in(base: &str, email: &str, password: &str) -> Self {
         let http = reqwest::Client::new();
-        let body = json!({ "email": EMAIL, "password": PASSWORD });
+        let body = json!({ "email": email, "password": password });
         let answer = http.post(format!("{base}/api/v1/auth/login")).json(&body).send().await.expect("an answer");
         let answer: Value = answer.json().await.expect("JSON");
         let token = answer["access_token"].as_str().expect("a token").to_owned();

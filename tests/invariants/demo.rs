@@ -106,6 +106,49 @@ fn told(folder: &Path, database_url: &str) -> String {
     recomputed(&Served::start(command), folder)
 }
 
+/// What the rooms hold that a visitor should find there.
+async fn shows_every_room(base: &str) {
+    let manager = Client::sign_in(base, "manager@example.org", PASSWORD).await;
+    let kinds = async |path: &str, field: &str| -> std::collections::BTreeSet<String> {
+        let (status, page) = manager.get(path).await;
+        assert_eq!(status, 200, "{path}: {page}");
+        let items = page["items"].as_array().expect("items").clone();
+        items.iter().filter_map(|item| item[field].as_str().map(str::to_owned)).collect()
+    };
+    let lab = "/labs/fablab-bishkek";
+    for kind in ["receipt", "use", "waste", "count", "transfer", "return"] {
+        let found = kinds(&format!("{lab}/stock-movements?kind={kind}&limit=1"), "kind").await;
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), [kind]);
+    }
+    let attention = kinds(&format!("{lab}/attention?limit=200"), "kind").await;
+    for kind in ["stock_low", "stock_expiring", "certification_expiring", "incident_open", "purchase_order_waiting"] {
+        assert!(attention.contains(kind), "{kind} in {attention:?}");
+    }
+    let told = kinds(&format!("{lab}/audit-events?limit=200&action=file.added"), "action").await;
+    assert!(!told.is_empty(), "files");
+    for action in [
+        "asset.disposed",
+        "certification.revoked",
+        "guardian_consent.given",
+        "minor.recorded",
+        "group.created",
+        "attendance.recorded",
+        "inventory_check.finished",
+        "maintenance_plan.created",
+        "work_order.completed",
+        "purchase_order.ordered",
+        "stock_take.closed",
+        "course_session.planned",
+        "duty.planned",
+    ] {
+        let found = kinds(&format!("{lab}/audit-events?limit=1&action={action}"), "action").await;
+        assert_eq!(found.len(), 1, "{action} is not shown");
+    }
+    let student = Client::sign_in(base, "student@example.org", PASSWORD).await;
+    let (_, mine) = student.get(&format!("{lab}/groups")).await;
+    assert!(mine["items"].as_array().is_some_and(|groups| !groups.is_empty()), "the student is in a class: {mine}");
+}
+
 #[test]
 fn the_same_seed_tells_the_same_lab_on_both_engines_and_its_figures_are_what_its_rows_say() {
     let (one, other) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
@@ -116,6 +159,11 @@ fn the_same_seed_tells_the_same_lab_on_both_engines_and_its_figures_are_what_its
         (told(other.path(), &second), first.join().expect("told"))
     });
     assert!(first == second, "compare with diff: {first}\n----\n{second}");
+    let mut command = ustakana(one.path(), &sqlite(one.path()));
+    command.arg("serve");
+    let served = Served::start(command);
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(shows_every_room(&served.base));
 }
 
 #[tokio::test]

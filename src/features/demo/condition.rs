@@ -7,12 +7,14 @@ use super::cast::{MANAGER, TECHNICIANS};
 use super::equipment::{FIRST_LASER, MILL, SECOND_LASER};
 use super::error::DemoError;
 use super::stage::Stage;
+use super::supplies::RESIN_TANK;
 use crate::features::maintenance::actions::{
     Completion, IncidentAsk, OrderAsk, PlanAsk, Resolution, complete, locked_incident, locked_order, make_plan, open,
     open_plan_orders, report, resolve,
 };
 use crate::features::maintenance::model::{Every, Severity};
-use crate::platform::values::{Id, Instant};
+use crate::features::stock::Used;
+use crate::platform::values::{Id, Instant, Quantity};
 use crate::platform::write::{Call, Write};
 
 /// What breaks, and what is done about it. Faults and the work on them are known by their number.
@@ -41,6 +43,8 @@ pub enum Condition {
         number: usize,
         cause: &'static str,
         note: &'static str,
+        /// One of the lab's goods goes into it.
+        part: Option<usize>,
     },
     Plan {
         machine: usize,
@@ -58,6 +62,7 @@ use Condition::{Fault, Plan, Repair, Repaired, Resolve, Tend};
 const SECOND_PRUSA: usize = 1;
 const ULTIMAKER: usize = 3;
 const FORM_2: usize = 7;
+const VINYL_CUTTER: usize = 11;
 const PCB_MILL: usize = 12;
 
 /// What is reported, mended and planned on the stage.
@@ -73,6 +78,8 @@ pub fn steps(calendar: &Calendar) -> Vec<(Instant, Condition)> {
     let months = Every { days: Some(56), ..Every::default() };
     let plan = |day, machine, title, every, minutes| (calendar.at(day, 549), Plan { machine, title, every, minutes });
     steps.push(plan(12, MILL, "Grease the spindle and the guides", hours, 60));
+    let sessions = Every { sessions: Some(40), ..Every::default() };
+    steps.push(plan(16, VINYL_CUTTER, "Turn the blade, clean the rollers", sessions, 30));
     steps.push(plan(14, FIRST_LASER, "Measure the power of the laser tube", months, 45));
     let fridays = (19..Calendar::before_end(0)).filter(|day| calendar.day(*day).weekday() == Weekday::Fri);
     steps.extend(fridays.map(|day| (calendar.at(day, 1003), Tend)));
@@ -108,13 +115,23 @@ fn faults(calendar: &Calendar) -> Vec<(Instant, Condition)> {
         (calendar.at(74, 790), Repair { number: 2, machine: SECOND_LASER, title: "Check compressor and nozzle" }),
         (
             calendar.at(75, 905),
-            Repaired { number: 2, cause: "A hose had come loose", note: "Hose and clamp replaced, test cut passed." },
+            Repaired {
+                number: 2,
+                cause: "A hose had come loose",
+                note: "Hose and clamp replaced, test cut passed.",
+                part: None,
+            },
         ),
         (calendar.at(120, 641), fault(3, 18, FORM_2, Severity::Major, "Resin drips into the printer.")),
         (calendar.at(120, 700), Repair { number: 3, machine: FORM_2, title: "Clean the optics, replace the tank" }),
         (
             calendar.at(124, 862),
-            Repaired { number: 3, cause: "The film of the tank was torn", note: "New tank, mirror cleaned." },
+            Repaired {
+                number: 3,
+                cause: "The film of the tank was torn",
+                note: "New tank, mirror cleaned.",
+                part: Some(RESIN_TANK),
+            },
         ),
         (calendar.at(end(2), 650), fault(4, 9, PCB_MILL, Severity::Major, "The spindle stops after a minute.")),
         (
@@ -148,10 +165,13 @@ impl Stage {
                 done.await
             }
             Repair { number, machine, title } => self.takes_in_hand(number, machine, title).await,
-            Repaired { number, cause, note } => {
+            Repaired { number, cause, note, part } => {
                 let Some(order) = self.known.orders.get(&number).copied() else { return Ok(()) };
                 let (cause, note) = (Some(cause.to_owned()), Some(note.to_owned()));
-                let how = Completion { parts: Vec::new(), cause, note, resolve_incident: true };
+                let item = part.and_then(|part| self.goods.get(&part)).copied();
+                let one = |stock_item| Used { stock_item, quantity: Quantity::from_thousandths(1000), unit: None };
+                let parts = item.map(one).into_iter().collect();
+                let how = Completion { parts, cause, note, resolve_incident: true };
                 self.service.write(self.as_manager(), move |w| done(w, order, &how)).await
             }
             Plan { machine, title, every, minutes } => self.plans(machine, title, every, minutes).await,

@@ -44,6 +44,7 @@ impl Stage {
             | Deed::Lesson(_)
             | Deed::Outing(_)
             | Deed::Property(_)
+            | Deed::Round(_)
             | Deed::Supply(_)
             | Deed::Trouble(_)
             | Deed::Wish(_) => Ok(()),

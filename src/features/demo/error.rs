@@ -1,5 +1,7 @@
 use crate::features::reservations::ReservationError;
-use crate::features::{assets, files, groups, identity, labs, machines, maintenance, requests, stock, training, usage};
+use crate::features::{
+    assets, files, groups, guardians, identity, labs, machines, maintenance, requests, stock, training, usage,
+};
 use crate::platform::db::Fault;
 use crate::platform::write::Failure;
 
@@ -81,6 +83,7 @@ refusals!(
     machines::Error,
     training::Error,
     groups::Error,
+    guardians::Error,
     requests::RequestError,
     stock::Error,
     maintenance::Error,

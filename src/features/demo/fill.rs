@@ -88,6 +88,7 @@ pub async fn fill(service: &Service, clock: &Clock, handlers: Vec<Handler>, ask:
             Deed::Supply(supply) => stage.supply(*supply).await?,
             Deed::Lesson(lesson) => stage.teach(lesson).await?,
             Deed::Outing(outing) => stage.go_out(*outing).await?,
+            Deed::Round(round) => stage.come_round(*round).await?,
             Deed::Property(property) => stage.own(*property).await?,
             deed => stage.play(&plot, deed).await?,
         }

@@ -71,6 +71,7 @@ pub fn make_classes(w: &mut Write<'_>, lab: &Lab) -> Result<Classes, DemoError> 
             PolicyPatch {
                 max_minutes: Some(240),
                 cancel_notice_minutes: Some(60),
+                hazard: Some(true),
                 requires_qualification: Some(Some(laser_training)),
                 ..PolicyPatch::default()
             },

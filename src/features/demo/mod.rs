@@ -18,6 +18,7 @@ mod model;
 mod outings;
 mod plot;
 mod property;
+mod rounds;
 mod stage;
 mod store;
 mod supplies;

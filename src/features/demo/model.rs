@@ -1,4 +1,4 @@
-use super::{condition, lessons, outings, property, supplies, trouble, wishes};
+use super::{condition, lessons, outings, property, rounds, supplies, trouble, wishes};
 use crate::features::usage::model::Outcome;
 use crate::platform::values::{Instant, Interval, MaterialClass, Process, Purpose};
 
@@ -58,6 +58,7 @@ pub enum Deed {
     Lesson(lessons::Lesson),
     Outing(outings::Outing),
     Property(property::Property),
+    Round(rounds::Round),
 }
 
 /// Everything that is to happen, by time.

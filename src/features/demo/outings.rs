@@ -36,7 +36,7 @@ const TEAM: usize = 1;
 const VISIT: usize = 2;
 
 pub static GROUPS: [Spec; 3] = [
-    Spec { kind: GroupKind::Class, name: "МТ-2-24", holder: 25, members: &[6, 14, 15, 17, 18, 24] },
+    Spec { kind: GroupKind::Class, name: "МТ-2-24", holder: 25, members: &[5, 6, 14, 15, 17, 18, 24] },
     Spec { kind: GroupKind::Team, name: "Robotics", holder: 13, members: &[7, 19, 20] },
     Spec { kind: GroupKind::Visit, name: "School No. 5", holder: MANAGER, members: &[] },
 ];

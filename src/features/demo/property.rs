@@ -159,7 +159,7 @@ fn manuals(w: &mut Write<'_>, lab: Id, lasers: [Option<Id>; 2]) -> Result<(), De
     Ok(())
 }
 
-fn attach(
+pub fn attach(
     w: &mut Write<'_>,
     lab: Id,
     subject: Subject,
@@ -171,7 +171,7 @@ fn attach(
     Ok(files::attach(w, lab, &Attachment { subject, name: name.to_owned(), staff_only, prepared }).map(drop)?)
 }
 
-fn sheet(title: &str, lines: &[&str]) -> Result<Vec<u8>, DemoError> {
+pub fn sheet(title: &str, lines: &[&str]) -> Result<Vec<u8>, DemoError> {
     let inset = 25.0 * MM;
     let made = paper::pdf(&[()], |surface, fonts, ()| {
         paper::black(surface);

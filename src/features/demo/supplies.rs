@@ -26,6 +26,10 @@ pub enum Supply {
     Deliver(usize),
     /// Some of it is spoilt.
     Spoil(usize),
+    /// Some sheets go to where the class works, and one comes back.
+    Move,
+    /// What is cheap because it does not keep.
+    Bargain,
     /// The shelf of sheets is counted, and one is missing.
     Count,
     Order,
@@ -58,6 +62,7 @@ const PLYWOOD: usize = 4;
 const ACRYLIC: usize = 5;
 const BITS: usize = 6;
 const VINYL: usize = 8;
+pub const RESIN_TANK: usize = 10;
 
 /// The filaments' densities are those of SpoolmanDB (Donkie/SpoolmanDB @ ca55347, MIT).
 #[rustfmt::skip]
@@ -71,6 +76,8 @@ const GOODS: &[Good] = &[
     Good { name: ["Фреза 3 мм", "Фреза 3 мм", "End mill 3 mm", "엔드밀 3 mm"], category: "bit", material: "carbide", colour: None, unit: Unit::Piece, filament: None, barcode: "4700000000038", reorder_level: 5, price: (65_000, 1), delivery: 12, once: true, location: "Room 1/108, drawer 2" },
     Good { name: ["Жез сопло 0,4 мм", "Сопло латунное 0,4 мм", "Brass nozzle 0.4 mm", "황동 노즐 0.4 mm"], category: "spare_part", material: "brass", colour: None, unit: Unit::Piece, filament: None, barcode: "4700000000045", reorder_level: 4, price: (35_000, 1), delivery: 10, once: true, location: "Room 1/104, drawer 1" },
     Good { name: ["Винил пленкасы, 610 мм", "Виниловая плёнка, 610 мм", "Vinyl film, 610 mm", "비닐 필름 610 mm"], category: "sheet", material: "vinyl", colour: Some("white"), unit: Unit::Metre, filament: None, barcode: "4700000000052", reorder_level: 10, price: (19_000, 1), delivery: 25, once: false, location: "Room 1/106, rack" },
+    Good { name: ["Сандык штангенциркуль", "Штангенциркуль цифровой", "Digital calipers", "디지털 캘리퍼스"], category: "tool", material: "steel", colour: None, unit: Unit::Piece, filament: None, barcode: "4700000000069", reorder_level: 2, price: (150_000, 1), delivery: 4, once: true, location: "Room 1/104, drawer 3" },
+    Good { name: ["Чайыр ваннасы", "Ванночка для смолы", "Resin tank", "레진 탱크"], category: "spare_part", material: "acrylic", colour: None, unit: Unit::Piece, filament: None, barcode: "4700000000076", reorder_level: 1, price: (480_000, 1), delivery: 3, once: true, location: "Room 1/105, cabinet" },
 ];
 
 const DELIVERIES: usize = 12;
@@ -86,6 +93,8 @@ pub fn steps(calendar: &Calendar) -> Vec<(Instant, Supply)> {
         (calendar.at(61, 1000), Supply::Spoil(RESIN)),
         (calendar.at(103, 980), Supply::Spoil(ACRYLIC)),
         (calendar.at(90, 1010), Supply::Count),
+        (calendar.at(95, 610), Supply::Move),
+        (calendar.at(end(9), 600), Supply::Bargain),
         (calendar.at(end(12), 640), Supply::Order),
         (calendar.at(end(4), 655), Supply::Receive),
     ]);
@@ -164,6 +173,8 @@ impl Stage {
                 let (lab, item) = (self.lab.clone(), of(&self.goods, PLYWOOD)?);
                 self.service.write(call, move |w| Ok(count_sheets(w, &lab, item)?)).await
             }
+            Supply::Move => self.moved(call).await,
+            Supply::Bargain => self.bargain(call).await,
             Supply::Order => self.ordered(call).await,
             Supply::Receive => self.partly_received(call).await,
         }
@@ -212,6 +223,49 @@ impl Stage {
         };
         // What is used up cannot spoil.
         DemoError::tolerated(self.service.write(call, write).await).map(drop)
+    }
+
+    async fn moved(&self, call: Call) -> Result<(), DemoError> {
+        let item = of(&self.goods, PLYWOOD)?;
+        let write = move |w: &mut Write<'_>| {
+            let there = MoveAsk {
+                location: Some("Room 1/107, rack".to_owned()),
+                to_location: Some("Room 204".to_owned()),
+                reason: Some("For the class".to_owned()),
+                ..MoveAsk::new(MovementKind::Transfer, whole(4))
+            };
+            move_stock(w, item, &there)?;
+            Ok::<_, DemoError>(())
+        };
+        DemoError::tolerated(self.service.write(call.clone(), write).await)?;
+        // The last who cut plywood took a sheet too many.
+        for session in self.sessions.values().rev().copied() {
+            let back = MoveAsk {
+                usage_session: Some(session),
+                reason: Some("Not cut after all".to_owned()),
+                ..MoveAsk::new(MovementKind::Return, whole(1))
+            };
+            let write = move |w: &mut Write<'_>| Ok::<_, DemoError>(move_stock(w, item, &back).map(drop)?);
+            if DemoError::tolerated(self.service.write(call.clone(), write).await)?.is_some() {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    async fn bargain(&self, call: Call) -> Result<(), DemoError> {
+        let item = of(&self.goods, RESIN)?;
+        let write = move |w: &mut Write<'_>| {
+            let receipt = MoveAsk {
+                lot: Some("CLEAR-BARGAIN".to_owned()),
+                expires_on: Some(w.now.plus_days(24).utc().date_naive()),
+                location: Some("Room 1/105, cabinet".to_owned()),
+                ..MoveAsk::new(MovementKind::Receipt, whole(500))
+            };
+            move_stock(w, item, &receipt)?;
+            Ok::<_, DemoError>(())
+        };
+        self.service.write(call, write).await
     }
 
     async fn ordered(&mut self, call: Call) -> Result<(), DemoError> {

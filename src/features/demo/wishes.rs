@@ -16,7 +16,7 @@ pub enum Wish {
     Step { request: usize, to: RequestStatus },
 }
 
-const METAL: usize = 0;
+pub const METAL: usize = 0;
 const WOOD: usize = 1;
 const ABROAD: &str = "Parts are ordered from Almaty and come after six weeks.";
 
