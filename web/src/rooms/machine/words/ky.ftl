@@ -53,3 +53,4 @@ machine-metal-green-part = чийки тетик, меш керек
 machine-metal-filled = металл кошулган пластик
 machine-metal-subtractive = бүтүн металлдан кесилет
 machine-rules = Эрежелер
+machine-files = Документтер жана сүрөттөр

@@ -57,3 +57,4 @@ machine-metal-green-part = заготовка, требует спекания
 machine-metal-filled = пластик с металлом
 machine-metal-subtractive = из цельного металла
 machine-rules = Правила
+machine-files = Документы и снимки
