@@ -72,7 +72,7 @@ test('a manager makes a team and books for it, all or none; its leader calls it 
     for (const machine of names) await sheet(page).getByRole('checkbox', { name: machine }).check();
   };
   await choose();
-  await told(page, /2 жабдуунун баары бош|свободны все 2/);
+  await told(page, /2 машинанын баары бош|свободны все 2/);
   await isAccessible(page);
   await submit(page);
   await page.waitForURL('**/manage/groups/bookings/*');
@@ -110,7 +110,7 @@ test('a manager makes a team and books for it, all or none; its leader calls it 
   const mine = page.locator('section.card').filter({ hasText: name });
   await mine
     .getByRole('link')
-    .filter({ hasText: /2 (жабдуу|станка)/ })
+    .filter({ hasText: /2 (машина|машины)/ })
     .click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await page

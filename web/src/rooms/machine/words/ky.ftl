@@ -1,4 +1,4 @@
-machine-title = Жабдуу
+machine-title = Машина
 machine-status = Абалы
 machine-since = качантан бери: { $day }
 machine-locked = Бузулганы кабарланды: оңдолгончо колдонууга болбойт.

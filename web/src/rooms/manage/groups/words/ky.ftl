@@ -2,7 +2,7 @@
 desk-groups-list = Топтор
 desk-groups-lead = Мугалими бар класстар, жетекчиси бар командалар жана саны гана белгилүү конок топтор.
 desk-groups-attendance = Катышуу
-desk-groups-attendance-lead = Топтор үчүн ээленген убактарга ким келгени. Бул жабдууда иштегендерди санаган камтуудан өзүнчө турат.
+desk-groups-attendance-lead = Топтор үчүн ээленген убактарга ким келгени. Бул машинада иштегендерди санаган камтуудан өзүнчө турат.
 desk-groups-new = Жаңы топ
 desk-groups-kind = Түрү
 desk-groups-current = Учурдагы
@@ -26,7 +26,7 @@ desk-groups-headcount = Канча киши келет
 desk-groups-headcount-wrong = 1ден 1000ге чейинки бүтүн сан.
 desk-groups-contact = Конок топко ким жооп берет
 desk-groups-contact-hint = Аты жана кантип байланышса болот. Кызматкерлер гана окуйт; топ архивге коюлганда өчүрүлөт.
-desk-groups-hours = Жумасына саат, бардык жабдуулар чогуу
+desk-groups-hours = Жумасына саат, бардык машиналар чогуу
 desk-groups-hours-hint = Бош калса, чеги жок.
 desk-groups-hours-wrong = Сааттын саны, 1680ге чейин.
 desk-groups-counts = Кишиге да эсептелет

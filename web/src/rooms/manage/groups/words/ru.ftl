@@ -2,7 +2,7 @@
 desk-groups-list = Группы
 desk-groups-lead = Классы с преподавателем, команды с руководителем и визиты, о которых известно только число гостей.
 desk-groups-attendance = Посещения
-desk-groups-attendance-lead = Кто пришёл на то, что забронировано для групп. Это отдельно от охвата: он считает людей за станками.
+desk-groups-attendance-lead = Кто пришёл на то, что забронировано для групп. Это отдельно от охвата: он считает людей за машинами.
 desk-groups-new = Новая группа
 desk-groups-kind = Вид
 desk-groups-current = Действующие
@@ -34,7 +34,7 @@ desk-groups-headcount = Сколько придёт
 desk-groups-headcount-wrong = Целое число от 1 до 1000.
 desk-groups-contact = Кто отвечает за визит
 desk-groups-contact-hint = Имя и как связаться. Читают только сотрудники; стирается, когда визит уходит в архив.
-desk-groups-hours = Часов в неделю на всех станках вместе
+desk-groups-hours = Часов в неделю на всех машинах вместе
 desk-groups-hours-hint = Пусто: без предела.
 desk-groups-hours-wrong = Число часов, не больше 1680.
 desk-groups-counts = Считать и за человеком
