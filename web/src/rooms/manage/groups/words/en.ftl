@@ -44,6 +44,7 @@ desk-groups-change = Change
 desk-groups-changed-meanwhile = Somebody changed the group while you had it open. Their changes are filled in, and what you entered is kept: look it over and save again.
 desk-groups-meanwhile-came = Added
 desk-groups-meanwhile-left = Taken out
+desk-groups-meanwhile-yours = the form keeps yours
 desk-groups-archive = Archive
 desk-groups-archive-of = Archive { $name }
 desk-groups-archive-what = Nothing more is booked for it. What is booked stands.

@@ -38,6 +38,7 @@ desk-groups-change = 변경
 desk-groups-changed-meanwhile = 그룹을 열어 둔 동안 다른 사람이 변경했습니다. 그 변경을 채워 넣었고 입력한 내용은 그대로입니다. 확인한 뒤 다시 저장하세요.
 desk-groups-meanwhile-came = 추가됨
 desk-groups-meanwhile-left = 제외됨
+desk-groups-meanwhile-yours = 양식에는 내 입력이 남아 있음
 desk-groups-archive = 보관
 desk-groups-archive-of = { $name } 보관
 desk-groups-archive-what = 더 이상 예약할 수 없습니다. 이미 한 예약은 그대로 남습니다.

@@ -38,6 +38,7 @@ desk-groups-change = Өзгөртүү
 desk-groups-changed-meanwhile = Топ ачык турганда аны башка бирөө өзгөрттү. Анын өзгөртүүлөрү формага кошулду, сиздики да калды: текшерип, кайра сактаңыз.
 desk-groups-meanwhile-came = Кошулгандар
 desk-groups-meanwhile-left = Чыгарылгандар
+desk-groups-meanwhile-yours = формада сиздики калды
 desk-groups-archive = Архивге
 desk-groups-archive-of = Архивге коюу: { $name }
 desk-groups-archive-what = Мындан ары ал үчүн эч нерсе ээленбейт. Ээленгендер калат.

@@ -46,6 +46,7 @@ desk-groups-change = Изменить
 desk-groups-changed-meanwhile = Пока группа была открыта, её изменил кто-то другой. Его правки внесены в форму, ваши сохранены: проверьте и сохраните ещё раз.
 desk-groups-meanwhile-came = Добавлены
 desk-groups-meanwhile-left = Убраны
+desk-groups-meanwhile-yours = в форме осталось ваше
 desk-groups-archive = В архив
 desk-groups-archive-of = В архив: { $name }
 desk-groups-archive-what = Для неё больше ничего не бронируют. Что забронировано, остаётся.
