@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import type { Page, TestInfo } from '@playwright/test';
 import { choosePerson, expect, isAccessible, open, PASSWORD, test } from './support';
@@ -37,6 +38,23 @@ const machine = (page: Page, tag: string) =>
     cost: { amount_minor: 120000, currency: 'USD' },
     acquired_on: '2020-03-01',
   });
+
+/** A paper without a page. */
+const pdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\nxref\n0 1\n0000000000 65535 f \ntrailer <</Root 1 0 R /Size 2>>\nstartxref\n43\n%%EOF\n',
+);
+/** Puts a photo to something, as the browser makes one. */
+const putPhoto = (page: Page, of: string, subject: string, name: string) =>
+  page.evaluate(
+    async (query) => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 8, height: 8 });
+      const body = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg'));
+      const headers = { 'Content-Type': 'image/jpeg', 'Idempotency-Key': crypto.randomUUID() };
+      const answer = await fetch(`/api/v1/files?${query}`, { method: 'POST', headers, body });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    new URLSearchParams({ subject_type: of, subject, name }).toString(),
+  );
 
 /** A picture of one grey point. */
 function png(): Buffer {
@@ -199,11 +217,25 @@ test('the machines are checked with a scanner, by labels, tags and by hand', asy
   );
 });
 
-test('photos and papers are added to a fault, looked at and removed', async ({ page }, info) => {
-  const { words, go } = await begin(page, info, 'student');
-  await go('/');
+test('photos and papers are seen by who sees what they belong to, looked at and removed', async ({ page }, info) => {
   const { items } = await ask(page, `/labs/${LAB}/machines?process=scanning`);
+  const tag = unique();
+  const manager = await begin(page, info);
+  await manager.go(`/manage/machines/${items[0].id}`);
+  const put = page.getByLabel(manager.words('Сүрөт же документ кошуу', 'Добавить снимки или документы'));
+  await put.setInputFiles({ name: `manual-${tag}.pdf`, mimeType: 'application/pdf', buffer: pdf });
+  await expect(page.locator('main li').filter({ hasText: `manual-${tag}.pdf` })).toBeVisible();
+  const { items: holders } = await ask(page, `/labs/${LAB}/members?q=student@example.org`);
+  const { items: given } = await ask(page, `/certifications?lab=${LAB}&member=${holders[0].member}`);
+  const certificate = given.find((one: { valid: boolean }) => one.valid);
+  await putPhoto(page, 'certification', certificate.id, `card-${tag}.jpg`);
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+
+  const { words, go } = await begin(page, info, 'student');
   await go(`/machines/${items[0].id}`);
+  await expect(page.locator('main a[download]').filter({ hasText: `manual-${tag}.pdf` })).toBeVisible();
+  await isAccessible(page);
   await page.locator('main button:has(svg.lucide-triangle-alert)').click();
   await sheet(page).locator('input[value="minor"]').check();
   await sheet(page).locator('textarea').fill(`A crack ${unique()}`);
@@ -220,6 +252,18 @@ test('photos and papers are added to a fault, looked at and removed', async ({ p
     .getByRole('button', { name: words('Жөнөтпөө', 'Не отправлять') })
     .click();
   await expect(sheet(page).getByText('cut-short.png')).toBeHidden();
+  await go(`/machines/${items[0].id}`);
+  const later = page.locator('.fault').getByRole('button', { name: /belt\.png/ });
+  await later.first().click();
+  await expect(sheet(page).locator('img')).toHaveJSProperty('naturalWidth', 1);
+  await page.keyboard.press('Escape');
+  await go('/training');
+  await page
+    .locator('#held')
+    .getByRole('button', { name: `card-${tag}.jpg` })
+    .click();
+  await expect(sheet(page).locator('img')).toHaveJSProperty('naturalWidth', 8);
+  await page.keyboard.press('Escape');
 
   const own = await ask(page, `/incidents?machine=${items[0].id}&status=open&limit=1`);
   await page.goto('about:blank');
@@ -243,6 +287,14 @@ test('what NEMO holds is looked at record by record and taken over', async ({ pa
   const { words, go } = await begin(page, info);
   await go('/manage/settings/import');
   await isAccessible(page);
+  const choose = page.getByLabel(words('Файл тандоо', 'Выбрать файл'));
+  const see = page.getByRole('button', { name: words('Эмне болорун көрүү', 'Посмотреть, что будет') });
+  // A whole laboratory's dump: what would come, what would stay out and why.
+  await choose.setInputFiles(fileURLToPath(new URL('../../tests/fixtures/nemo/dump.json', import.meta.url)));
+  await see.click();
+  const users = page.getByRole('row', { name: new RegExp(`^${words('Адамдар', 'Люди')} \\d`) });
+  await expect(users.getByRole('cell').first()).toHaveText(/^[1-9]/);
+  await expect(page.locator('main ol > li').first()).toBeVisible();
   const name = `Sputter ${unique()}`;
   const dump = [
     // A hidden tool comes as a retired machine: nobody is offered it.
@@ -251,10 +303,8 @@ test('what NEMO holds is looked at record by record and taken over', async ({ pa
     { model: 'NEMO.alarm', pk: 1, fields: {} },
   ];
   const buffer = Buffer.from(JSON.stringify(dump));
-  await page
-    .getByLabel(words('Файл тандоо', 'Выбрать файл'))
-    .setInputFiles({ name: 'nemo.json', mimeType: 'application/json', buffer });
-  await page.getByRole('button', { name: words('Эмне болорун көрүү', 'Посмотреть, что будет') }).click();
+  await choose.setInputFiles({ name: 'nemo.json', mimeType: 'application/json', buffer });
+  await see.click();
   const out = page.locator('main ol > li');
   await expect(out).toHaveCount(1);
   await page.locator('main summary').click();

@@ -69,10 +69,14 @@ test('what one is told is read, and one chooses how', async ({ page }, info) => 
   await expect(letter).toBeChecked();
   await letter.uncheck();
   await page.getByLabel(say.quiet).check();
+  const daily = page.locator('input[name="digest"][value="daily"]');
+  const other = (await daily.isChecked()) ? 'off' : 'daily';
+  await page.locator(`input[name="digest"][value="${other}"]`).check();
   await isAccessible(page);
   await page.getByRole('button', { name: say.save }).click();
   await expect(page.getByText(say.saved)).toBeVisible();
   await page.reload();
   await expect(letter).not.toBeChecked();
   await expect(page.getByLabel(say.quiet)).toBeChecked();
+  await expect(page.locator(`input[name="digest"][value="${other}"]`)).toBeChecked();
 });

@@ -126,6 +126,17 @@ test('a manager reads the trail page by page, and an administrator verifies its 
   await expect(events.first()).toContainText('бронь отменена');
   await expect(page.getByRole('button', { name: 'Проверить печать' })).toHaveCount(0);
 
+  // All that a member did and that was done to them, and the same as a file.
+  const found = await page.request.get('/api/v1/labs/fablab-bishkek/members?q=student@example.org');
+  const [student] = (await found.json()).items;
+  await open(page, `/manage/people/${student.member}`);
+  await page.getByRole('link', { name: 'Все записи журнала' }).click();
+  await expect(page.getByText(`Всё, что делает ${student.full_name}`)).toBeVisible();
+  await expect(events).toHaveCount(50);
+  const file = await page.request.get((await page.locator('a[download^="audit-"]').getAttribute('href')) ?? '');
+  expect(file.headers()['content-type']).toContain('text/csv');
+  expect((await file.text()).trim().split('\n').length).toBeGreaterThan(50);
+
   const context = await browser.newContext({ viewport: page.viewportSize() });
   const admin = await context.newPage();
   await signIn(admin, 'admin', 'en');

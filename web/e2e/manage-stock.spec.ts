@@ -27,6 +27,9 @@ test('staff add an item, receive it, and are told how much there is when they ta
   await go('/manage/stock');
   await expect(page.getByRole('heading', { name: words('Түгөнүп баратат', 'Заканчивается') })).toBeVisible();
   await isAccessible(page);
+  const file = await page.request.get((await page.locator('a[download^="stock-"]').getAttribute('href')) ?? '');
+  expect(file.headers()['content-type']).toContain('text/csv');
+  expect((await file.text()).trim().split('\n').length).toBeGreaterThan(3);
   await go('/manage/stock/new');
   const add = page.getByRole('button', { name: words('Нерсе кошуу', 'Добавить позицию') });
   await add.click();
@@ -67,6 +70,21 @@ test('staff add an item, receive it, and are told how much there is when they ta
   await expect(page.locator('ol > li').first()).toContainText(/−2\s000/);
   await isAccessible(page);
 
+  // Some of it comes back, goes to another shelf, and is spoilt there.
+  for (const [act, place] of [
+    [words('Кайтаруу', 'Вернуть'), ''],
+    [words('Которуу', 'Переместить'), words('Кайда?', 'Куда?')],
+    [words('Эсептен чыгаруу', 'Списать'), ''],
+  ] as const) {
+    await page.getByRole('group').getByRole('button', { name: act }).click();
+    await sheet(page).getByRole('textbox').first().fill('300');
+    if (place) await sheet(page).getByLabel(place).fill(`Shelf ${name}`);
+    await send(page).click();
+    await expect(sheet(page)).toBeHidden();
+    await expect(page.locator('ol > li').first()).toContainText(place ? `Shelf ${name}` : '300');
+    if (place) await expect(page.getByRole('row').filter({ hasText: `Shelf ${name}` })).toContainText('300');
+  }
+
   await page.getByRole('link', { name: words('Өзгөртүү', 'Изменить') }).click();
   await page.getByLabel(words('Буйрутма чеги', 'Дозаказать при остатке')).fill('500');
   await isAccessible(page);
@@ -81,7 +99,9 @@ test('what is low is ordered, comes in parts, and the rest is let go', async ({ 
   const { words, go } = await begin(page, info);
   await go('/manage/stock/orders');
   await isAccessible(page);
-  await go('/manage/stock/orders/new?from=low');
+  await go('/manage/stock');
+  await page.getByRole('link', { name: words('Аз калганын буйрутмалоо', 'Заказать недостающее') }).click();
+  await expect(page).toHaveURL((url) => url.pathname === '/manage/stock/orders/new');
   const lines = page.locator('form ol > li');
   await expect(lines.first().getByRole('textbox').first()).not.toHaveValue('');
   await isAccessible(page);

@@ -62,6 +62,33 @@ export async function isAccessible(page: Page): Promise<void> {
   await expect(page.locator('h1')).toHaveCount(1);
 }
 
+/** What a page of the client sends with its session's cookie; without it no change is taken. */
+export const AS_A_PAGE = { 'Sec-Fetch-Site': 'same-origin' };
+
+/** Signs in behind the page that is open, which goes on as that person. */
+export async function become(page: Page, email: string): Promise<void> {
+  const data = { email, password: PASSWORD };
+  const answer = await page.request.post('/api/v1/auth/session', { headers: AS_A_PAGE, data });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
+/** Sends a change behind the page that is open; tells what is answered. */
+export async function change(page: Page, path: string, data: object) {
+  const headers = { ...AS_A_PAGE, 'Idempotency-Key': crypto.randomUUID() };
+  const answer = await page.request.post(`/api/v1${path}`, { headers, data });
+  expect(answer.ok(), await answer.text()).toBe(true);
+  return answer.json();
+}
+
+/** Changes rules of a machine, as a manager may. */
+export async function rule(page: Page, machine: string, policy: object): Promise<void> {
+  const path = `/api/v1/machines/${machine}`;
+  const etag = (await page.request.get(path)).headers()['etag'] ?? '';
+  const headers = { ...AS_A_PAGE, 'Content-Type': 'application/merge-patch+json', 'If-Match': etag };
+  const answer = await page.request.patch(path, { headers, data: JSON.stringify({ policy }) });
+  expect(answer.ok(), await answer.text()).toBe(true);
+}
+
 /** Finds somebody by some letters and takes them by the keyboard. */
 export async function choosePerson(page: Page, field: Locator, letters: string, name: string): Promise<void> {
   await field.fill(letters);

@@ -1,5 +1,18 @@
 import type { Page } from '@playwright/test';
-import { choosePerson, comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
+import {
+  AS_A_PAGE,
+  become,
+  change,
+  choosePerson,
+  comingDay,
+  expect,
+  isAccessible,
+  open,
+  PASSWORD,
+  rule,
+  signIn,
+  test,
+} from './support';
 
 const LAB = '/api/v1/labs/fablab-bishkek';
 /** One of the demo lab's students. */
@@ -19,11 +32,12 @@ const langOf = (project: string) => (project === 'phone' ? 'ky' : 'ru');
 test.use({ serviceWorkers: 'block' });
 
 /** Somebody new, who holds nothing yet. */
-async function newcomer(page: Page, lang: string): Promise<void> {
+async function newcomer(page: Page, lang: string): Promise<string> {
   const email = `lark-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.org`;
   const data = { full_name: 'Lark', email, password: PASSWORD, locale: lang, lab: 'fablab-bishkek' };
-  expect((await page.request.post('/api/v1/auth/register', { data })).status()).toBe(201);
-  expect((await page.request.post('/api/v1/auth/session', { data: { email, password: PASSWORD } })).ok()).toBe(true);
+  expect((await page.request.post('/api/v1/auth/register', { headers: AS_A_PAGE, data })).status()).toBe(201);
+  await become(page, email);
+  return email;
 }
 
 test('a refusal for want of a training leads to its course, and on to its waiting list', async ({ page }, info) => {
@@ -216,4 +230,25 @@ test('courses and the roster are kept by who manages', async ({ page }, info) =>
     .first()
     .click();
   await told(page, /Кезметтен алынды|снято/);
+
+  // Where the rules ask for staff on duty, a booking holds as soon as somebody is: beyond the roster nobody is yet.
+  const lang = langOf(info.project.name);
+  const { items } = await (await page.request.get(`${LAB}/machines?process=vinyl_cutting`)).json();
+  await rule(page, items[0].id, { requires_staff_on_duty: true });
+  const day = new Date(Date.parse(comingDay(3)) + 7 * 86_400_000).toISOString().slice(0, 10);
+  const email = await newcomer(page, lang);
+  await open(page, `/board?view=list&day=${day}&lang=${lang}`);
+  await page.getByRole('region', { name: items[0].name[lang] }).getByRole('button').first().click();
+  await sheet(page).locator('[type="submit"]').click();
+  await expect(sheet(page).getByRole('alert')).toContainText(/кезметте турушу керек|должен дежурить сотрудник/);
+  await become(page, 'manager@example.org');
+  const { id: member } = await (await page.request.get('/api/v1/me')).json();
+  const duty = { member, starts_at: `${day}T01:00:00Z`, ends_at: `${day}T17:00:00Z` };
+  const { id } = await change(page, '/labs/fablab-bishkek/duties', duty);
+  await become(page, email);
+  await sheet(page).locator('[type="submit"]').click();
+  await told(page, /^(Ээленди|Забронировано):/);
+  await become(page, 'manager@example.org');
+  await rule(page, items[0].id, { requires_staff_on_duty: false });
+  await change(page, `/duties/${id}/remove`, {});
 });

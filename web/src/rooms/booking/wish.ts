@@ -7,6 +7,8 @@ export interface Wish {
   name: Schemas['LocalText'];
   starts_at: string;
   ends_at: string;
+  /** Whether the machine asks for two people. */
+  two?: boolean;
 }
 
 /** What staff may say beside it: whom it is for, and why a rule is set aside. */

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../api/client';
+import type { Problem, Unreachable } from '../../api/problem';
 
 export type Kept = Schemas['File'];
 export type Subject = Schemas['SubjectType'];
@@ -13,6 +14,13 @@ export interface Props {
   forStaff?: boolean;
   /** What stands above them, when it is not that they are files; nothing where it is said already. */
   title?: string;
+}
+
+/** With what is there; nothing until that is known. */
+export interface Listed extends Props {
+  kept: Kept[] | undefined;
+  failure: Problem | Unreachable | null;
+  reread: () => Promise<void>;
 }
 
 export const TYPES = ['application/pdf', 'image/jpeg', 'image/png'];

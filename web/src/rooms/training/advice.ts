@@ -36,6 +36,10 @@ export function asksSecond(failure: Problem | Unreachable | null): boolean {
   return !!advice && (advice.missing.includes('second_person') || !!advice.minor);
 }
 
+/** What is wrong with the address of who is said to be there besides. */
+export const unknownSecond = (failure: Problem | Unreachable | null): string | undefined =>
+  failure instanceof Problem ? failure.of('/second_person_email') : undefined;
+
 /** The list that the service wants to be gone through before a machine starts. */
 export function checklistOf(failure: Problem | Unreachable | null): Schemas['LocalText'][] | undefined {
   if (!(failure instanceof Problem) || failure.code !== 'checklist_not_acknowledged') return undefined;

@@ -2,3 +2,4 @@
 export { default as Advice } from './Advice.svelte';
 export { default as Checklist } from './Checklist.svelte';
 export { default as ChecklistFirst } from './ChecklistFirst.svelte';
+export { default as WithMe } from './WithMe.svelte';

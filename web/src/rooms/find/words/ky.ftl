@@ -1,17 +1,17 @@
-find-title = Жабдуу издөө
-find-lead = Эмне жасагыңыз келгени, жабдуу же убакыт боюнча.
+find-title = Машина издөө
+find-lead = Эмне жасагыңыз келгени, машина же убакыт боюнча.
 find-what = Эмне издеп жатасыз
 find-words = Эмне жасайсыз же эмнени колдоносуз?
-find-words-hint = Мисалы: 3D принтер, металл, лазер, жабдуунун аты
+find-words-hint = Мисалы: 3D принтер, металл, лазер, машинанын аты
 find-words-none = Мындай сөз бул жерде белгисиз. Төмөнкү тизмелерден тандаңыз же мындай жабдууну сураңыз.
 find-words-some = { $n } сунуш
 find-kind-process = процесс
 find-kind-material_class = материал
-find-kind-class = жабдуунун түрү
-find-kind-machine = жабдуу
+find-kind-class = машинанын түрү
+find-kind-machine = машина
 find-process = Процесс
 find-material = Материал
-find-which = Жабдуу
+find-which = Машина
 find-length = Канча убакытка
 find-any = Баары
 find-here = Бул лабораторияда бар
@@ -24,7 +24,7 @@ find-at = Так убакыт
 find-trained = Мен окуудан өткөндөр гана
 find-found = { $n ->
     [0] Эч нерсе туура келбейт
-   *[other] { $n } жабдуу туура келет
+   *[other] { $n } машина туура келет
   }
 find-clear = Башынан баштоо
 find-approval = Кызматкерлер макулдук берет
@@ -32,7 +32,7 @@ find-training = Окуу: { $name }
 find-training-dates = Окуунун күндөрү
 find-book = Ээлөө: { $machine }, { $time }
 find-next = Кийинки бош убакыт:
-find-nothing = Бул лабораторияда мындай жабдуу жок.
+find-nothing = Бул лабораторияда мындай машина жок.
 find-nothing-what = Эмне жетишпегенин айтыңыз: өтүнмөлөр донорлорго эмнеге акча берүү керегин көрсөтөт.
 find-not-enough = Керектүүсү ушул эмеспи?
 find-request = Мындай жабдууну суроо

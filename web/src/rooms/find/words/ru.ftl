@@ -1,8 +1,8 @@
-find-title = Найти оборудование
-find-lead = По тому, что хотите сделать, по станку или по времени.
+find-title = Найти машину
+find-lead = По тому, что хотите сделать, по машине или по времени.
 find-what = Что вы ищете
 find-words = Что хотите сделать или чем воспользоваться?
-find-words-hint = Например: 3D-принтер, металл, лазер, название станка
+find-words-hint = Например: 3D-принтер, металл, лазер, название машины
 find-words-none = Такого слова здесь не знают. Выберите из списков ниже или попросите такое оборудование.
 find-words-some = { $n ->
     [one] { $n } подсказка
@@ -11,16 +11,16 @@ find-words-some = { $n ->
   }
 find-kind-process = процесс
 find-kind-material_class = материал
-find-kind-class = вид станков
-find-kind-machine = станок
+find-kind-class = вид машин
+find-kind-machine = машина
 find-process = Процесс
 find-material = Материал
-find-which = Станок
+find-which = Машина
 find-length = На сколько
-find-any = Любой
+find-any = Не важно
 find-here = Есть в этой лаборатории
 find-elsewhere = Пока нет в этой лаборатории
-find-classes = Любой такого вида
+find-classes = Любая такого вида
 find-machines = Именно этот
 find-when = Когда
 find-soon = Скорее
@@ -28,9 +28,9 @@ find-at = В точное время
 find-trained = Только то, чему я обучен(а)
 find-found = { $n ->
     [0] Ничего не подходит
-    [one] Подходит { $n } станок
-    [few] Подходит { $n } станка
-   *[other] Подходит { $n } станков
+    [one] Подходит { $n } машина
+    [few] Подходят { $n } машины
+   *[other] Подходит { $n } машин
   }
 find-clear = Начать заново
 find-approval = Одобряют сотрудники
@@ -38,7 +38,7 @@ find-training = Обучение: { $name }
 find-training-dates = Даты обучения
 find-book = Забронировать { $machine }, { $time }
 find-next = Ближайшее свободное:
-find-nothing = В этой лаборатории такого оборудования нет.
+find-nothing = В этой лаборатории такой машины нет.
 find-nothing-what = Скажите, чего не хватает: по заявкам доноры видят, что оплатить следующим.
 find-not-enough = Не то, что нужно?
 find-request = Попросить такое оборудование

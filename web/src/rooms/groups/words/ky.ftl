@@ -23,11 +23,11 @@ groups-book = Топ үчүн ээлөө
 groups-book-for = Ээлөө: { $name }
 groups-booked = { $name }: ээленди, { $day }, { $time }
 groups-length = Канча убакыт
-groups-machines = Жабдуулар: { $n } тандалды
-groups-machines-needed = Жок дегенде бир жабдуу тандаңыз.
+groups-machines = Машиналар: { $n } тандалды
+groups-machines-needed = Жок дегенде бир машина тандаңыз.
 groups-narrow = Көрсөтүү
-groups-narrow-all = Бардык жабдуулар
-groups-classes = Жабдуулардын түрлөрү
+groups-narrow-all = Бардык машиналар
+groups-classes = Машиналардын түрлөрү
 groups-processes = Эмне кылат
 groups-all-shown = Көрсөтүлгөндөрдүн баары
 groups-state-free = Бош
@@ -35,31 +35,31 @@ groups-state-taken = Ээленген
 groups-state-closed = Жабык
 groups-state-out = Иштебейт
 groups-dry-free = { $n ->
-    [one] Бул убакта жабдуу бош.
-   *[other] Бул убакта { $n } жабдуунун баары бош.
+    [one] Бул убакта машина бош.
+   *[other] Бул убакта { $n } машинанын баары бош.
   }
-groups-dry-blocked = { $of } жабдуунун ичинен { $n } бул убакта бош эмес.
+groups-dry-blocked = { $of } машинанын ичинен { $n } бул убакта бош эмес.
 groups-together = Ошол күнү алар чогуу бош:
-groups-together-none = Ошол күнү алар мынча убакытка чогуу бош эмес. Башка күндү, кыскараак убакытты же азыраак жабдууну тандаңыз.
+groups-together-none = Ошол күнү алар мынча убакытка чогуу бош эмес. Башка күндү, кыскараак убакытты же азыраак машинаны тандаңыз.
 groups-purpose = Максаты
 groups-note = Эскертме
 groups-note-hint = Аны ээлөөгө жооп берген адам жана кызматкерлер гана окуйт.
 groups-holder = Жооп берет
-groups-refused = { $of } жабдуунун ичинен { $n } ээленбейт
+groups-refused = { $of } машинанын ичинен { $n } ээленбейт
 groups-refused-what = Ошондуктан эч бири ээленген жок. Башка убакытты алыңыз же тоскоол болгонун алып салыңыз.
 groups-without = Мунусуз ээлөө: { $name }
 groups-without-it = Мунусуз
-groups-n-machines = { $n } жабдуу
-groups-taken = { $n } жабдуу
+groups-n-machines = { $n } машина
+groups-taken = { $n } машина
 groups-cancelled = Жокко чыгарылды
 groups-running = Азыр
 groups-unrecorded = Ким келгени жазылган эмес
-groups-held-by-you = Сиз жооп бересиз: ар бир жабдууда келгениңизди белгилеңиз, кетерде ар биринде ишти аяктаңыз.
+groups-held-by-you = Сиз жооп бересиз: ар бир машинада келгениңизди белгилеңиз, кетерде ар биринде ишти аяктаңыз.
 groups-held-by-another = Буга топтон башка адам жооп берет.
 groups-cancel = Бүт ээлөөнү жокко чыгаруу
 groups-cancel-what = { $n ->
-    [one] Жабдуу дароо башкаларга бошойт.
-   *[other] { $n } жабдуунун баары дароо башкаларга бошойт.
+    [one] Машина дароо башкаларга бошойт.
+   *[other] { $n } машинанын баары дароо башкаларга бошойт.
   }
 groups-cancelled-done = Ээлөө жокко чыгарылды.
 groups-attendance = Ким келди

@@ -23,59 +23,59 @@ groups-book = Забронировать для группы
 groups-book-for = Бронь для группы { $name }
 groups-booked = { $name }: забронировано, { $day }, { $time }
 groups-length = Длительность
-groups-machines = Станки: выбрано { $n }
-groups-machines-needed = Выберите хотя бы один станок.
+groups-machines = Машины: выбрано { $n }
+groups-machines-needed = Выберите хотя бы одну машину.
 groups-narrow = Показать
-groups-narrow-all = Все станки
-groups-classes = Виды станков
+groups-narrow-all = Все машины
+groups-classes = Виды машин
 groups-processes = Что они делают
 groups-all-shown = Все показанные
-groups-state-free = Свободен
-groups-state-taken = Занят
-groups-state-closed = Закрыто
+groups-state-free = Свободна
+groups-state-taken = Занята
+groups-state-closed = Закрыта
 groups-state-out = Не работает
 groups-dry-free = { $n ->
-    [one] В это время свободен { $n } выбранный станок.
-    [few] В это время свободны все { $n } станка.
-   *[other] В это время свободны все { $n } станков.
+    [one] В это время свободна { $n } выбранная машина.
+    [few] В это время свободны все { $n } машины.
+   *[other] В это время свободны все { $n } машин.
   }
 groups-dry-blocked = { $n ->
     [one] В это время не свободен { $n } из { $of }.
    *[other] В это время не свободны { $n } из { $of }.
   }
 groups-together = В этот день они свободны вместе:
-groups-together-none = В этот день нет времени, когда все они свободны столько подряд. Выберите другой день, время покороче или меньше станков.
+groups-together-none = В этот день нет времени, когда все они свободны столько подряд. Выберите другой день, время покороче или меньше машин.
 groups-purpose = Для чего
 groups-note = Заметка
 groups-note-hint = Её читают тот, кто отвечает за бронь, и сотрудники.
 groups-holder = Отвечает
 groups-refused = { $n ->
-    [one] { $n } из { $of } станков получить нельзя
-   *[other] { $n } из { $of } станков получить нельзя
+    [one] { $n } из { $of } машин получить нельзя
+   *[other] { $n } из { $of } машин получить нельзя
   }
 groups-refused-what = Поэтому не забронирован ни один. Возьмите другое время или обойдитесь без того, что мешает.
 groups-without = Обойтись без: { $name }
 groups-without-it = Обойтись без него
 groups-n-machines = { $n ->
-    [one] { $n } станок
-    [few] { $n } станка
-   *[other] { $n } станков
+    [one] { $n } машина
+    [few] { $n } машины
+   *[other] { $n } машин
   }
 groups-taken = { $n ->
-    [one] { $n } станок
-    [few] { $n } станка
-   *[other] { $n } станков
+    [one] { $n } машина
+    [few] { $n } машины
+   *[other] { $n } машин
   }
 groups-cancelled = Отменена
 groups-running = Сейчас
 groups-unrecorded = Не записано, кто пришёл
-groups-held-by-you = Отвечаете вы: отметьтесь у каждого станка, а уходя, завершите работу на каждом.
+groups-held-by-you = Отвечаете вы: отметьтесь у каждой машины, а уходя, завершите работу на каждой.
 groups-held-by-another = Отвечает другой человек из группы.
 groups-cancel = Отменить всю бронь
 groups-cancel-what = { $n ->
-    [one] { $n } станок сразу освободится для других.
-    [few] Все { $n } станка сразу освободятся для других.
-   *[other] Все { $n } станков сразу освободятся для других.
+    [one] { $n } машина сразу освободится для других.
+    [few] Все { $n } машины сразу освободятся для других.
+   *[other] Все { $n } машин сразу освободятся для других.
   }
 groups-cancelled-done = Бронь отменена.
 groups-attendance = Кто пришёл

@@ -56,3 +56,4 @@ machine-metal-green-part = green part, needs a furnace
 machine-metal-filled = metal-filled plastic
 machine-metal-subtractive = cut from solid metal
 machine-rules = Rules
+machine-files = Papers and photos

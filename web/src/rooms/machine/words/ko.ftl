@@ -53,3 +53,4 @@ machine-metal-green-part = 성형체, 소결로 필요
 machine-metal-filled = 금속 혼합 플라스틱
 machine-metal-subtractive = 금속 절삭
 machine-rules = 이용 규칙
+machine-files = 문서와 사진

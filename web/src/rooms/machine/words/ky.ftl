@@ -1,4 +1,4 @@
-machine-title = Жабдуу
+machine-title = Машина
 machine-status = Абалы
 machine-since = качантан бери: { $day }
 machine-locked = Бузулганы кабарланды: оңдолгончо колдонууга болбойт.
@@ -53,3 +53,4 @@ machine-metal-green-part = чийки тетик, меш керек
 machine-metal-filled = металл кошулган пластик
 machine-metal-subtractive = бүтүн металлдан кесилет
 machine-rules = Эрежелер
+machine-files = Документтер жана сүрөттөр

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { bodyOf, changeOf, draftOf, faultsOf, minutesOf } from './draft';
+import type { Group } from '../../groups/data';
+import { bodyOf, changeOf, draftOf, faultsOf, meanwhileOf, minutesOf, rebase } from './draft';
 
 const team = { ...draftOf(undefined), kind: 'team' as const, name: ' Robotics ', lead: 'a', members: ['a', 'b'] };
 const visit = { ...draftOf(undefined), kind: 'visit' as const, name: 'School', headcount: '22' };
@@ -22,9 +23,31 @@ it('sends what the kind has, and the lead not twice', () => {
   });
 });
 
-it('takes away what was emptied', () => {
-  expect(changeOf(team)).toMatchObject({ max_minutes_per_week: null });
-  expect(changeOf(visit)).toEqual({ name: 'School', headcount: 22, contact: null });
+const robots = {
+  kind: 'team',
+  name: 'Robotics',
+  lead: 'a',
+  members: ['b', 'c'],
+  max_minutes_per_week: 600,
+  counts_personally: false,
+} as Group;
+
+it('sends only what was changed, and takes away what was emptied', () => {
+  const draft = draftOf(robots);
+  expect(changeOf({ ...draft, members: ['c', 'b'] }, robots)).toEqual({});
+  expect(changeOf({ ...draft, hours: '' }, robots)).toEqual({ max_minutes_per_week: null });
+  expect(changeOf({ ...draft, members: ['b'] }, robots)).toEqual({ members: ['b'] });
+  const school = { kind: 'visit', name: 'School', headcount: 22, contact: 'Aida' } as Group;
+  expect(changeOf({ ...draftOf(school), contact: ' ' }, school)).toEqual({ contact: null });
+});
+
+it('keeps what was entered and what a colleague changed meanwhile', () => {
+  const mine = { ...draftOf(robots), name: 'Robots', members: ['b', 'd'] };
+  const theirs = { ...robots, name: 'R', members: ['a', 'c', 'e'], max_minutes_per_week: 300 } as Group;
+  const now = rebase(mine, robots, theirs);
+  expect(now).toMatchObject({ name: 'Robots', hours: '5', members: ['a', 'e', 'd'] });
+  expect(changeOf(now, theirs)).toEqual({ name: 'Robots', members: ['e', 'd'] });
+  expect(meanwhileOf(robots, theirs)).toEqual({ came: ['a', 'e'], left: ['b'], fields: { name: 'R', hours: '5' } });
 });
 
 it('finds what is missing of each kind', () => {

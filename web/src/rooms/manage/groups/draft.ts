@@ -67,9 +67,48 @@ export function bodyOf(draft: GroupDraft): Schemas['NewGroup'] {
   };
 }
 
-/** What is sent to change one: what its kind has, and null for what was emptied. */
-export function changeOf(draft: GroupDraft): Schemas['GroupPatch'] {
+/** What there is to say of one that exists: what its kind has, and null for what was emptied. */
+function saidOf(draft: GroupDraft): Schemas['GroupPatch'] {
   const { kind, ...body } = bodyOf(draft);
   if (kind === 'visit') return { ...body, contact: body.contact ?? null };
   return kind === 'team' ? { ...body, max_minutes_per_week: body.max_minutes_per_week ?? null } : body;
+}
+
+const same = (a: unknown, b: unknown): boolean => {
+  const plain = (one: unknown) => JSON.stringify(Array.isArray(one) ? [...one].sort() : one);
+  return plain(a) === plain(b);
+};
+
+/** The entries of one that another says otherwise. */
+const differing = <T extends object>(one: T, other: T): Partial<T> =>
+  Object.fromEntries(Object.entries(one).filter(([name, value]) => !same(value, other[name as keyof T]))) as Partial<T>;
+
+/** What is sent to change one: only what differs from what was read. */
+export const changeOf = (draft: GroupDraft, group: Group): Schemas['GroupPatch'] =>
+  differing(saidOf(draft), saidOf(draftOf(group)));
+
+/** A draft begun on `before`, now that the group is as `now`: what was entered stays, the rest is as it is now. */
+export function rebase(draft: GroupDraft, before: Group, now: Group): GroupDraft {
+  const [was, is] = [draftOf(before), draftOf(now)];
+  const added = draft.members.filter((one) => !was.members.includes(one) && !is.members.includes(one));
+  const stayed = is.members.filter((one) => draft.members.includes(one) || !was.members.includes(one));
+  return { ...is, ...differing(draft, was), members: [...stayed, ...added] };
+}
+
+/** What somebody else changed of a group between two looks at it. */
+export interface Meanwhile {
+  came: string[];
+  left: string[];
+  /** What else they changed, as it is now. */
+  fields: Partial<Omit<GroupDraft, 'members' | 'kind'>>;
+}
+
+export function meanwhileOf(before: Group, now: Group): Meanwhile {
+  const [was, is] = [draftOf(before), draftOf(now)];
+  const { members: _, ...fields } = differing(is, was);
+  return {
+    came: is.members.filter((one) => !was.members.includes(one)),
+    left: was.members.filter((one) => !is.members.includes(one)),
+    fields,
+  };
 }

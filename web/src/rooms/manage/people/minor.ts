@@ -2,7 +2,8 @@ import { api, want, wantTagged, type Schemas } from '../../../api/client';
 import { all } from '../../../api/pages';
 import { Problem } from '../../../api/problem';
 
-export type Consent = Schemas['GuardianConsent'];
+/** With the version of the text that was signed; of what was put on file before texts had versions there is none. */
+export type Consent = Schemas['GuardianConsent'] & { text_version?: string };
 export type Purpose = Schemas['GuardianPurpose'];
 export const PURPOSES = ['comes_alone', 'personal_data', 'photographs'] as const satisfies readonly Purpose[];
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sort, type Noticed } from './attention';
+import { placeOf, sort, type Noticed } from './attention';
 
 const noticed = (kind: string, id: string): Noticed =>
   ({
@@ -25,6 +25,20 @@ it('tells a session once, and first of what is worse', () => {
   );
   expect(ids(sorted.closing)).toEqual(['closed']);
   expect(ids(sorted.outside)).toEqual(['free']);
+});
+
+it('leads to where each thing is settled', () => {
+  const items = [
+    noticed('stock_low', 'pla'),
+    noticed('purchase_order_overdue', 'o'),
+    noticed('attendance_missing', 'b'),
+    noticed('inventory_check_due', 'lab'),
+  ];
+  const { stock, records, property, other } = sort(items, new Set(), new Set());
+  expect(stock.map((one) => placeOf('stock', one))).toEqual(['/manage/stock/pla', '/manage/stock/orders/o']);
+  expect(records.map((one) => placeOf('records', one))).toEqual(['/manage/groups/bookings/b']);
+  expect(property.map((one) => placeOf('property', one))).toEqual(['/manage/assets/checks']);
+  expect(other).toEqual([]);
 });
 
 it('keeps what it does not know, and leaves to their own lists what is read whole', () => {

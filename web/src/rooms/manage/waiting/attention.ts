@@ -1,7 +1,15 @@
 import type { Schemas } from '../../../api/client';
 
 export type Noticed = Schemas['AttentionItem'];
-type Kind = Schemas['AttentionKind'];
+/** Kinds that a service may notice which is newer than the contract that this client was made with. */
+type Newer =
+  | 'purchase_order_waiting'
+  | 'purchase_order_overdue'
+  | 'course_results_missing'
+  | 'attendance_missing'
+  | 'inventory_check_due'
+  | 'warranty_expiring';
+export type Kind = Schemas['AttentionKind'] | Newer;
 export type Urgency = Schemas['Urgency'];
 
 /** What stands on the desk's first screen, in the order in which it presses. */
@@ -16,14 +24,42 @@ export const SECTIONS = [
   { id: 'work', urgency: 'medium' },
   { id: 'small', urgency: 'medium' },
   { id: 'closing', urgency: 'medium' },
+  { id: 'records', urgency: 'medium' },
+  { id: 'stock', urgency: 'medium' },
   { id: 'wishes', urgency: 'low' },
   { id: 'expiring', urgency: 'low' },
+  { id: 'property', urgency: 'low' },
   { id: 'outside', urgency: 'low' },
   { id: 'other', urgency: 'low' },
 ] as const satisfies readonly { id: string; urgency: Urgency }[];
 
+/** Where each kind is settled that is told as the service tells it, by its section. */
+export const PLACES = {
+  records: {
+    course_results_missing: (id) => `/manage/training/dates/${id}`,
+    attendance_missing: (id) => `/manage/groups/bookings/${id}`,
+  },
+  stock: {
+    stock_low: (id) => `/manage/stock/${id}`,
+    stock_expiring: (id) => `/manage/stock/${id}`,
+    purchase_order_waiting: (id) => `/manage/stock/orders/${id}`,
+    purchase_order_overdue: (id) => `/manage/stock/orders/${id}`,
+  },
+  property: {
+    inventory_check_due: () => '/manage/assets/checks',
+    warranty_expiring: (id) => `/manage/assets/${id}`,
+  },
+} as const satisfies Record<string, Partial<Record<Kind, (id: string) => string>>>;
+export type Placed = keyof typeof PLACES;
+
+export const kindsOf = (section: Placed): Kind[] => Object.keys(PLACES[section]) as Kind[];
+export function placeOf(section: Placed, { kind, subject }: Noticed): string | undefined {
+  const places: Partial<Record<Kind, (id: string) => string>> = PLACES[section];
+  return places[kind]?.(subject.id);
+}
+
 /** What the service noticed, apart from what is read with all that settles it. */
-export interface Sorted {
+export interface Sorted extends Record<Placed, Noticed[]> {
   out: Noticed[];
   work: Noticed[];
   closing: Noticed[];
@@ -51,6 +87,7 @@ const KNOWN: Kind[] = [
   'use_after_closing',
   'use_outside_reservation',
   'certification_expiring',
+  ...(Object.keys(PLACES) as Placed[]).flatMap(kindsOf),
 ];
 
 /**
@@ -65,6 +102,9 @@ export function sort(items: Noticed[], lockedByFault: Set<string>, toldSessions:
     out: of('machine_locked').filter(({ subject }) => !lockedByFault.has(subject.id)),
     work: of(...WORK),
     closing,
+    records: of(...kindsOf('records')),
+    stock: of(...kindsOf('stock')),
+    property: of(...kindsOf('property')),
     expiring: of('certification_expiring'),
     outside: of('use_outside_reservation').filter(({ subject }) => !told.has(subject.id)),
     other: items.filter(({ kind }) => !KNOWN.includes(kind)),

@@ -56,4 +56,7 @@ waiting-work = Work that is late or finds no time
 waiting-closing = Use after closing
 waiting-outside = Use without a booking, last seven days
 waiting-expiring = Trainings that end soon
+waiting-records = Who came and who passed: not said yet
+waiting-stock = Stock and orders
+waiting-property = Property
 waiting-other = Else

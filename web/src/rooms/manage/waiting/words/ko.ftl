@@ -46,4 +46,7 @@ waiting-work = 늦었거나 시간을 못 찾은 작업
 waiting-closing = 운영 시간 뒤의 사용
 waiting-outside = 최근 7일간 예약 없는 사용
 waiting-expiring = 곧 끝나는 교육 자격
+waiting-records = 참석과 결과가 아직 입력되지 않음
+waiting-stock = 재고와 주문
+waiting-property = 자산
 waiting-other = 그 밖

@@ -55,4 +55,7 @@ waiting-work = Кечиккен же убакыт табылбаган иште�
 waiting-closing = Жабылгандан кийин колдонулган
 waiting-outside = Ээлөөсүз колдонуу, акыркы жети күн
 waiting-expiring = Мөөнөтү бүтүп жаткан уруксаттар
+waiting-records = Ким келгени, ким өткөнү жазыла элек
+waiting-stock = Кампа жана буйрутмалар
+waiting-property = Мүлк
 waiting-other = Башка

@@ -58,4 +58,7 @@ waiting-work = Работы с опозданием или без времени
 waiting-closing = Работа после закрытия
 waiting-outside = Работа без брони за семь дней
 waiting-expiring = Допуски, которые скоро кончаются
+waiting-records = Не сказано, кто пришёл и кто сдал
+waiting-stock = Склад и заказы
+waiting-property = Имущество
 waiting-other = Прочее
