@@ -6,7 +6,7 @@ import { serviceWorker } from './build/service-worker.ts';
 
 /** What decides what is asked for, before anything can be shown: it must not wait for the rest. */
 const BOOT =
-  /vite\/preload-helper|src\/(app\/(match|routes|shared|which-lab)|words\/(lang|catalogues|zone)|api\/early|rooms\/([\w/]+\/routes|board\/(path|period)))\.ts/;
+  /vite\/preload-helper|src\/(app\/(match|routes|shared|which-lab)|words\/(lang|catalogues|zone)|api\/early|rooms\/((?!manage\/)[\w/]+\/routes|board\/(path|period)))\.ts/;
 const SHELL =
   /node_modules\/(?!@lucide)|src\/(app|api|words)\/(?!.*\.(ftl|css))|src\/design\/(Button|Entry|Failure|Field|Lengths|Screen|Segments|Sheet|Status|Tag)\./;
 /** What only staff see of these rooms stands in their folders `staff`. */

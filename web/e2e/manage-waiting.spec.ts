@@ -1,24 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { request, type APIRequestContext, type Page } from '@playwright/test';
-import { choosePerson, comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
+import {
+  caller as callerBy,
+  choosePerson,
+  comingDay,
+  expect,
+  isAccessible,
+  open,
+  PASSWORD,
+  post,
+  signIn,
+  test,
+} from './support';
 
 /** The demo lab's machines that these stories use: those of other stories are not in their way. */
 const LAB = 'fablab-bishkek';
 const MILL = 9;
 const SCANNER = 12;
 
-/** Somebody who calls the API beside the browser. */
-async function caller(baseURL: string | undefined, name: string): Promise<APIRequestContext> {
-  const stranger = await request.newContext({ baseURL });
-  const data = { email: `${name}@example.org`, password: PASSWORD };
-  const { access_token } = await (await stranger.post('/api/v1/auth/login', { data })).json();
-  return request.newContext({ baseURL, extraHTTPHeaders: { Authorization: `Bearer ${access_token}` } });
-}
-async function post(by: APIRequestContext, path: string, data: object) {
-  const answer = await by.post(`/api/v1${path}`, { data, headers: { 'Idempotency-Key': randomUUID() } });
-  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
-  return (await answer.json().catch(() => ({}))) as { id: string };
-}
+/** One of the demo lab's people, calling the API beside the browser. */
+const caller = (baseURL: string | undefined, name: string) => callerBy(baseURL, `${name}@example.org`);
 async function machine(by: APIRequestContext, at: number): Promise<string> {
   const page = await (await by.get(`/api/v1/labs/${LAB}/machines?limit=50`)).json();
   return page.items[at].id;

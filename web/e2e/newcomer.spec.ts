@@ -41,6 +41,9 @@ test('a newcomer goes from the label on a machine to an account and a first book
   await expect(page.locator('main')).toContainText('Айжан Новикова');
   await expect(page.locator('main')).toContainText('Вы участник.');
   await isAccessible(page);
+  await page.getByRole('link', { name: 'Посмотреть даты занятий' }).click();
+  await expect(page.locator('main .dates button').first()).toBeVisible();
+  await page.goBack();
   await page.getByRole('link', { name: 'Вернуться туда, где я был(а)' }).click();
   await expect(page).toHaveURL(new RegExp(machine));
   await page.locator('main ul.plain button').first().click();

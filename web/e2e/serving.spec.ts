@@ -3,8 +3,10 @@ import { expect, test } from './support';
 test('the page comes with a strict policy, its files for ever, compressed', async ({ request }) => {
   const page = await request.get('/board');
   expect(page.status()).toBe(200);
-  expect(page.headers()['content-security-policy']).toContain("script-src 'self'");
-  expect(page.headers()['content-security-policy']).not.toContain('unsafe-inline');
+  const policy = page.headers()['content-security-policy'] ?? '';
+  for (const rule of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"])
+    expect(policy).toContain(rule);
+  expect(policy).not.toMatch(/unsafe-|https?:|\*/);
   expect(page.headers()['cache-control']).toBe('no-cache');
   const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? '';
   const file = await request.get(script, { headers: { 'accept-encoding': 'br' } });
@@ -12,6 +14,22 @@ test('the page comes with a strict policy, its files for ever, compressed', asyn
   expect(file.headers()['cache-control']).toContain('immutable');
   const again = await request.get('/', { headers: { 'if-none-match': page.headers()['etag'] ?? '' } });
   expect(again.status()).toBe(304);
+});
+
+test('the client can be installed: its manifest says as what, and its icons are there', async ({ request }) => {
+  const page = await (await request.get('/')).text();
+  const answer = await request.get(/rel="manifest" href="([^"]+)"/.exec(page)?.[1] ?? '');
+  expect(answer.headers()['content-type']).toContain('application/manifest+json');
+  const manifest = await answer.json();
+  expect(manifest).toMatchObject({ name: 'Ustakana', short_name: 'Ustakana', display: 'standalone', scope: '/' });
+  expect((await request.get(manifest.start_url)).ok()).toBe(true);
+  for (const { src, type } of manifest.icons) {
+    const icon = await request.get(src);
+    expect(icon.headers()['content-type']).toBe(type);
+  }
+  const sizes = manifest.icons.map((icon: { sizes: string }) => icon.sizes);
+  expect(sizes).toEqual(expect.arrayContaining(['192x192', '512x512']));
+  expect((await request.get('/sw.js')).headers()['content-type']).toContain('javascript');
 });
 
 test('a mistyped address is a page for people and a problem for programs', async ({ request }) => {

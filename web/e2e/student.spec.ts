@@ -1,5 +1,5 @@
 import { openLine } from './line';
-import { comingDay, expect, isAccessible, open, signIn, test } from './support';
+import { comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
 
 const LANGS = ['ky', 'ru', 'en', 'ko'];
 
@@ -26,6 +26,10 @@ test('who is not signed in is asked to, and comes back to the same day', async (
   await page.locator('form button[type="submit"]').click();
   await expect(page.getByRole('alert')).toBeVisible();
   await expect(page.locator('[autocomplete="username"]')).toHaveValue('student@example.org');
+  await page.locator('[autocomplete="current-password"]').fill(PASSWORD);
+  await page.locator('form button[type="submit"]').click();
+  await expect(page).toHaveURL(new RegExp(`/board\\?.*day=${day}`));
+  await expect(page.locator('[data-gap]').first()).toBeVisible();
 });
 
 for (const lang of ['ky', 'en']) {

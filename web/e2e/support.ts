@@ -1,10 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { randomUUID } from 'node:crypto';
+import { expect, request, test as base, type APIRequestContext, type Locator, type Page } from '@playwright/test';
 import { addressOf } from './servers';
 
 export const PASSWORD = 'seven blue lanterns';
 
-/** A page whose console must stay free of errors, whoever looks. */
+/** A page whose console must stay free of errors, whoever looks, and which asks nobody but the service for anything. */
 export const test = base.extend<{ page: Page }>({
   baseURL: ({}, use, info) => use(addressOf(info.parallelIndex)),
   page: async ({ page }, use) => {
@@ -14,7 +15,9 @@ export const test = base.extend<{ page: Page }>({
       // What the service refuses is told on the screen; the browser logs each such answer on its own.
       // So is a session that ended, a page that there is not, and that nothing is noted of somebody's age.
       const { url } = message.location();
-      const told = /\/api\/v1\/(auth\/session|me)$|\/no-such-page|\/minority$/.test(url);
+      const told = /\/api\/v1\/(auth\/session|me|usage-sessions\/[^/]+\/corrections)$|\/no-such-page|\/minority$/.test(
+        url,
+      );
       if (
         message.type() === 'error' &&
         !told &&
@@ -24,8 +27,14 @@ export const test = base.extend<{ page: Page }>({
       )
         errors.push(`${message.text()} ${url}`);
     });
+    const foreign: string[] = [];
+    page.on('request', (asked) => {
+      const { protocol, hostname } = new URL(asked.url());
+      if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') foreign.push(asked.url());
+    });
     await use(page);
     expect(errors).toEqual([]);
+    expect(foreign).toEqual([]);
   },
 });
 
@@ -47,6 +56,19 @@ export async function signIn(page: Page, name: string, lang: string): Promise<vo
 export async function signOut(page: Page): Promise<void> {
   await page.goto('about:blank');
   await page.context().clearCookies();
+}
+
+/** Somebody who calls the API beside the browser. */
+export async function caller(baseURL: string | undefined, email: string): Promise<APIRequestContext> {
+  const stranger = await request.newContext({ baseURL });
+  const answer = await stranger.post('/api/v1/auth/login', { data: { email, password: PASSWORD } });
+  const { access_token } = await answer.json();
+  return request.newContext({ baseURL, extraHTTPHeaders: { Authorization: `Bearer ${access_token}` } });
+}
+export async function post(by: APIRequestContext, path: string, data: object) {
+  const answer = await by.post(`/api/v1${path}`, { data, headers: { 'Idempotency-Key': randomUUID() } });
+  expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
+  return (await answer.json().catch(() => ({}))) as { id: string };
 }
 
 /** Nothing that WCAG 2.2 AA forbids and a machine can see; nothing wider than the screen. */

@@ -1,6 +1,6 @@
 import { askEarly } from './api/early';
-import { match } from './app/match';
-import { ROUTES } from './app/routes';
+import { match, type Match } from './app/match';
+import { deskRoutes, onDesk, ROUTES } from './app/routes';
 import { leftAlone, owesSignOut } from './app/shared';
 import { keptLab, labOf, type LabCard, type Person } from './app/which-lab';
 import { chooseLang, keptLang } from './words/lang';
@@ -11,9 +11,19 @@ import { warmWords } from './words/catalogues';
 const query = new URLSearchParams(location.search);
 const lang = chooseLang(query, keptLang(), navigator.languages);
 document.documentElement.lang = lang;
-const found = match(ROUTES, location.pathname);
-void found?.route.load();
-warmWords(['app', ...(found?.route.words ?? [])], lang);
+const path = location.pathname;
+const found = match(ROUTES, path);
+const warm = (screen: Match | undefined) => {
+  void screen?.route.load();
+  warmWords(screen?.route.words ?? [], lang);
+};
+warmWords(['app'], lang);
+warm(found);
+if (onDesk(path))
+  void deskRoutes().then(
+    (desk) => warm(match(desk, path)),
+    () => undefined,
+  );
 // Who has left is signed out before anything of theirs is asked for.
 const session = owesSignOut() || leftAlone() ? undefined : askEarly('/api/v1/auth/session', lang);
 const early = found?.route.early;

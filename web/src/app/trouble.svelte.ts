@@ -1,5 +1,5 @@
 import type { Problem, Unreachable } from '../api/problem';
-import { forgetPerson, person } from './session.svelte';
+import { person } from './session.svelte';
 
 class Trouble {
   /** Why the service did not say who is there. */
@@ -11,9 +11,9 @@ class Trouble {
     if (person()) this.signInAgain = true;
   }
 
-  leave(): void {
+  /** What was typed stays on the screen; the next thing that is asked for opens the sign-in again. */
+  later(): void {
     this.signInAgain = false;
-    forgetPerson();
   }
 }
 
