@@ -78,10 +78,11 @@ export function frameOfWeek(machines: BoardMachine[], days: Span[]): Span {
 }
 
 /**
- * Where in a row each of some spans can be pressed: as near to its own time as lets each be `least` long and none lie over
- * another. `spans` are in order.
+ * Where in a row each of some spans can be pressed: as near to its own time as lets each be `wanted` long and none lie over
+ * another; shorter where there are too many. `spans` are in order.
  */
-export function reaches(spans: Span[], frame: Span, least: number): Span[] {
+export function reaches(spans: Span[], frame: Span, wanted: number): Span[] {
+  const least = Math.min(wanted, (frame.until - frame.from) / Math.max(1, spans.length));
   let free = frame.from;
   const there = spans.map((span) => {
     const from = Math.max(Math.min(span.from, frame.until), free);
