@@ -9,8 +9,8 @@ const BOOT =
   /vite\/preload-helper|src\/(app\/(match|routes|shared|which-lab)|words\/(lang|catalogues|zone)|api\/early|rooms\/((?!manage\/)[\w/]+\/routes|board\/(path|period)))\.ts/;
 const SHELL =
   /node_modules\/(?!@lucide)|src\/(app|api|words)\/(?!.*\.(ftl|css))|src\/design\/(Button|Entry|Failure|Field|Lengths|Screen|Segments|Sheet|Status|Tag)\./;
-/** What only staff see of these rooms stands in their folders `staff`. */
-const EVERYDAY = /src\/rooms\/(today|board|booking|my)\/(?!.*\.ftl|staff\/)/;
+/** What only staff see of these rooms stands in their folders `staff`, what is seldom seen in `views`. */
+const EVERYDAY = /src\/rooms\/(today|board|booking|my)\/(?!.*\.ftl|(staff|views)\/)/;
 /** Other icons and components, in one file that comes with the first room that needs it; what those above need goes with them. */
 const FURNITURE = /node_modules\/@lucide|src\/design\/(?!.*\.css)/;
 

@@ -120,7 +120,7 @@ test('machines are kept free, and given back', async ({ page }) => {
   await sheet(page).locator('input[type="datetime-local"]').first().fill(`${day}T16:00`);
   await sheet(page).locator('input[type="datetime-local"]').last().fill(`${day}T17:00`);
   await page.locator('button[form="keep"]').click();
-  const kept = page.locator('button.busy.other');
+  const kept = page.getByRole('button', { name: /16:00–17:00: Maintenance$/ });
   await expect(kept).toHaveCount(2);
 
   await kept.first().click();

@@ -95,6 +95,28 @@ async function team(page: Page): Promise<string> {
   return `/groups/bookings/${booking.id}`;
 }
 
+/** A lab that never closes, with free time and bookings of a quarter of an hour in turn: what is narrowest on a board. */
+async function aroundTheClock(page: Page): Promise<void> {
+  const { items } = await ask(page, `/me/reservations?lab=${LAB}&limit=1`);
+  await page.route('**/me/reservations?*', (route) => route.fulfill({ json: { items, next: null } }));
+  await page.route('**/labs/*/board?*', async (route) => {
+    const answer = await route.fetch();
+    const board = await answer.json();
+    const asked = new URL(route.request().url()).searchParams;
+    const at = (quarters: number) => new Date(Date.parse(asked.get('from') ?? '') + quarters * 900_000).toISOString();
+    const kinds = ['reservation', 'maintenance', 'buffer', 'walk_in'];
+    const busy = Array.from({ length: 48 }, (_, one) => ({
+      starts_at: at(2 * one),
+      ends_at: at(2 * one + 1),
+      kind: kinds[one % kinds.length],
+      ...(one % 8 === 0 && { reservation: items[0]?.id }),
+    }));
+    const open = [{ starts_at: asked.get('from'), ends_at: asked.get('until') }];
+    const machines = board.machines.map((machine: object) => ({ ...machine, status: 'in_service', open, busy }));
+    await route.fulfill({ json: { ...board, machines: machines.slice(0, 3) } });
+  });
+}
+
 /** The session that a student has open while they work. */
 async function atWork(page: Page): Promise<void> {
   const { items } = await ask(page, '/me/usage?limit=1');
@@ -146,7 +168,15 @@ export const LOOKS: Look[] = [
   { route: '/', as: 'student', lang: 'ky', made: atWork, opens: [press('main .now button')] },
   { route: '/', as: 'student', lang: 'en', path: '/?lab=', made: twoLabs, opens: [press('header button[title]')] },
   { route: '/board', as: 'student', lang: 'ru', path: `/board?view=week&day=${comingDay(3)}` },
-  { route: '/board', as: 'student', lang: 'ko', path: `/board?view=list&day=${comingDay(0)}` },
+  { route: '/board', as: 'student', lang: 'ko', path: `/board?view=week-list&day=${comingDay(0)}` },
+  {
+    route: '/board',
+    as: 'student',
+    lang: 'ky',
+    path: `/board?day=${comingDay(1)}`,
+    made: aroundTheClock,
+    opens: [press('button.busy')],
+  },
   { route: '/find', as: 'student', lang: 'ru', path: '/find?process=laser_cutting&trained=yes' },
   { route: '/machines/:id', as: 'student', lang: 'ky', path: machineThat('out_of_service') },
   { route: '/my', as: 'student', lang: 'ko', opens: [press('main li button')] },

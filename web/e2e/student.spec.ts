@@ -1,6 +1,8 @@
 import { openLine } from './line';
 import { comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
 
+/** How long the demo lab is open on a weekday. */
+const OPEN_HOURS = 11;
 const LANGS = ['ky', 'ru', 'en', 'ko'];
 
 test('anyone sees today and the board without signing in, in every language', async ({ page }) => {
@@ -33,7 +35,9 @@ test('who is not signed in is asked to, and comes back to the same day', async (
 });
 
 for (const lang of ['ky', 'en']) {
-  test(`a student books in three taps, undoes it, books again, moves it and cancels it (${lang})`, async ({ page }) => {
+  test(`a student books in three taps, undoes it, books again, moves it and cancels it (${lang})`, async ({
+    page,
+  }, info) => {
     await signIn(page, 'student', lang);
     // Each run has a day of its own: what one books is not in the other's way.
     const day = comingDay(lang === 'ky' ? 3 : 4);
@@ -41,13 +45,36 @@ for (const lang of ['ky', 'en']) {
     await open(page, `/board?day=${day}`);
     const gap = page.locator('[data-machine]').nth(machine).locator('[data-gap]').first();
     const mine = page.locator('[data-machine]').nth(machine).locator('a.mine');
-    await gap.click({ position: { x: 4, y: 20 } });
+    if (info.project.name === 'phone') await gap.click({ position: { x: 4, y: 20 } });
+    else {
+      // By mouse, from the beginning of the free time for as long as is drawn.
+      const free = await gap.boundingBox();
+      const all = await gap.locator('..').boundingBox();
+      if (!free || !all) throw new Error('nothing to draw in');
+      const [x, y] = [free.x + 2, free.y + free.height / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + (all.width / OPEN_HOURS) * 1.4, y, { steps: 4 });
+      await page.mouse.up();
+      await expect(page.getByRole('dialog').getByRole('radio', { checked: true })).toHaveValue('90');
+    }
     await isAccessible(page);
     await page.locator('button[form="book"]').click();
     await expect(mine).toHaveCount(1);
     await page.getByRole('status').getByRole('button').click();
     await expect(mine).toHaveCount(0);
 
+    // By keys: along a machine's times, and to the next machine's and back.
+    await gap.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(gap).not.toBeFocused();
+    await expect(page.locator('[data-machine] :focus')).toHaveCount(1);
+    await page.keyboard.press('ArrowLeft');
+    await expect(gap).toBeFocused();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('[data-machine]').nth(machine).locator(':focus')).toHaveCount(0);
+    await page.keyboard.press('ArrowUp');
+    await expect(page.locator('[data-machine]').nth(machine).locator('[data-gap], .busy').first()).toBeFocused();
     await gap.focus();
     await page.keyboard.press('Enter');
     await page.locator('button[form="book"]').click();
@@ -137,13 +164,26 @@ test('a booking on a dropping line is sent once, and its fate is told', async ({
   await expect(row.locator('a.mine')).toHaveCount(0);
 });
 
-test('a board changes while one looks at it', async ({ page, browser }) => {
+test('a board changes while one looks at it, and catches up when the line was cut', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   const day = comingDay(1);
-  await open(page, `/board?lang=en&day=${day}`);
-  const context = await browser.newContext();
+  const line = await openLine(Number(new URL(baseURL ?? '').port));
+  await open(page, `http://127.0.0.1:${line.port}/board?lang=en&day=${day}`);
+  await expect(page.getByText('Times of the lab')).toHaveCount(0);
+  // The other is abroad, and spares data.
+  const context = await browser.newContext({ timezoneId: 'Europe/Berlin' });
+  await context.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
   const other = await context.newPage();
   await signIn(other, 'student', 'en');
   await open(other, `/board?day=${day}`);
+  await expect(other.getByText('Times of the lab, Asia/Bishkek')).toBeVisible();
+  const read = other.waitForResponse(/\/board\?/);
+  await other.getByRole('button', { name: 'Refresh' }).click();
+  await read;
+
   const busy = page.locator('[data-machine]').nth(6).locator('.busy');
   const before = await busy.count();
   await other
@@ -154,7 +194,15 @@ test('a board changes while one looks at it', async ({ page, browser }) => {
     .click({ position: { x: 4, y: 20 } });
   await other.locator('button[form="book"]').click();
   await expect.poll(() => busy.count()).toBeGreaterThan(before);
+  // What is taken tells anybody what for, and what is free after it.
+  await busy.last().click();
+  await isAccessible(page);
+  await page.keyboard.press('Escape');
+
+  line.cut();
   await other.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(other.getByRole('status')).toContainText('taken back');
+  await line.mend();
   await expect(busy).toHaveCount(before);
   await context.close();
 });
@@ -165,6 +213,10 @@ test('who is signed in sees their own screens, signs out, and nothing of theirs 
     await open(page, path);
     await isAccessible(page);
   }
+  // A day of the week opens at the machine and hour under the finger, ready to be booked.
+  await page.locator('main li').nth(2).locator('button').nth(4).click();
+  await expect(page).toHaveURL(/day=/);
+  await expect(page.locator('[data-machine]').nth(2).locator('[data-gap]:focus')).toHaveCount(1);
   const consents = page.waitForResponse('**/me/consents');
   await open(page, '/profile');
   await consents;
@@ -174,13 +226,27 @@ test('who is signed in sees their own screens, signs out, and nothing of theirs 
   await expect(page.locator('main').getByRole('link').first()).toHaveAttribute('href', /\/sign-in\?next=%2Fmy/);
 });
 
-test('the board of the last visit opens without a line, and says so', async ({ page, baseURL }) => {
+test('the board of the last visit opens at once on a line that hangs, and without a line, and says so', async ({
+  page,
+  baseURL,
+}) => {
   const line = await openLine(Number(new URL(baseURL ?? '').port));
   const path = `http://127.0.0.1:${line.port}/board?lang=en&day=${comingDay(3)}`;
   await open(page, path);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.reload();
   await page.locator('body[data-ready="true"]').waitFor();
+
+  // A line that hangs: what was kept is seen at once, and renewed when the service has answered.
+  const renewing = page.getByText('asking for what is new');
+  line.hang();
+  await page.reload({ waitUntil: 'commit' });
+  await expect(page.locator('[data-machine]').first()).toBeVisible();
+  await expect(renewing).toBeVisible();
+  line.flow();
+  await expect(renewing).toHaveCount(0);
+  await expect(page.getByText('No connection')).toHaveCount(0);
+
   line.cut();
   await page.reload();
   await expect(page.locator('[data-machine]').first()).toBeVisible();

@@ -7,6 +7,12 @@ declare const __SHELL__: Shell;
 
 const SHELL = `ustakana-${__SHELL__.version}`;
 const ANSWERS = 'ustakana-answers';
+/** How long a page that shows nothing yet waits for the service, before it shows what was kept. */
+const SOON_MS = 400;
+/** For so long an answer that came late is there for who asks again. */
+const FRESH_MS = 5_000;
+/** What the service was still asked for when something kept was shown. */
+const late = new Map<string, Promise<Response>>();
 
 self.addEventListener('install', (event) => {
   event.waitUntil(
@@ -28,10 +34,12 @@ self.addEventListener('activate', (event) => {
 });
 
 self.addEventListener('fetch', (event) => {
+  // What is asked after a change is asked anew.
+  if (event.request.method !== 'GET') late.clear();
   const how = answerFor(event.request, __SHELL__);
   if (how === 'page') event.respondWith(page(event.request));
   else if (how === 'file') event.respondWith(file(event.request));
-  else if (how === 'board') event.respondWith(board(event.request));
+  else if (how === 'board') event.respondWith(board(event));
 });
 
 self.addEventListener('message', (event) => {
@@ -53,18 +61,43 @@ async function file(request: Request): Promise<Response> {
   return answer;
 }
 
-/** From the service; from the last time, marked as such, when it cannot be reached. */
-async function board(request: Request): Promise<Response> {
+/**
+ * From the service; from the last time, marked as such, when it cannot be reached. A page that shows nothing yet is given
+ * what was kept when the service is slow, and is told when it has answered.
+ */
+async function board(event: FetchEvent): Promise<Response> {
+  const { request } = event;
   const cache = await caches.open(ANSWERS);
-  try {
-    const answer = await fetch(request);
-    if (answer.ok && !answer.headers.get('Cache-Control')?.includes('no-store')) await keep(cache, request, answer);
-    return answer;
-  } catch (cause) {
-    const kept = await cache.match(request, { ignoreVary: true });
-    if (kept) return kept;
-    throw cause;
-  }
+  const soon = request.headers.has('X-Kept-Soon');
+  const coming = soon ? undefined : late.get(request.url);
+  late.delete(request.url);
+  const asked = coming ?? fromService(cache, request);
+  const kept = await cache.match(request, { ignoreVary: true });
+  if (!kept) return asked;
+  const lost = asked.then(
+    () => false,
+    () => true,
+  );
+  if (!soon) return (await lost) ? kept : asked;
+  const outcome = await Promise.race([lost, new Promise<'slow'>((done) => setTimeout(done, SOON_MS, 'slow'))]);
+  if (outcome !== 'slow') return outcome ? kept : asked;
+  late.set(request.url, asked);
+  event.waitUntil(
+    lost.then(async (failed) => {
+      if (failed) late.delete(request.url);
+      else setTimeout(() => late.delete(request.url), FRESH_MS);
+      (await self.clients.get(event.clientId))?.postMessage({ url: request.url, renewed: !failed });
+    }),
+  );
+  const headers = new Headers(kept.headers);
+  headers.set('X-Kept-While-Asking', 'yes');
+  return new Response(kept.body, { status: kept.status, headers });
+}
+
+async function fromService(cache: Cache, request: Request): Promise<Response> {
+  const answer = await fetch(request);
+  if (answer.ok && !answer.headers.get('Cache-Control')?.includes('no-store')) await keep(cache, request, answer);
+  return answer;
 }
 
 async function keep(cache: Cache, request: Request, answer: Response): Promise<void> {

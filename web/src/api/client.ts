@@ -2,7 +2,7 @@ import createClient, { type FetchResponse } from 'openapi-fetch';
 import { lang } from '../words/index.svelte';
 import { isShared } from '../app/shared';
 import { takeEarly } from './early';
-import { line } from './line.svelte';
+import { ASKING, line, SOON } from './line.svelte';
 import { Problem, Unreachable, type ProblemDocument } from './problem';
 import type { components, paths } from './schema';
 
@@ -11,17 +11,22 @@ export type Schemas = components['schemas'];
 /** Hears of every 401: a session that ended while its person was at work. */
 export const onSignedOut: { tell: () => void } = { tell: () => undefined };
 
+const hear = (url: string, { headers }: Response) => line.heard(url, headers.get('X-Kept-At'), headers.has(ASKING));
+
 async function ask(request: Request): Promise<Response> {
   const early = request.method === 'GET' ? takeEarly(request.url) : undefined;
   if (early) {
     const answer = await early.catch(() => undefined);
-    line.heard(answer?.headers.get('X-Kept-At') ?? null);
-    if (answer) return answer;
+    if (answer) {
+      hear(request.url, answer);
+      return answer;
+    }
   }
   request.headers.set('Accept-Language', lang());
+  if (document.body.dataset['ready'] !== 'true') request.headers.set(SOON, 'yes');
   try {
     const answer = await fetch(isShared() ? new Request(request, { cache: 'no-store' }) : request);
-    line.heard(answer.headers.get('X-Kept-At'));
+    hear(request.url, answer);
     return answer;
   } catch (cause) {
     if (request.signal.aborted) throw cause;

@@ -14,7 +14,7 @@ export function askEarly(path: string, lang: Lang): Promise<Response> | undefine
   if (asked.has(url)) return undefined;
   const asking = fetch(url, {
     credentials: 'same-origin',
-    headers: { 'Accept-Language': lang },
+    headers: { 'Accept-Language': lang, 'X-Kept-Soon': 'yes' },
     ...(isShared() && { cache: 'no-store' }),
   });
   asking.catch(() => fetched.delete(url));

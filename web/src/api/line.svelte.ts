@@ -1,11 +1,58 @@
+const GATHER_MS = 150;
+
 /** Whether the service was reached last, or what is shown was kept from an earlier time. */
 class Line {
   /** When the oldest answer that is shown was given; null while the service answers. */
   keptAt = $state<string | null>(null);
+  /** Whether the service is still being asked for what is shown from an earlier time. */
+  asking = $state(false);
+  /** How many answers so far were kept ones. */
+  kept = 0;
+  /** How many answers came late. */
+  renewed = 0;
+  #awaited = new Set<string>();
+  /** Settled before it was heard that they are awaited, and how. */
+  #early = new Map<string, boolean>();
+  #again = new Set<() => unknown>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  heard(keptAt: string | null): void {
-    this.keptAt = keptAt;
+  /** An answer came: from the service, or one that was kept, for good or until the service answers. */
+  heard(url: string, keptAt: string | null, asking = false): void {
+    if (keptAt) this.kept += 1;
+    const early = asking ? this.#early.get(url) : undefined;
+    if (asking) this.#early.delete(url);
+    const awaited = asking && early === undefined;
+    if (awaited) this.#awaited.add(url);
+    else if (this.#awaited.size > 0) return;
+    this.keptAt = early ? null : keptAt;
+    this.asking = awaited;
+  }
+
+  /** Has `load` run once more when the service has answered what it showed from an earlier time; `since`, how many had come when it began. */
+  whenRenewed(load: () => unknown, since: number): void {
+    if (this.renewed > since) load();
+    else this.#again.add(load);
+  }
+
+  /** The service answered late what was shown from an earlier time; or it could not be reached. */
+  settled(url: string, renewed: boolean): void {
+    if (!this.#awaited.delete(url)) this.#early.set(url, renewed);
+    if (renewed) this.renewed += 1;
+    if (!renewed) this.asking = false;
+    else if (this.#awaited.size === 0 && this.asking) this.heard(url, null);
+    if (!renewed) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      const again = [...this.#again];
+      this.#again.clear();
+      for (const load of again) load();
+    }, GATHER_MS);
   }
 }
 
 export const line = new Line();
+
+/** Asks the service worker not to wait long for the service: something is to be seen first. */
+export const SOON = 'X-Kept-Soon';
+/** Told with a kept answer: the service is still being asked. */
+export const ASKING = 'X-Kept-While-Asking';

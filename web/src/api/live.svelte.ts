@@ -1,11 +1,24 @@
-/** What the stream tells: a kind as `reservation.changed`, with the id and revision of what changed. */
-export interface LabEvent {
-  kind: string;
-  id: string;
-}
+/** What the stream tells of, each as a kind of event with the id and revision of what changed. */
+const ABOUT = [
+  'reservation.changed',
+  'usage_session.changed',
+  'machine.changed',
+  'machine_class.changed',
+  'closure.changed',
+  'lab.changed',
+  'qualification.changed',
+  'equipment_request.changed',
+  'notification.created',
+] as const;
+export type Kind = (typeof ABOUT)[number];
 
-const KINDS = ['reservation.changed', 'machine.changed', 'usage_session.changed', 'closure.changed', 'lab.changed'];
+/** What changes when machines are free, and for whom. */
+const TIMES: readonly Kind[] = ABOUT.slice(0, 7);
 const GATHER_MS = 300;
+/** How long who was turned away waits until it tries again, each time longer. */
+const WAITS_MS = [1_000, 3_000, 10_000, 30_000, 60_000];
+/** Not all who were turned away come back at the same moment. */
+const SPREAD = 0.3;
 
 /** Whether the reader's device asks to spare data: then nothing is streamed, and they refresh by hand. */
 export function savesData(): boolean {
@@ -13,37 +26,63 @@ export function savesData(): boolean {
 }
 
 /**
- * Tells `changed` whenever something in the lab changed, several changes at once as one. The stream stops while the page
- * is hidden; on coming back `changed` is told once, for what was missed. Returns how to stop.
+ * Tells `changed` whenever something of these kinds changed in the lab, several changes at once as one, and whenever
+ * something may have been missed. The stream stops while the page is hidden. A line that breaks is taken up again by the
+ * browser, which is then told what it missed; who was turned away tries again by itself. Returns how to stop.
  */
-export function follow(lab: string, changed: () => void): () => void {
+export function follow(lab: string, changed: () => void, kinds: readonly Kind[] = TIMES): () => void {
   if (savesData()) return () => undefined;
   let stream: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let told: ReturnType<typeof setTimeout> | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let failed = 0;
   const gather = () => {
-    clearTimeout(timer);
-    timer = setTimeout(changed, GATHER_MS);
+    clearTimeout(told);
+    told = setTimeout(changed, GATHER_MS);
   };
   const open = () => {
-    stream = new EventSource(`/api/v1/labs/${encodeURIComponent(lab)}/events`);
-    for (const kind of KINDS) stream.addEventListener(kind, gather);
+    clearTimeout(again);
+    const opened = (stream = new EventSource(`/api/v1/labs/${encodeURIComponent(lab)}/events`));
+    for (const kind of kinds) opened.addEventListener(kind, gather);
+    // What was missed is no longer kept.
+    opened.addEventListener('reset', gather);
+    opened.addEventListener('ready', () => (failed = 0));
+    opened.addEventListener('error', () => {
+      if (opened !== stream || opened.readyState !== EventSource.CLOSED) return;
+      const wait = WAITS_MS[Math.min(failed, WAITS_MS.length - 1)] ?? 0;
+      failed += 1;
+      clearTimeout(again);
+      again = setTimeout(reopen, wait * (1 + SPREAD * Math.random()));
+    });
   };
   const close = () => {
+    clearTimeout(again);
     stream?.close();
     stream = undefined;
   };
+  /** A new stream knows nothing of what an old one missed. */
+  const reopen = () => {
+    close();
+    open();
+    gather();
+  };
   const seen = () => {
     if (document.hidden) return close();
-    if (!stream) {
-      open();
-      gather();
-    }
+    if (!stream) reopen();
+  };
+  const online = () => {
+    if (stream?.readyState === EventSource.CLOSED) reopen();
   };
   if (!document.hidden) open();
   document.addEventListener('visibilitychange', seen);
+  addEventListener('online', online);
   return () => {
     document.removeEventListener('visibilitychange', seen);
-    clearTimeout(timer);
+    removeEventListener('online', online);
+    clearTimeout(told);
     close();
   };
 }
+
+/** What those who keep a lab look after: beside times, what is asked for and told. */
+export const EVERYTHING: readonly Kind[] = ABOUT;

@@ -1,3 +1,4 @@
+import { line } from './line.svelte';
 import { asFailure, type Problem, type Unreachable } from './problem';
 
 /** Something a screen reads: what came last, why the last attempt failed, and whether one is under way. */
@@ -16,11 +17,13 @@ export class Reading<T> {
   load = async (): Promise<void> => {
     const turn = (this.#turn += 1);
     this.loading = true;
+    const { kept, renewed } = line;
     try {
       const data = await this.#ask();
       if (turn !== this.#turn) return;
       this.data = data;
       this.failure = null;
+      if (line.kept > kept) line.whenRenewed(this.load, renewed);
     } catch (cause) {
       if (turn === this.#turn) this.failure = asFailure(cause);
     } finally {

@@ -1,12 +1,13 @@
 import '../design/base.css';
 import { mount } from 'svelte';
 import { onSignedOut } from '../api/client';
+import { line } from '../api/line.svelte';
 import { asFailure } from '../api/problem';
 import { needWords, speak } from '../words/index.svelte';
 import { asLang, keptLang, type Lang } from '../words/lang';
 import App from './App.svelte';
 import { listen } from './router.svelte';
-import { person } from './session.svelte';
+import { person, refreshSession } from './session.svelte';
 import { trouble } from './trouble.svelte';
 import { keepAlive } from './offline';
 import { learnWhoIsThere, watchIdle } from './shared-device';
@@ -25,6 +26,7 @@ export async function start(lang: Lang): Promise<void> {
   keepAlive();
   try {
     await learnWhoIsThere();
+    if (line.kept > 0) line.whenRenewed(() => refreshSession().catch(() => undefined), 0);
   } catch (cause) {
     trouble.first = asFailure(cause);
     return;

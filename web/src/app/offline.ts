@@ -1,9 +1,14 @@
+import { line } from '../api/line.svelte';
+
 /** What the service worker keeps of the last answers, by the name that it uses too. */
 const KEPT = 'ustakana-answers';
 
 /** Lets the service worker keep the client and the last boards for bad lines. */
 export function keepAlive(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<{ url?: string; renewed?: boolean }>) => {
+    if (data.url) line.settled(data.url, data.renewed === true);
+  });
   void navigator.serviceWorker
     .register('/sw.js')
     .then(() => navigator.serviceWorker.ready)

@@ -38,6 +38,7 @@ page-home = To the start
 
 say-loading = Loading…
 say-offline = No connection. You see what was here at { $time }.
+say-renewing = From { $time }; asking for what is new…
 say-unreachable = The service cannot be reached
 say-unreachable-what = Check the connection. Nothing that you entered is lost.
 say-again = Try again
@@ -53,6 +54,7 @@ do-save = Save
 do-back = Back
 do-next = Next
 do-undo = Undo
+do-renew = Refresh
 do-more = Show more
 do-confirm = Confirm
 do-search = Search

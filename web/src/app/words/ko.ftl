@@ -37,6 +37,7 @@ page-home = 처음으로
 
 say-loading = 불러오는 중…
 say-offline = 연결이 끊겼습니다. { $time } 기준 내용입니다.
+say-renewing = { $time } 기준입니다. 새로 확인하는 중…
 say-unreachable = 서비스에 연결할 수 없습니다
 say-unreachable-what = 연결을 확인하세요. 입력한 내용은 사라지지 않습니다.
 say-again = 다시 시도
@@ -52,6 +53,7 @@ do-save = 저장
 do-back = 뒤로
 do-next = 다음
 do-undo = 되돌리기
+do-renew = 새로 고침
 do-more = 더 보기
 do-confirm = 확인
 do-search = 검색

@@ -37,6 +37,7 @@ page-home = Башкы бетке
 
 say-loading = Жүктөлүүдө…
 say-offline = Байланыш жок. Сиз мурунку абалды көрүп жатасыз: { $time }.
+say-renewing = Абал: { $time }. Жаңыртылып жатат…
 say-unreachable = Кызматка жетүүгө болбой жатат
 say-unreachable-what = Байланышты текшериңиз. Киргизгениңиз жоголбойт.
 say-again = Кайра аракет кылуу
@@ -52,6 +53,7 @@ do-save = Сактоо
 do-back = Артка
 do-next = Кийинки
 do-undo = Кайтаруу
+do-renew = Жаңыртуу
 do-more = Дагы көрсөтүү
 do-confirm = Ырастоо
 do-search = Издөө

@@ -37,6 +37,7 @@ page-home = На главную
 
 say-loading = Загрузка…
 say-offline = Нет связи. Вы видите то, что было в { $time }.
+say-renewing = Данные на { $time }; обновляются…
 say-unreachable = Сервис недоступен
 say-unreachable-what = Проверьте связь. Всё, что вы ввели, сохранится.
 say-again = Повторить
@@ -52,6 +53,7 @@ do-save = Сохранить
 do-back = Назад
 do-next = Далее
 do-undo = Отменить
+do-renew = Обновить
 do-more = Показать ещё
 do-confirm = Подтвердить
 do-search = Искать

@@ -6,20 +6,28 @@ const USUAL_MINUTES = 60;
 /** Less than this of a step is a tap whose hand shook. */
 const SHAKE = 0.75;
 
-/** The instant under a pointer that is over the button of a gap. */
-function under(event: MouseEvent, gap: Span): number {
-  const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
-  const share = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
-  return gap.from + share * (gap.until - gap.from);
+/** The instant of a gap that is nearest to a pointer over a machine's hours. */
+function under(event: MouseEvent, gap: Span, hours: Span): number {
+  const row = (event.currentTarget as HTMLElement).closest('[data-machine]') as HTMLElement;
+  const box = row.getBoundingClientRect();
+  const at = hours.from + ((event.clientX - box.left) / box.width) * (hours.until - hours.from);
+  return Math.min(gap.until, Math.max(gap.from, at));
+}
+
+/** What is offered to who points into free time; nothing where none of it can be booked. */
+export function offered(gap: Span, at: number, dayStart: number): Span | undefined {
+  return offer(gap, at, dayStart, STEP_MINUTES, USUAL_MINUTES) ?? offer(gap, at, dayStart, FINE_MINUTES, USUAL_MINUTES);
 }
 
 /** A time that is drawn by mouse into the free time of a machine. */
 export class Drawing {
   #drawn = $state.raw<{ machine: string; gap: Span; from: number; until: number } | null>(null);
   #dayStart: () => number;
+  #hours: () => Span;
 
-  constructor(dayStart: () => number) {
+  constructor(dayStart: () => number, hours: () => Span) {
     this.#dayStart = dayStart;
+    this.#hours = hours;
   }
 
   /** What is drawn on a machine so far. */
@@ -31,13 +39,13 @@ export class Drawing {
 
   press(event: PointerEvent, machine: string, gap: Span): void {
     if (event.pointerType !== 'mouse' || event.button !== 0) return;
-    const at = snap(under(event, gap), this.#dayStart(), STEP_MINUTES);
+    const at = snap(under(event, gap, this.#hours()), this.#dayStart(), STEP_MINUTES);
     this.#drawn = { machine, gap, from: at, until: at };
     (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
   }
 
   move(event: PointerEvent): void {
-    if (this.#drawn) this.#drawn = { ...this.#drawn, until: under(event, this.#drawn.gap) };
+    if (this.#drawn) this.#drawn = { ...this.#drawn, until: under(event, this.#drawn.gap, this.#hours()) };
   }
 
   drop(): void {
@@ -55,7 +63,6 @@ export class Drawing {
       return offer(gap, from, start, STEP_MINUTES, (until - from) / 60_000);
     }
     const byKey = event.detail === 0;
-    const at = byKey ? gap.from : under(event, gap);
-    return offer(gap, at, start, STEP_MINUTES, USUAL_MINUTES) ?? offer(gap, at, start, FINE_MINUTES, USUAL_MINUTES);
+    return offered(gap, byKey ? gap.from : under(event, gap, this.#hours()), start);
   }
 }

@@ -1,14 +1,26 @@
 import { instantOf, mondayOf, plusDays } from '../../words/zone';
 
-export type View = 'day' | 'week' | 'list';
+/** A day or a week, drawn or as a list. */
+export type View = 'day' | 'week' | 'list' | 'week-list';
+const VIEWS: View[] = ['week', 'list', 'week-list'];
 
 /** What a board's address asks for: its day, how it is shown, and the instants that it covers. */
 export function periodOf(query: URLSearchParams, today: string, zone: string) {
   const asked = query.get('day') ?? '';
   const day = /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : today;
-  const view: View = query.get('view') === 'week' ? 'week' : query.get('view') === 'list' ? 'list' : 'day';
-  const first = view === 'week' ? mondayOf(day) : day;
-  const days = view === 'week' ? 7 : 1;
+  const view = VIEWS.find((one) => one === query.get('view')) ?? 'day';
+  const weekly = view.startsWith('week');
+  const first = weekly ? mondayOf(day) : day;
+  const days = weekly ? 7 : 1;
   const from = instantOf(first, '00:00', zone);
-  return { day, view, first, days, from, until: instantOf(plusDays(first, days), '00:00', zone) };
+  return {
+    day,
+    view,
+    weekly,
+    listed: view.endsWith('list'),
+    first,
+    days,
+    from,
+    until: instantOf(plusDays(first, days), '00:00', zone),
+  };
 }

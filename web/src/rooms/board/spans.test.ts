@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frame, gaps, offer, place, snap } from './spans';
+import { frame, frameOfWeek, gaps, offer, place, reaches, snap } from './spans';
 
 const H = 3_600_000;
 const day = { from: 0, until: 24 * H };
@@ -57,6 +57,54 @@ describe('the frame of a day', () => {
   it('is the whole day when nothing is open, and ends with the day', () => {
     expect(frame([machine([])], day)).toEqual(day);
     expect(frame([machine([[20, 30]])], day)).toEqual({ from: 20 * H, until: 24 * H });
+  });
+});
+
+it('shows in a week the hours of the days that have any', () => {
+  const days = [0, 1, 2].map((at) => ({ from: at * 24 * H, until: (at + 1) * 24 * H }));
+  const open = (from: number, until: number) => ({ starts_at: at(from), ends_at: at(until) });
+  const machine = {
+    id: 'a',
+    name: { en: 'a' },
+    status: 'in_service' as const,
+    open: [open(9, 17), open(24 + 10, 24 + 19.5)],
+    busy: [{ ...open(24 + 1, 24 + 2), kind: 'event' as const }],
+  };
+  expect(frameOfWeek([machine], days)).toEqual({ from: 9 * H, until: 20 * H });
+  expect(frameOfWeek([{ ...machine, open: [] }], days)).toEqual({ from: 1 * H, until: 2 * H });
+  expect(frameOfWeek([{ ...machine, open: [], busy: [] }], days)).toEqual({ from: 0, until: 24 * H });
+  expect(frameOfWeek([{ ...machine, open: [open(0, 24)] }], days)).toEqual({ from: 0, until: 24 * H });
+});
+
+describe('where a row can be pressed', () => {
+  const hours = { from: 0, until: 10 * H };
+  const reach = (...spans: [number, number][]) =>
+    reaches(
+      spans.map(([from, until]) => ({ from: from * H, until: until * H })),
+      hours,
+      H,
+    ).map(({ from, until }) => [from / H, until / H]);
+  it('is its own time where that is long enough', () => {
+    expect(reach([0, 2], [2, 3], [5, 10])).toEqual([
+      [0, 2],
+      [2, 3],
+      [5, 10],
+    ]);
+  });
+  it('goes over what follows where it is short, which gives way', () => {
+    expect(reach([1, 1.25], [1.25, 1.5], [1.5, 4])).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 4],
+    ]);
+  });
+  it('goes back where the day ends', () => {
+    expect(reach([4, 8], [8, 9.5], [9.5, 9.75], [9.75, 12])).toEqual([
+      [4, 7],
+      [7, 8],
+      [8, 9],
+      [9, 10],
+    ]);
   });
 });
 

@@ -65,6 +65,38 @@ export function place(span: Span, frame: Span): { left: number; width: number } 
   return { left: ((from - frame.from) / length) * 100, width: ((until - from) / length) * 100 };
 }
 
+/** The hours that every day of a week shows, from its midnight on: those in which any machine is open; else those that are busy. */
+export function frameOfWeek(machines: BoardMachine[], days: Span[]): Span {
+  const isOpen = machines.some((machine) => machine.open.length > 0);
+  const counted = isOpen ? machines.map((machine) => ({ ...machine, busy: [] })) : machines;
+  const shown = days.flatMap((day) => {
+    const hours = frame(counted, day);
+    return hours === day ? [] : [{ from: hours.from - day.from, until: hours.until - day.from }];
+  });
+  if (shown.length === 0) return { from: 0, until: 24 * HOUR_MS };
+  return { from: Math.min(...shown.map((one) => one.from)), until: Math.max(...shown.map((one) => one.until)) };
+}
+
+/**
+ * Where in a row each of some spans can be pressed: as near to its own time as lets each be `wanted` long and none lie over
+ * another; shorter where there are too many. `spans` are in order.
+ */
+export function reaches(spans: Span[], frame: Span, wanted: number): Span[] {
+  const least = Math.min(wanted, (frame.until - frame.from) / Math.max(1, spans.length));
+  let free = frame.from;
+  const there = spans.map((span) => {
+    const from = Math.max(Math.min(span.from, frame.until), free);
+    free = Math.max(Math.min(span.until, frame.until), from + least);
+    return { from, until: free };
+  });
+  let end = frame.until;
+  for (const one of there.reverse()) {
+    one.until = Math.min(one.until, end);
+    one.from = end = Math.min(one.from, one.until - least);
+  }
+  return there.reverse();
+}
+
 /** The whole step before (or, `up`, after) an instant, counted from the day's start. */
 export function snap(instant: number, dayStart: number, stepMinutes: number, up = false): number {
   const step = stepMinutes * MINUTE_MS;

@@ -7,7 +7,6 @@ waiting-count = { $n ->
 waiting-of = ({ $n })
 waiting-nothing = Nothing waits for you
 waiting-nothing-what = Everything is decided and every machine is in good hands. What comes in shows up here by itself.
-waiting-look-again = Look again
 waiting-days = { $n ->
     [one] { $n } day
    *[other] { $n } days

@@ -3,7 +3,6 @@ waiting-count = 처리할 일이 { $n }건 있습니다. 급한 것부터 보여
 waiting-of = ({ $n })
 waiting-nothing = 처리할 일이 없습니다
 waiting-nothing-what = 모두 처리되었고 장비도 모두 잘 쓰이고 있습니다. 새로운 일은 여기에 저절로 나타납니다.
-waiting-look-again = 다시 보기
 waiting-days = { $n }일
 waiting-asked = { $span }째 대기 중
 waiting-approvals = 승인을 기다리는 예약

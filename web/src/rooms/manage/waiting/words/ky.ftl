@@ -6,7 +6,6 @@ waiting-count = { $n ->
 waiting-of = ({ $n })
 waiting-nothing = Сизди эч нерсе күтпөйт
 waiting-nothing-what = Баары чечилген, бардык машиналар жакшы колдо. Жаңысы бул жерде өзү пайда болот.
-waiting-look-again = Жаңыртуу
 waiting-days = { $n ->
     [one] { $n } күн
    *[other] { $n } күн

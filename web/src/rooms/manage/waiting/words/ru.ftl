@@ -7,7 +7,6 @@ waiting-count = { $n ->
 waiting-of = ({ $n })
 waiting-nothing = Вас ничего не ждёт
 waiting-nothing-what = Всё решено, и все машины в хороших руках. Новое появится здесь само.
-waiting-look-again = Обновить
 waiting-days = { $n ->
     [one] { $n } день
     [few] { $n } дня

@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+const KEPT_AT = '2026-11-30T03:00:00Z';
+/** Every page begins with a line of its own. */
+const fresh = async () => {
+  vi.resetModules();
+  return (await import('./line.svelte')).line;
+};
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+it('says when what is shown was kept, until the service answers', async () => {
+  const line = await fresh();
+  line.heard('/a', KEPT_AT);
+  expect([line.keptAt, line.asking]).toEqual([KEPT_AT, false]);
+  line.heard('/b', null);
+  expect(line.keptAt).toBeNull();
+});
+
+it('has what was kept read again when the service has answered late, once', async () => {
+  const line = await fresh();
+  const load = vi.fn();
+  line.heard('/a', KEPT_AT, true);
+  line.heard('/b', KEPT_AT, true);
+  line.whenRenewed(load, line.renewed);
+  // Something else that is fresh does not make what is shown fresh.
+  line.heard('/c', null);
+  expect([line.keptAt, line.asking]).toEqual([KEPT_AT, true]);
+  line.settled('/a', true);
+  line.settled('/b', true);
+  expect([line.keptAt, line.asking]).toEqual([null, false]);
+  vi.runAllTimers();
+  expect(load).toHaveBeenCalledTimes(1);
+});
+
+it('misses no answer that comes before it is waited for', async () => {
+  const line = await fresh();
+  const load = vi.fn();
+  const since = line.renewed;
+  line.settled('/a', true);
+  line.heard('/a', KEPT_AT, true);
+  expect([line.keptAt, line.asking]).toEqual([null, false]);
+  line.whenRenewed(load, since);
+  expect(load).toHaveBeenCalledTimes(1);
+});
+
+it('says that there is no line when the service does not answer', async () => {
+  const line = await fresh();
+  line.heard('/a', KEPT_AT, true);
+  line.settled('/a', false);
+  expect([line.keptAt, line.asking]).toEqual([KEPT_AT, false]);
+});
