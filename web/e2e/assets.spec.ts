@@ -72,7 +72,6 @@ test('a machine is kept as property: papers, place, label, passport, until it le
   const tag = `PL-${unique()}`;
   const { id } = await machine(page, tag);
   await go('/manage/assets?state=here');
-  await isAccessible(page);
   await page.getByRole('searchbox').fill(tag);
   const row = page.locator('tbody tr').filter({ hasText: tag });
   await expect(page.locator('tbody').first().getByRole('row')).toHaveCount(1);
@@ -132,7 +131,6 @@ test('a machine is kept as property: papers, place, label, passport, until it le
 test('the machines are checked with a scanner, by labels, tags and by hand', async ({ page }, info) => {
   const { words, go } = await begin(page, info);
   await go('/manage/assets/checks');
-  await isAccessible(page);
   const { items } = await ask(page, `/labs/${LAB}/assets?disposed=false&limit=100`);
   const [first, second] = items.filter((one: { status: string }) => one.status === 'in_service');
   await page.locator('main header .first').click();
@@ -242,7 +240,6 @@ test('photos and papers are added to a fault, looked at and removed', async ({ p
 test('what NEMO holds is looked at record by record and taken over', async ({ page }, info) => {
   const { words, go } = await begin(page, info);
   await go('/manage/settings/import');
-  await isAccessible(page);
   const name = `Sputter ${unique()}`;
   const dump = [
     // A hidden tool comes as a retired machine: nobody is offered it.
