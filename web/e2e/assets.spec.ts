@@ -90,7 +90,6 @@ test('a machine is kept as property: papers, place, label, passport, until it le
   const tag = `PL-${unique()}`;
   const { id } = await machine(page, tag);
   await go('/manage/assets?state=here');
-  await isAccessible(page);
   await page.getByRole('searchbox').fill(tag);
   const row = page.locator('tbody tr').filter({ hasText: tag });
   await expect(page.locator('tbody').first().getByRole('row')).toHaveCount(1);
@@ -150,7 +149,6 @@ test('a machine is kept as property: papers, place, label, passport, until it le
 test('the machines are checked with a scanner, by labels, tags and by hand', async ({ page }, info) => {
   const { words, go } = await begin(page, info);
   await go('/manage/assets/checks');
-  await isAccessible(page);
   const { items } = await ask(page, `/labs/${LAB}/assets?disposed=false&limit=100`);
   const [first, second] = items.filter((one: { status: string }) => one.status === 'in_service');
   await page.locator('main header .first').click();
@@ -286,7 +284,6 @@ test('photos and papers are seen by who sees what they belong to, looked at and 
 test('what NEMO holds is looked at record by record and taken over', async ({ page }, info) => {
   const { words, go } = await begin(page, info);
   await go('/manage/settings/import');
-  await isAccessible(page);
   const choose = page.getByLabel(words('Файл тандоо', 'Выбрать файл'));
   const see = page.getByRole('button', { name: words('Эмне болорун көрүү', 'Посмотреть, что будет') });
   // A whole laboratory's dump: what would come, what would stay out and why.

@@ -13,8 +13,9 @@ async function visit(page: Page, lang: string, name: string): Promise<void> {
   await page.locator('main .figure').first().waitFor();
 }
 
-async function download(page: Page, format: string): Promise<{ file: Download; bytes: Buffer }> {
-  const link = page.locator(`main a[download][href*="format=${format}"]`);
+/** Takes along the first file of what `of` names in its address. */
+async function download(page: Page, format: string, of: string): Promise<{ file: Download; bytes: Buffer }> {
+  const link = page.locator(`main a[download$=".${format}"][href*="${of}"]`).first();
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   return { file, bytes: await readFile(await file.path()) };
 }
@@ -39,15 +40,26 @@ for (const { lang, name, withheld } of STORIES) {
     await figure.locator('summary').click();
     await expect(figure.locator('details p')).toBeVisible();
     await expect(figure.locator('details p')).toHaveAttribute('lang', lang);
+
+    // So is one of what a table or the evidence for a request tells.
+    const meant = page.locator('main article [aria-expanded]').first();
+    await meant.click();
+    await expect(page.locator('main article [aria-live="polite"]').first()).toContainText(
+      (await meant.textContent()) ?? '',
+    );
     await isAccessible(page);
 
-    const csv = await download(page, 'csv');
+    const csv = await download(page, 'csv', 'group_by=machine');
     const lines = csv.bytes.toString('utf8').trim().split(/\r?\n/);
     expect(lines[0]).toContain('utilization');
     expect(lines.length).toBeGreaterThan(3);
-    const xlsx = await download(page, 'xlsx');
-    expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK');
-    expect(xlsx.bytes.length).toBeGreaterThan(2000);
+    const course = await download(page, 'csv', 'data:');
+    expect(course.bytes.toString('utf8')).toContain('month,open_seconds');
+    for (const of of ['group_by=machine', 'group_by=affiliation']) {
+      const { bytes } = await download(page, 'xlsx', of);
+      expect(bytes.subarray(0, 2).toString()).toBe('PK');
+      expect(bytes.length).toBeGreaterThan(2000);
+    }
   });
 }
 

@@ -39,7 +39,6 @@ test('a manager makes a team and books for it, all or none; its leader calls it 
   const lang = langOf(info.project.name);
   await become(page, 'manager@example.org');
   await open(page, `/manage/groups?lang=${lang}`);
-  await isAccessible(page);
   await press(page, /Жаңы топ|Новая группа/);
   await submit(page);
   await expect(sheet(page).locator('[aria-invalid="true"]').first()).toBeFocused();
@@ -171,7 +170,6 @@ test('who came is said by name and by heads, and corrected with a reason', async
   await open(page, '/manage/groups/attendance?period=last-12-months');
   // The heads, the one that was just added among them.
   await expect(page.locator('tfoot td').last()).toHaveText(/^[1-9]/);
-  await isAccessible(page);
 });
 
 test('a minor is noted with what their guardians allow, and told what a booking lacks', async ({ page }, info) => {

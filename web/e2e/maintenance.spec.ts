@@ -142,7 +142,6 @@ test('a plan is made, changed, paused and ended, and the figures are told', asyn
   const { id } = await machineNamed(page, 'Prusa MINI');
   await open(page, '/manage/maintenance/plans');
   await expect(page.locator('main progress').first()).toBeVisible();
-  await isAccessible(page);
   await first(page).click();
   await submit(page);
   await expect(dialog(page).locator('.error')).toHaveCount(2);

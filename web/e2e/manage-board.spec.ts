@@ -141,7 +141,6 @@ test('machines are kept free, and given back', async ({ page }) => {
 test('the reservations of the lab are found by day, state and person', async ({ page }) => {
   await signIn(page, 'manager', 'en');
   await open(page, '/manage/reservations');
-  await isAccessible(page);
   const rows = page.locator('tbody tr:has(td), main li > a.card');
   await expect.poll(() => rows.count()).toBeGreaterThan(3);
   const name = await rows.first().locator('.who').innerText();

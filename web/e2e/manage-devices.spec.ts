@@ -5,7 +5,6 @@ test('a key is made, shown once, copied and revoked', async ({ page, context }) 
   const name = `Plug ${String(Date.now()).slice(-8)}`;
   await signIn(page, 'manager', 'en');
   await open(page, '/manage/devices');
-  await isAccessible(page);
   await page.getByRole('button', { name: 'New key' }).click();
   const sheet = page.getByRole('dialog');
   await sheet.getByRole('button', { name: 'Make the key' }).click();

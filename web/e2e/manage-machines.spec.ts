@@ -8,7 +8,6 @@ const unique = () => String(Date.now()).slice(-8);
 async function retire(page: Page, words: { retire: string; reason: string }): Promise<void> {
   await page.getByRole('button', { name: words.retire }).click();
   const sheet = page.getByRole('dialog');
-  await isAccessible(page);
   await sheet.getByLabel(words.reason).fill('Made by a test');
   await sheet.getByRole('button', { name: words.retire }).click();
   await expect(sheet).toBeHidden();
@@ -104,7 +103,6 @@ test('a list comes in from CSV after one has seen what would happen (ru)', async
   const tag = `T-${unique()}`;
   await signIn(page, 'manager', 'ru');
   await open(page, '/manage/machines/import');
-  await isAccessible(page);
   await expect(page.getByRole('link', { name: 'Образец файла' })).toHaveAttribute('download', 'machines.csv');
   await page.getByRole('button', { name: 'Вставить' }).click();
   const list = page.getByLabel('Список вместе с заголовком');
@@ -141,7 +139,6 @@ test('classes are made and renamed', async ({ page }) => {
   const name = `Benches ${unique()}`;
   await signIn(page, 'manager', 'en');
   await open(page, '/manage/machines/classes');
-  await isAccessible(page);
   await page.getByRole('button', { name: 'New class' }).click();
   const sheet = page.getByRole('dialog');
   await isAccessible(page);

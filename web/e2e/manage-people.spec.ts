@@ -33,7 +33,6 @@ test('a manager takes in who waits at the desk, and looks after them', async ({ 
   }
 
   await open(page, '/manage/people');
-  await isAccessible(page);
   await page.getByRole('button', { name: `Decline ${other}` }).click();
   await isAccessible(page);
   await sheet(page).getByRole('textbox').fill('Not of this university.');
@@ -101,7 +100,6 @@ test('a list is looked at line by line, taken in, and its slips are printed (ru)
   const mark = unique();
   await signIn(page, 'manager', 'ru');
   await open(page, '/manage/people/import');
-  await isAccessible(page);
   const sample = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Образец файла' }).click();
   expect((await sample).suggestedFilename()).toBe('members-sample.csv');
@@ -159,7 +157,6 @@ test('a qualification is added in the languages one has', async ({ page }) => {
   const name = `Welding ${unique()}`;
   await signIn(page, 'manager', 'en');
   await open(page, '/manage/people/qualifications');
-  await isAccessible(page);
   await page.getByRole('button', { name: 'Add a qualification' }).click();
   await sheet(page).getByRole('button', { name: 'Add a qualification' }).click();
   await expect(sheet(page)).toContainText('Name it in one language at least.');

@@ -176,7 +176,6 @@ test('staff look through the sessions', async ({ page }) => {
   await open(page, '/manage/sessions');
   const rows = page.locator('main a[href^="/manage/sessions/"]');
   await expect(rows).toHaveCount(50);
-  await isAccessible(page);
   await page.getByRole('button', { name: 'Показать ещё' }).click();
   await expect(rows).toHaveCount(100);
   await choosePerson(page, page.getByRole('combobox', { name: 'Человек' }), 'Асанова Аида', 'Аида Асанова');

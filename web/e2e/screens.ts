@@ -140,6 +140,8 @@ const press =
   (selector: string, nth = 0) =>
   (page: Page) =>
     page.locator(selector).nth(nth).click();
+/** What a term means opens under all of them. */
+const lastTerm = async (page: Page) => page.locator('main [aria-expanded="false"]').last().click();
 const everySummary = async (page: Page) => {
   for (const summary of await page.locator('main summary:visible').all()) await summary.click();
 };
@@ -217,7 +219,7 @@ export const LOOKS: Look[] = [
     opens: [press('main .dates button')],
   },
 
-  { route: '/funding', as: 'koica', lang: 'ky', path: '/funding?by=process', opens: [everySummary] },
+  { route: '/funding', as: 'koica', lang: 'ky', path: '/funding?by=process', opens: [everySummary, lastTerm] },
   { route: '/funding', as: 'koica', lang: 'ru', path: '/funding?by=class' },
 
   { route: '/setup', as: 'admin', lang: 'ru', made: noLabs },

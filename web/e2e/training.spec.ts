@@ -135,7 +135,6 @@ test('a machine’s checklist is written, and gone through before it starts', as
 test('a manager plans a date, sees who comes, and calls it off', async ({ page }, info) => {
   await signIn(page, 'manager', langOf(info.project.name));
   await open(page, '/manage/training');
-  await isAccessible(page);
   await page.getByRole('button', { name: /Сабак белгилөө|Назначить занятие/ }).click();
   await isAccessible(page);
   await sheet(page)
@@ -192,7 +191,6 @@ test('results are one tap each, and another tap corrects them', async ({ page },
 test('courses and the roster are kept by who manages', async ({ page }, info) => {
   await signIn(page, 'manager', langOf(info.project.name));
   await open(page, '/manage/training/courses');
-  await isAccessible(page);
   await page.getByRole('button', { name: /Жаңы курс|Новый курс/ }).click();
   await sheet(page).locator('[type="submit"]').click();
   await expect(sheet(page).locator('[aria-invalid="true"]').first()).toBeFocused();

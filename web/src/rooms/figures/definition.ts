@@ -1,3 +1,4 @@
+import type { Term } from '../../design/Terms.svelte';
 import { knows, lang, t } from '../../words/index.svelte';
 
 /** A definition as it is shown, and the language that it is in. */
@@ -21,4 +22,12 @@ export function definition(key: string, published: Record<string, string>): Defi
 export function figureName(key: string): string {
   const id = `figures-name-${key.replaceAll('_', '-')}`;
   return knows(id) ? t(id) : key.replaceAll('_', ' ');
+}
+
+/** What columns mean: each the key of a figure and what the column is called; only what the service publishes. */
+export function terms(columns: readonly (readonly [key: string, name: string])[], published: Record<string, string>) {
+  return columns.flatMap(([key, name]): Term[] => {
+    const told = definition(key, published);
+    return told ? [{ name, ...told }] : [];
+  });
 }

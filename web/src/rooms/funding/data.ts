@@ -1,6 +1,8 @@
 import { api, want, type Schemas } from '../../api/client';
 import type { Bar } from '../../design/charts/bars';
 import { t } from '../../words/index.svelte';
+import { number } from '../../words/when';
+import { fileQuery } from '../figures/file';
 import { cover, type Period } from './period';
 
 export type Grouping = 'machine' | 'class' | 'process' | 'affiliation' | 'role' | 'month';
@@ -23,11 +25,24 @@ export async function months(lab: string, today: string): Promise<Group[]> {
   return first < 0 ? [] : groups.slice(first);
 }
 
-/** A file of the same figures. */
-export function file(lab: string, period: Period, by: Grouping, format: 'csv' | 'xlsx'): string {
-  const query = new URLSearchParams({ from: period.from, until: period.until, group_by: by, format });
-  if (format === 'csv') query.set('bom', 'true');
-  return `/api/v1/labs/${encodeURIComponent(lab)}/utilization?${query}`;
+const FORMATS = ['csv', 'xlsx'] as const;
+
+/** Files of the same figures. */
+export function files(lab: string, { from, until, id }: Period, group_by: Grouping) {
+  return FORMATS.map((format) => ({
+    format,
+    href: `/api/v1/labs/${encodeURIComponent(lab)}/utilization?${fileQuery({ from, until, group_by }, format)}`,
+    name: `utilization-${group_by}-${id}.${format}`,
+  }));
+}
+
+/** Files of what is asked of donors, with the evidence for it. */
+export function lackingFiles(lab: string) {
+  return FORMATS.map((format) => ({
+    format,
+    href: `/api/v1/funding/portfolio?${fileQuery({ lab }, format)}`,
+    name: `portfolio.${format}`,
+  }));
 }
 
 /** What a group is called: the service's words for a rest are English. */
@@ -49,3 +64,9 @@ export function bars(groups: Group[], by: Grouping): Bar[] {
 const HOUR = 3600;
 export const hours = (seconds: number | null | undefined) =>
   seconds === null || seconds === undefined ? null : seconds / HOUR;
+
+/** Hours of machine time as they are written. */
+export function hoursTold(seconds: number | null | undefined): string {
+  const value = hours(seconds);
+  return value === null ? '–' : number(value, { maximumFractionDigits: 0 });
+}

@@ -55,3 +55,4 @@ figures-def-groups = A group’s ratio is a ratio of sums, never a mean of ratio
 figures-def-suppressed = A figure is withheld where fewer than 5 people stand behind it, or where such a figure could be worked out from it. Zero is shown.
 figures-def-others = Affiliations and roles of fewer than 5 people, counted together; where they are fewer than 5 even so, they are withheld, and the next smallest group with them.
 figures-def-funder-periods = Funders read calendar months, quarters and years that are over. What is told of a period is decided when it is first asked for, and stays as published then, whatever is corrected later.
+figures-download = Download { $what } as { $format }

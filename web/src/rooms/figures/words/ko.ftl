@@ -55,3 +55,4 @@ figures-def-groups = 집단의 비율은 합계의 비율이며 비율의 평균
 figures-def-suppressed = 5명 미만에 관한 수치이거나 그런 수치를 계산해 낼 수 있는 값은 공개하지 않습니다. 0은 표시합니다.
 figures-def-others = 5명 미만인 소속과 역할을 합쳐서 셉니다. 합쳐도 5명 미만이면 그다음으로 작은 집단과 함께 공개하지 않습니다.
 figures-def-funder-periods = 후원 기관은 끝난 월, 분기, 연도를 봅니다. 기간의 수치는 처음 조회할 때 정해지며, 나중에 정정이 있어도 공개된 그대로 유지됩니다.
+figures-download = { $what }, { $format } 내려받기

@@ -1,5 +1,6 @@
 import { api, want, type Schemas } from '../../../api/client';
 import { all } from '../../../api/pages';
+import { fileQuery, type Format } from '../../figures/file';
 import { daysOf, type Span, type Step } from './period';
 
 export type Group = Schemas['Group'];
@@ -72,13 +73,9 @@ export async function utilization(question: Question, group_by: Grouping): Promi
   return (await want(api.GET('/api/v1/labs/{lab}/utilization', { params }))) as Schemas['Figures'];
 }
 
-export const FORMATS = ['csv', 'xlsx', 'json'] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** A file of the same figures. */
 export function file(question: Question, group_by: Grouping, format: Format): string {
-  const query = new URLSearchParams({ ...queryOf(question), group_by, format });
-  if (format === 'csv') query.set('bom', 'true');
+  const query = fileQuery({ ...queryOf(question), group_by }, format);
   return `/api/v1/labs/${encodeURIComponent(question.lab)}/utilization?${query}`;
 }
 
@@ -96,8 +93,12 @@ export async function unmet({ lab, from, until }: Question) {
   return { denied, demand };
 }
 
-export function unmetFile({ lab, from, until }: Question, what: 'statistics/denied' | 'demand-signals'): string {
-  return `/api/v1/labs/${encodeURIComponent(lab)}/${what}?${new URLSearchParams({ from, until })}`;
+export function unmetFile(
+  { lab, from, until }: Question,
+  what: 'statistics/denied' | 'demand-signals',
+  format: Format,
+): string {
+  return `/api/v1/labs/${encodeURIComponent(lab)}/${what}?${fileQuery({ from, until }, format)}`;
 }
 
 /** What the figures can be narrowed to; what is retired was in use once. */

@@ -24,5 +24,6 @@ it('adds up within a currency', () => {
 
 it('leads to what a row is about', () => {
   expect(hrefOf({ key: 'x' }, 'item')).toBe('/manage/stock/x');
+  expect(hrefOf({ key: 'x' }, 'course')).toBe('/manage/training/courses');
   expect([hrefOf({ key: null }, 'machine'), hrefOf({ key: 'thesis' }, 'purpose')]).toEqual([undefined, undefined]);
 });

@@ -1,7 +1,7 @@
 import type { Schemas } from '../../../api/client';
 
 export type CostGroup = Schemas['MaterialCostGroup'];
-export const GROUPS: Schemas['CostGroup'][] = ['machine', 'member', 'session', 'purpose', 'category', 'item'];
+export const GROUPS: Schemas['CostGroup'][] = ['machine', 'member', 'session', 'course', 'purpose', 'category', 'item'];
 
 /** What cost most first; what had no price last. */
 export function inOrder(groups: CostGroup[]): CostGroup[] {
@@ -28,6 +28,8 @@ export function hrefOf({ key }: Pick<CostGroup, 'key'>, by: Schemas['CostGroup']
   if (!key) return undefined;
   if (by === 'machine') return `/manage/machines/${key}`;
   if (by === 'session') return `/manage/sessions/${key}`;
+  // A course has no page of its own.
+  if (by === 'course') return '/manage/training/courses';
   if (by === 'member') return `/manage/people/${key}`;
   return by === 'item' ? `/manage/stock/${key}` : undefined;
 }

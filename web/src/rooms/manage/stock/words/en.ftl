@@ -244,6 +244,7 @@ stock-cost-by = Added up by
 stock-cost-by-machine = Machine
 stock-cost-by-member = Person
 stock-cost-by-session = Session
+stock-cost-by-course = Course
 stock-cost-by-purpose = Purpose
 stock-cost-by-category = Category
 stock-cost-by-item = Item

@@ -240,6 +240,7 @@ stock-cost-by = 집계 기준
 stock-cost-by-machine = 장비
 stock-cost-by-member = 사람
 stock-cost-by-session = 사용 기록
+stock-cost-by-course = 교육 과정
 stock-cost-by-purpose = 목적
 stock-cost-by-category = 분류
 stock-cost-by-item = 품목

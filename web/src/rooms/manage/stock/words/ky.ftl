@@ -240,6 +240,7 @@ stock-cost-by = Эмне боюнча
 stock-cost-by-machine = Машина
 stock-cost-by-member = Адам
 stock-cost-by-session = Сеанс
+stock-cost-by-course = Курс
 stock-cost-by-purpose = Максат
 stock-cost-by-category = Түрү
 stock-cost-by-item = Нерсе

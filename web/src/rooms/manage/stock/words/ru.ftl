@@ -246,6 +246,7 @@ stock-cost-by = Сложить по
 stock-cost-by-machine = Машина
 stock-cost-by-member = Человек
 stock-cost-by-session = Сеанс
+stock-cost-by-course = Курс
 stock-cost-by-purpose = Цель
 stock-cost-by-category = Категория
 stock-cost-by-item = Позиция
