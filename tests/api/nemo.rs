@@ -267,7 +267,7 @@ both_engines! { what_the_rules_refuse_is_not_taken_over => |app| async move {
     let suspended = json!({ "role": "student", "suspended_until": "2026-10-01T03:00:00Z", "reason": "Left the saw running" });
     manager.put(&member(1), suspended).await.expect(200);
     manager.put(&format!("{}/minority", member(2)), json!({ "adult_on": "2027-01-01" })).await.expect(200);
-    let duty = json!({ "member": manager.id(), "starts_at": "2026-09-02T03:00:00Z", "ends_at": "2026-09-02T12:00:00Z" });
+    let duty = json!({ "member": manager.id(), "starts_at": "2026-09-02T03:00:00Z", "ends_at": "2026-09-02T15:00:00Z" });
     manager.post(&format!("{lab_path}/duties"), duty).await.expect(201);
     for name in ["Aida", "Bakyt", "Cholpon"] {
         objects.push(json!({ "model": "NEMO.qualification", "pk": objects.len(), "fields": { "user": [name], "tool": ["Saw"], "qualified_on": "2026-01-10" } }));

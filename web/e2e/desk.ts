@@ -3,9 +3,9 @@ import { expect, open } from './support';
 
 /**
  * Every screen of the desk, in an order in which each list comes before what it lists: where a path has a part to fill
- * in, it is what a link on an earlier screen leads to. `query` shows what a list leaves out at first.
+ * in, it is what a link on an earlier screen leads to, or stands `below` that. `query` shows what a list leaves out at first.
  */
-export const DESK: { route: string; query?: string }[] = [
+export const DESK: { route: string; query?: string; below?: string }[] = [
   { route: '/manage' },
   { route: '/manage/reservations' },
   { route: '/manage/reservations/:id' },
@@ -40,6 +40,7 @@ export const DESK: { route: string; query?: string }[] = [
   { route: '/manage/assets/checks/:id' },
   { route: '/manage/people' },
   { route: '/manage/people/:id' },
+  { route: '/manage/people/:id/consent', below: '/manage/people/:id' },
   { route: '/manage/people/import' },
   { route: '/manage/people/qualifications' },
   { route: '/manage/training' },
@@ -79,8 +80,9 @@ async function step(page: Page, to: string): Promise<void> {
 export async function walkDesk(page: Page, lang: string, look: (route: string) => Promise<void>): Promise<void> {
   await open(page, `/profile?lang=${lang}`);
   const seen = new Set<string>();
-  for (const { route, query } of DESK) {
-    const path = route.includes(':') ? [...seen].find((one) => fits(route).test(one)) : route;
+  for (const { route, query, below } of DESK) {
+    const linked = [...seen].find((one) => fits(below ?? route).test(one));
+    const path = below ? linked && linked + route.slice(below.length) : route.includes(':') ? linked : route;
     expect(path, `an earlier screen leads to ${route}`).toBeDefined();
     await step(page, query ? `${path}?${query}` : (path ?? ''));
     // What is folded away asks once it is opened.

@@ -95,7 +95,8 @@ struct Filaments {
     responses((status = 200, description = "The filaments that fit", body = Filaments)),
 )]
 #[get("/filaments")]
-pub(super) async fn list_filaments(_by: By<may::OwnAccount>, query: Params<FilamentsQuery>) -> Result<Answer, Problem> {
+pub(super) async fn list_filaments(by: By<may::OwnAccount>, query: Params<FilamentsQuery>) -> Result<Answer, Problem> {
+    by.person()?;
     let limit = PageParams { limit: query.0.limit, cursor: None }.limit()?;
     let (found, left_out) =
         catalogue::filaments(query.0.q.as_deref().unwrap_or_default(), usize::try_from(limit).unwrap_or_default());

@@ -9,6 +9,7 @@ export const CHANNELS = ['in_app', 'email'] as const satisfies readonly Channel[
 /** What everybody is told, and what only staff are. */
 export const GROUPS = [
   'reservations',
+  'confirmations',
   'reminders',
   'machines',
   'sessions',

@@ -222,6 +222,7 @@ audit-did-purchase-order-cancelled = cancelled the order
 audit-did-notification-settings-changed = changed what they are notified of
 audit-field-status = State
 audit-field-kind = Kind
+audit-field-location-changed = Place changed
 audit-field-machine = Machine
 audit-field-machines = Machines
 audit-field-member = Person

@@ -222,6 +222,7 @@ audit-did-purchase-order-cancelled = 주문을 취소함
 audit-did-notification-settings-changed = 알림 설정을 변경함
 audit-field-status = 상태
 audit-field-kind = 종류
+audit-field-location-changed = 장소 변경
 audit-field-machine = 장비
 audit-field-machines = 장비
 audit-field-member = 사람

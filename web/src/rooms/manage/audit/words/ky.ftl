@@ -222,6 +222,7 @@ audit-did-purchase-order-cancelled = буйрутма жокко чыгарыл�
 audit-did-notification-settings-changed = билдирүү жөндөөлөрү өзгөртүлдү
 audit-field-status = Абалы
 audit-field-kind = Түрү
+audit-field-location-changed = Жери өзгөрдү
 audit-field-machine = Машина
 audit-field-machines = Машиналар
 audit-field-member = Адам

@@ -222,6 +222,7 @@ audit-did-purchase-order-cancelled = заказ отменён
 audit-did-notification-settings-changed = настройки уведомлений изменены
 audit-field-status = Состояние
 audit-field-kind = Вид
+audit-field-location-changed = Место изменено
 audit-field-machine = Машина
 audit-field-machines = Машины
 audit-field-member = Человек
