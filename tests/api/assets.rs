@@ -146,6 +146,20 @@ both_engines! { labels_and_passports_are_printed_for_staff => |app| async move {
         page.expect(200);
         assert!(page.bytes.starts_with(b"%PDF-") && page.header("content-type") == "application/pdf");
     }
+    let fault = json!({ "machine": machine, "severity": "major", "description": "The bed is cracked" });
+    aida.post("/incidents", fault).await.expect(201);
+    let asset = format!("/machines/{machine}/asset");
+    let seen = timur.get(&asset).await;
+    timur.patch(&asset, seen.etag(), json!({ "inventory_number": "01-0417", "transfer_act": "Act No. 7" })).await.expect(200);
+    app.later(60);
+    let page = timur.get(&passport).await;
+    if let Some(pages) = crate::members::sheets(&page) {
+        let [text] = pages.as_slice() else { panic!("one page: {pages:?}") };
+        for told in ["<FL & 1>", "01-0417", "Act No. 7", "Sessions 1", "Different people 1", "Faults that stopped it 1"] {
+            let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(words.contains(told), "{told} in {words}");
+        }
+    }
     timur.get(&format!("/machines/{machine}/passport?from=2026-09-02&until=2026-09-02")).await.expect_problem(400, "invalid_parameter");
     for path in [passport, format!("/machines/{machine}/label"), format!("/labs/{}/asset-labels", lab.slug)] {
         aida.get(&path).await.expect_problem(403, "not_allowed");

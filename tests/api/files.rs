@@ -62,6 +62,40 @@ both_engines! { a_photo_is_kept_hashed_in_the_trail_and_seen_by_who_sees_the_fau
     assert_eq!(trail.expect(200)["items"][0]["before"]["sha256"], json!(hash));
 } }
 
+/// A photo as a phone writes it, with where it was taken.
+fn photo(place: &[u8]) -> Vec<u8> {
+    let mut plain = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_fn(40, 20, |x, y| {
+        image::Rgb([u8::try_from(x * 6).unwrap(), u8::try_from(y * 12).unwrap(), 90])
+    });
+    picture.write_to(&mut plain, image::ImageFormat::Jpeg).unwrap();
+    let plain = plain.into_inner();
+    let told = [b"Exif\0\0II*\0\x08\0\0\0\0\0", place].concat();
+    let length = u16::try_from(told.len() + 2).unwrap().to_be_bytes();
+    [&plain[..2], &[0xff, 0xe1], &length, &told, &plain[2..]].concat()
+}
+
+both_engines! { a_photo_comes_back_as_it_looks_and_does_not_tell_where_it_was_taken => |app| async move {
+    let lab = app.lab().await;
+    let (manager, aida) = (lab.manager("Meerim").await, lab.student("Aida").await);
+    let machine = lab.machine(json!({})).await;
+    let fault = aida.post("/incidents", json!({ "machine": machine, "severity": "minor", "description": "It squeaks." })).await.id();
+    let wish = json!({ "title": "A kiln", "justification": "Clay.", "process": "furnace" });
+    let wish = aida.post(&format!("/labs/{}/equipment-requests", lab.slug), wish).await.id();
+    let laser = manager.post(&format!("/labs/{}/qualifications", lab.slug), json!({ "name": "Laser" })).await.id();
+    let held = manager.post("/certifications", json!({ "member": aida.id(), "qualification": laser })).await.id();
+    let place = b"42.8746N 74.5698E";
+    for (who, kind, subject) in [(&aida, "incident", fault), (&aida, "equipment_request", wish), (&manager, "machine", machine), (&manager, "certification", held)] {
+        let sent = send(who, kind, subject, "&name=photo.jpg", &photo(place)).await;
+        assert_eq!((&sent.expect(201)["width"], &sent.json["height"]), (&json!(40), &json!(20)), "{kind}");
+        let got = aida.get(&format!("/files/{}/content", sent.id())).await;
+        assert_eq!((got.status, got.header("content-type")), (200, "image/jpeg"), "{kind}");
+        assert!(!got.bytes.windows(place.len()).any(|part| part == place), "{kind}");
+        let shown = image::load_from_memory(&got.bytes).unwrap();
+        assert_eq!((shown.width(), shown.height()), (40, 20));
+    }
+} }
+
 both_engines! { what_is_no_file_of_ours_is_refused_and_a_retry_keeps_one => |app| async move {
     let lab = app.lab().await;
     let timur = lab.technician("Timur").await;

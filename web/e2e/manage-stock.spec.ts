@@ -38,8 +38,15 @@ test('staff add an item, receive it, and are told how much there is when they ta
   await named.getByLabel('Русский').fill(name);
   await page.getByLabel(words('Түрү', 'Категория')).selectOption('filament');
   await page.getByLabel(words('Эсептөө бирдиги', 'В чём считать')).selectOption('gram');
-  await page.getByLabel(words('Тыгыздыгы', 'Плотность')).fill('1,24');
-  await page.getByLabel(words('Диаметри', 'Диаметр')).fill('1,75');
+  await page
+    .getByLabel(words('Жиптердин каталогунан табуу', 'Найти в каталоге филаментов'))
+    .fill('prusament galaxy black pla');
+  await page
+    .getByRole('button', { name: /^Prusament PLA/ })
+    .first()
+    .click();
+  await expect(page.getByLabel(words('Тыгыздыгы', 'Плотность'))).toHaveValue('1,24');
+  await expect(page.getByLabel(words('Диаметри', 'Диаметр'))).toHaveValue('1,75');
   await add.click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 

@@ -1,5 +1,5 @@
 /** The tests run side by side, each worker with a server and a demo lab of its own. */
-export const WORKERS = 2;
+export const WORKERS = 3;
 const FIRST_PORT = 18_187;
 
 export const portOf = (worker: number): number => FIRST_PORT + worker;

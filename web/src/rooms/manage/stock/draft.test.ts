@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Item } from '../../materials/amount';
-import { body, draftOf, faults, patch, rebase } from './draft';
+import { body, draftOf, faults, filled, patch, rebase } from './draft';
 
 const item = {
   name: { en: 'PLA black' },
@@ -51,4 +51,23 @@ it('keeps what was typed when somebody else changed the item', () => {
   const draft = { ...draftOf(item), level: '500' };
   const rebased = rebase(draft, item, { ...item, barcode: '47' });
   expect([rebased.level, rebased.barcode]).toEqual(['500', '47']);
+});
+
+it('takes from the catalogue what it says, and leaves a name that was written', () => {
+  const filament = {
+    manufacturer: 'eSun',
+    name: 'Black',
+    material: 'PLA+',
+    density_milligrams_per_cm3: 1230,
+    diameter_micrometres: 1750,
+  } as Parameters<typeof filled>[1];
+  const empty = filled({ ...draftOf(), unit: 'gram' }, filament);
+  expect([empty.name.en, empty.material, empty.density, empty.diameter]).toEqual([
+    'eSun PLA+ Black',
+    'PLA+',
+    '1.23',
+    '1.75',
+  ]);
+  const named = { ...draftOf(), name: { ...draftOf().name, ky: 'Кара жип' } };
+  expect(filled(named, filament).name).toEqual(named.name);
 });

@@ -50,6 +50,19 @@ export function draftOf(item?: Item): Draft {
 /** Whether lengths and masses of it can make each other. */
 export const ofSpools = (draft: Draft): boolean => draft.unit === 'gram' || draft.unit === 'metre';
 
+/** A draft with what the catalogue says of a filament; what was named by hand keeps its name. */
+export function filled(draft: Draft, filament: Schemas['CatalogueFilament']): Draft {
+  const name = `${filament.manufacturer} ${filament.material} ${filament.name}`;
+  const unnamed = Object.values(draft.name).every((text) => !text.trim());
+  return {
+    ...draft,
+    name: unnamed ? { ...draft.name, en: name } : draft.name,
+    material: filament.material,
+    density: typedOf(filament.density_milligrams_per_cm3 / 1000),
+    diameter: typedOf(filament.diameter_micrometres / 1000),
+  };
+}
+
 const wrongNumber = (text: string) => text.trim() !== '' && typedNumber(text) === undefined;
 
 /** What the form sees by itself, by the field's pointer, as the id of a message. */

@@ -282,3 +282,7 @@ stock-column-cost-minor = The price in the smallest coin: 165000 for 1650 som.
 stock-column-cost-currency = As KGS, USD, KRW.
 stock-column-cost-per = For how many of the unit the price is; 1 when empty.
 stock-column-allow-negative = true if it may fall below zero.
+stock-catalogue = Find it in the catalogue of filaments
+stock-catalogue-hint = Maker, material or colour; fills in material, density and diameter (SpoolmanDB)
+stock-catalogue-none = Nothing by these words. Type the figures in below.
+stock-catalogue-of = { NUMBER($density, maximumFractionDigits: 3) } g/cm³, { NUMBER($diameter, maximumFractionDigits: 2) } mm

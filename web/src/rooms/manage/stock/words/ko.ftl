@@ -274,3 +274,7 @@ stock-column-cost-minor = 가장 작은 화폐 단위의 가격. 1650솜은 1650
 stock-column-cost-currency = KGS, USD, KRW 등.
 stock-column-cost-per = 가격의 기준 수량. 비우면 1.
 stock-column-allow-negative = 0 아래로 내려가도 되면 true.
+stock-catalogue = 필라멘트 목록에서 찾기
+stock-catalogue-hint = 제조사, 재료 또는 색상. 재료, 밀도, 지름이 채워집니다(SpoolmanDB)
+stock-catalogue-none = 해당하는 항목이 없습니다. 아래에 값을 직접 입력해 주십시오.
+stock-catalogue-of = { NUMBER($density, maximumFractionDigits: 3) } g/cm³, { NUMBER($diameter, maximumFractionDigits: 2) } mm

@@ -274,3 +274,7 @@ stock-column-cost-minor = Баасы эң майда тыйын менен: 1650
 stock-column-cost-currency = Мисалы, KGS, USD, KRW.
 stock-column-cost-per = Баа канча бирдик үчүн; бош болсо 1.
 stock-column-allow-negative = Нөлдөн төмөн түшсө болсо, true.
+stock-catalogue = Жиптердин каталогунан табуу
+stock-catalogue-hint = Өндүрүүчү, материал же түс; материалды, тыгыздыкты жана диаметрди толтурат (SpoolmanDB)
+stock-catalogue-none = Мындай сөз менен эч нерсе жок. Сандарды төмөнкү талааларга жазыңыз.
+stock-catalogue-of = { NUMBER($density, maximumFractionDigits: 3) } г/см³, { NUMBER($diameter, maximumFractionDigits: 2) } мм

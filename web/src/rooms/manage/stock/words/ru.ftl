@@ -286,3 +286,7 @@ stock-column-cost-minor = Цена в самых мелких монетах: 16
 stock-column-cost-currency = Например, KGS, USD, KRW.
 stock-column-cost-per = За сколько единиц цена; если пусто – 1.
 stock-column-allow-negative = true, если может уйти в минус.
+stock-catalogue = Найти в каталоге филаментов
+stock-catalogue-hint = Производитель, материал или цвет; заполнит материал, плотность и диаметр (SpoolmanDB)
+stock-catalogue-none = По этим словам ничего нет. Введите числа ниже.
+stock-catalogue-of = { NUMBER($density, maximumFractionDigits: 3) } г/см³, { NUMBER($diameter, maximumFractionDigits: 2) } мм
