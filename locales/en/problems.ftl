@@ -607,6 +607,7 @@ file-damaged = The file ({ $type }) cannot be read to its end. Save or copy it o
 file-too-many-pixels = The picture has more than 250 million pixels. Send a smaller one.
 expect-file-name = give a name of 1 to { $max } characters without slashes
 expect-with-machine = is for files of machines only
+expect-no-cursor-with-a-file = is left out where a file is asked for: it holds all
 
 ## Property
 
@@ -708,6 +709,7 @@ live-streams-own = At most { $most } streams at once. Close one first.
 codes-not-by-key = A key does not answer for people. Sign in for that.
 codes-not-for-oneself = One's own password is changed with it: POST /api/v1/auth/password/change.
 erasure-of-oneself = One's own account is erased in the profile: POST /api/v1/me/erasure.
+erasure-their-own = The person asked for it themselves: only they take it back, in their profile.
 account-waits = Confirm your e-mail address first: the code was sent to it.
 list-unconfirmed = An account with this address or number waits to be confirmed. Import the line again when it is.
 list-role-by-hand = This person has an account already. Take them in as a student, and give the role by hand once you have seen that it is theirs.

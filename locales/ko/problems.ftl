@@ -606,6 +606,7 @@ file-damaged = 파일({ $type })을 끝까지 읽을 수 없습니다. 다시 �
 file-too-many-pixels = 사진이 2억 5천만 화소를 넘습니다. 더 작은 사진을 보내 주십시오.
 expect-file-name = 빗금 없이 1~{ $max }자의 이름을 지정하십시오
 expect-with-machine = 장비 파일에만 쓸 수 있습니다
+expect-no-cursor-with-a-file = 파일에는 모두 들어 있으므로 함께 쓸 수 없습니다
 
 ## 자산
 
@@ -703,6 +704,7 @@ live-streams-own = 한 번에 최대 { $most }개의 스트림만 열 수 있습
 codes-not-by-key = 키로는 다른 사람의 일을 대신할 수 없습니다. 직접 로그인해 주십시오.
 codes-not-for-oneself = 자신의 비밀번호는 현재 비밀번호로 바꿉니다: POST /api/v1/auth/password/change.
 erasure-of-oneself = 자신의 계정은 프로필에서 삭제합니다: POST /api/v1/me/erasure.
+erasure-their-own = 본인이 직접 요청했습니다. 본인 프로필에서만 취소할 수 있습니다.
 account-waits = 먼저 이메일 주소를 확인해 주십시오. 코드가 그 주소로 발송되었습니다.
 list-unconfirmed = 이 주소나 번호의 계정이 아직 확인되지 않았습니다. 확인된 뒤 이 줄을 다시 가져와 주십시오.
 list-role-by-hand = 이 사람은 이미 계정이 있습니다. student로 받은 뒤, 본인 계정임을 확인하고 역할을 직접 지정해 주십시오.

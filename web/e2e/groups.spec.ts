@@ -219,20 +219,23 @@ test('a minor is noted with what their guardians allow, and told what a booking 
   await told(page, /^(Ээленди|Забронировано):/);
   await become(page, 'manager@example.org');
   await rule(page, items[0].id, { hazard: true });
-  await become(page, email);
-  await free.click();
-  await submit(page);
-  await expect(sheet(page).getByRole('alert')).toContainText(/чоң киши менен|вместе со взрослым/);
-  const beside = sheet(page).getByLabel(/^(Жаныңызда ким болот|Кто будет с вами)/);
-  await isAccessible(page);
-  await beside.fill('nobody-at-all@example.org');
-  await submit(page);
-  await expect(beside).toHaveAttribute('aria-invalid', 'true');
-  await beside.fill('technician@example.org');
-  await submit(page);
-  await expect(sheet(page)).toBeHidden();
-  await become(page, 'manager@example.org');
-  await rule(page, items[0].id, { hazard: false });
+  try {
+    await become(page, email);
+    await free.click();
+    await submit(page);
+    await expect(sheet(page).getByRole('alert')).toContainText(/чоң киши менен|вместе со взрослым/);
+    const beside = sheet(page).getByLabel(/^(Жаныңызда ким болот|Кто будет с вами)/);
+    await isAccessible(page);
+    await beside.fill('nobody-at-all@example.org');
+    await submit(page);
+    await expect(beside).toHaveAttribute('aria-invalid', 'true');
+    await beside.fill('technician@example.org');
+    await submit(page);
+    await expect(sheet(page)).toBeHidden();
+  } finally {
+    await become(page, 'manager@example.org');
+    await rule(page, items[0].id, { hazard: false });
+  }
 
   await open(page, `/manage/people/${id}?lang=${lang}`);
   await page.locator('summary').click();

@@ -48,13 +48,18 @@ for (const lang of ['ky', 'en']) {
     if (info.project.name === 'phone') await gap.click({ position: { x: 4, y: 20 } });
     else {
       // By mouse, from the beginning of the free time for as long as is drawn.
-      const free = await gap.boundingBox();
       const all = await gap.locator('..').boundingBox();
-      if (!free || !all) throw new Error('nothing to draw in');
+      if (!all) throw new Error('nothing to draw in');
+      const hour = all.width / OPEN_HOURS;
+      // Others have booked too: the first free time that is long enough.
+      const gaps = await page.locator('[data-machine]').nth(machine).locator('[data-gap]').all();
+      const boxes = await Promise.all(gaps.map((one) => one.boundingBox()));
+      const free = boxes.find((box) => box && box.width >= hour * 1.5 - 1);
+      if (!free) throw new Error('nothing is free for so long');
       const [x, y] = [free.x + 2, free.y + free.height / 2];
       await page.mouse.move(x, y);
       await page.mouse.down();
-      await page.mouse.move(x + (all.width / OPEN_HOURS) * 1.4, y, { steps: 4 });
+      await page.mouse.move(x + hour * 1.4, y, { steps: 4 });
       await page.mouse.up();
       await expect(page.getByRole('dialog').getByRole('radio', { checked: true })).toHaveValue('90');
     }

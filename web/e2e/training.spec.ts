@@ -233,20 +233,24 @@ test('courses and the roster are kept by who manages', async ({ page }, info) =>
   const lang = langOf(info.project.name);
   const { items } = await (await page.request.get(`${LAB}/machines?process=vinyl_cutting`)).json();
   await rule(page, items[0].id, { requires_staff_on_duty: true });
-  const day = new Date(Date.parse(comingDay(3)) + 7 * 86_400_000).toISOString().slice(0, 10);
-  const email = await newcomer(page, lang);
-  await open(page, `/board?view=list&day=${day}&lang=${lang}`);
-  await page.getByRole('region', { name: items[0].name[lang] }).getByRole('button').first().click();
-  await sheet(page).locator('[type="submit"]').click();
-  await expect(sheet(page).getByRole('alert')).toContainText(/кезметте турушу керек|должен дежурить сотрудник/);
-  await become(page, 'manager@example.org');
-  const { id: member } = await (await page.request.get('/api/v1/me')).json();
-  const duty = { member, starts_at: `${day}T01:00:00Z`, ends_at: `${day}T17:00:00Z` };
-  const { id } = await change(page, '/labs/fablab-bishkek/duties', duty);
-  await become(page, email);
-  await sheet(page).locator('[type="submit"]').click();
-  await told(page, /^(Ээленди|Забронировано):/);
-  await become(page, 'manager@example.org');
-  await rule(page, items[0].id, { requires_staff_on_duty: false });
-  await change(page, `/duties/${id}/remove`, {});
+  let duty: string | undefined;
+  try {
+    const day = new Date(Date.parse(comingDay(3)) + 7 * 86_400_000).toISOString().slice(0, 10);
+    const email = await newcomer(page, lang);
+    await open(page, `/board?view=list&day=${day}&lang=${lang}`);
+    await page.getByRole('region', { name: items[0].name[lang] }).getByRole('button').first().click();
+    await sheet(page).locator('[type="submit"]').click();
+    await expect(sheet(page).getByRole('alert')).toContainText(/кезметте турушу керек|должен дежурить сотрудник/);
+    await become(page, 'manager@example.org');
+    const { id: member } = await (await page.request.get('/api/v1/me')).json();
+    const hours = { member, starts_at: `${day}T01:00:00Z`, ends_at: `${day}T17:00:00Z` };
+    duty = (await change(page, '/labs/fablab-bishkek/duties', hours)).id;
+    await become(page, email);
+    await sheet(page).locator('[type="submit"]').click();
+    await told(page, /^(Ээленди|Забронировано):/);
+  } finally {
+    await become(page, 'manager@example.org');
+    await rule(page, items[0].id, { requires_staff_on_duty: false });
+    if (duty) await change(page, `/duties/${duty}/remove`, {});
+  }
 });

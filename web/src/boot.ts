@@ -1,4 +1,4 @@
-import { askEarly } from './api/early';
+import { askEarly, worker } from './api/early';
 import { match, type Match } from './app/match';
 import { deskRoutes, onDesk, ROUTES } from './app/routes';
 import { leftAlone, owesSignOut } from './app/shared';
@@ -24,6 +24,7 @@ if (onDesk(path))
     (desk) => warm(match(desk, path)),
     () => undefined,
   );
+if ('serviceWorker' in navigator) navigator.serviceWorker.addEventListener('message', ({ data }) => worker.hear(data));
 // Who has left is signed out before anything of theirs is asked for.
 const session = owesSignOut() || leftAlone() ? undefined : askEarly('/api/v1/auth/session', lang);
 const early = found?.route.early;

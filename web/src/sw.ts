@@ -11,7 +11,13 @@ const ANSWERS = 'ustakana-answers';
 const SOON_MS = 400;
 /** For so long an answer that came late is there for who asks again. */
 const FRESH_MS = 5_000;
-/** What the service was still asked for when something kept was shown. */
+/** What a proxy says when the service behind it cannot be reached. */
+const AWAY = [502, 503, 504];
+/** What the service says of what the reader may not see, or not any more. */
+const NOT_THEIRS = [401, 403, 404];
+/** How many changes were sent or answered so far. */
+let changes = 0;
+/** What the service was still asked for when something kept was shown, and nothing was changed since. */
 const late = new Map<string, Promise<Response>>();
 
 self.addEventListener('install', (event) => {
@@ -34,8 +40,7 @@ self.addEventListener('activate', (event) => {
 });
 
 self.addEventListener('fetch', (event) => {
-  // What is asked after a change is asked anew.
-  if (event.request.method !== 'GET') late.clear();
+  if (event.request.method !== 'GET') changed();
   const how = answerFor(event.request, __SHELL__);
   if (how === 'page') event.respondWith(page(event.request));
   else if (how === 'file') event.respondWith(file(event.request));
@@ -43,10 +48,17 @@ self.addEventListener('fetch', (event) => {
 });
 
 self.addEventListener('message', (event) => {
+  if (event.data?.changed) changed();
   const files: unknown = event.data?.keep;
   if (!Array.isArray(files)) return;
   event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(files.map(String))));
 });
+
+/** What is asked after a change is asked anew. */
+function changed(): void {
+  changes += 1;
+  late.clear();
+}
 
 /** The page itself from the cache, so that it opens at once; its files have the version in their names. */
 async function page(request: Request): Promise<Response> {
@@ -69,23 +81,26 @@ async function board(event: FetchEvent): Promise<Response> {
   const { request } = event;
   const cache = await caches.open(ANSWERS);
   const soon = request.headers.has('X-Kept-Soon');
+  const before = changes;
   const coming = soon ? undefined : late.get(request.url);
   late.delete(request.url);
-  const asked = coming ?? fromService(cache, request);
-  const kept = await cache.match(request, { ignoreVary: true });
-  if (!kept) return asked;
+  const found = cache.match(request, { ignoreVary: true });
+  const asked = coming ?? fromService(cache, request, found);
   const lost = asked.then(
     () => false,
     () => true,
   );
+  const kept = await found;
+  if (!kept) return asked;
   if (!soon) return (await lost) ? kept : asked;
   const outcome = await Promise.race([lost, new Promise<'slow'>((done) => setTimeout(done, SOON_MS, 'slow'))]);
   if (outcome !== 'slow') return outcome ? kept : asked;
-  late.set(request.url, asked);
+  const drop = () => late.get(request.url) === asked && late.delete(request.url);
+  if (before === changes) late.set(request.url, asked);
   event.waitUntil(
     lost.then(async (failed) => {
-      if (failed) late.delete(request.url);
-      else setTimeout(() => late.delete(request.url), FRESH_MS);
+      if (failed) drop();
+      else setTimeout(drop, FRESH_MS);
       (await self.clients.get(event.clientId))?.postMessage({ url: request.url, renewed: !failed });
     }),
   );
@@ -94,8 +109,11 @@ async function board(event: FetchEvent): Promise<Response> {
   return new Response(kept.body, { status: kept.status, headers });
 }
 
-async function fromService(cache: Cache, request: Request): Promise<Response> {
+/** Throws when the service cannot be reached, behind a proxy too where something `found` can be shown instead. */
+async function fromService(cache: Cache, request: Request, found: Promise<unknown>): Promise<Response> {
   const answer = await fetch(request);
+  if (AWAY.includes(answer.status) && (await found)) throw new TypeError(answer.statusText);
+  if (NOT_THEIRS.includes(answer.status)) await cache.delete(request, { ignoreVary: true });
   if (answer.ok && !answer.headers.get('Cache-Control')?.includes('no-store')) await keep(cache, request, answer);
   return answer;
 }

@@ -19,3 +19,8 @@ ALTER TABLE notification_choices
     DROP CONSTRAINT notification_choices_group_known,
     ADD CONSTRAINT notification_choices_group_known CHECK (kind_group IN (
         'reservations', 'reminders', 'machines', 'sessions', 'training', 'membership', 'requests', 'desk', 'upkeep', 'confirmations'));
+
+-- Of dates that were planned before, too, those who come are reminded, a day ahead.
+INSERT INTO jobs (id, kind, subject, due_at, attempts, created_at)
+    SELECT gen_random_uuid(), 'notify.course_reminder', id, starts_at - interval '1 day', 0, now()
+    FROM course_sessions WHERE cancelled_at IS NULL AND starts_at - interval '1 day' > now();

@@ -53,3 +53,8 @@ CREATE TABLE notification_choices (
 
 INSERT INTO notification_choices SELECT * FROM notification_choices_before;
 DROP TABLE notification_choices_before;
+
+-- Of dates that were planned before, too, those who come are reminded, a day ahead.
+INSERT INTO jobs (id, kind, subject, due_at, attempts, created_at)
+    SELECT randomblob(16), 'notify.course_reminder', id, starts_at - 86400000000, 0, unixepoch() * 1000000
+    FROM course_sessions WHERE cancelled_at IS NULL AND starts_at - 86400000000 > unixepoch() * 1000000;

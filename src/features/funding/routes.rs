@@ -10,6 +10,9 @@ use crate::platform::values::{Id, Instant, Money};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
 
+/// A file is read in parts of so many.
+const MOST_AT_ONCE: i64 = 200;
+
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config.service(list_portfolio);
 }
@@ -94,7 +97,13 @@ async fn list_portfolio(
     let query = query.0;
     let (format, bom) = (query.format.unwrap_or(WorkbookFormat::Json), query.bom.unwrap_or(false));
     let page = PageParams { limit: query.limit, cursor: query.cursor };
-    let (limit, before) = (page.limit()?, page.after::<Id>()?);
+    let (mut limit, before) = (page.limit()?, page.after::<Id>()?);
+    if format != WorkbookFormat::Json {
+        if before.is_some() {
+            return Err(Problem::parameter("cursor", Text::new("expect-no-cursor-with-a-file")));
+        }
+        limit = MOST_AT_ONCE;
+    }
     if query.status.is_some_and(|status| !status.is_flagged()) {
         return Err(Problem::parameter("status", Text::new("expect-portfolio-status")));
     }
@@ -110,7 +119,8 @@ async fn list_portfolio(
             }
             let statuses = query.status.map(|status| vec![status]);
             let mut page = published(c, &gate.actor, labs.clone(), statuses.clone(), (before, limit), (now, lang))?;
-            while let (true, Some(last)) = (format != WorkbookFormat::Json && page.next.is_some(), page.items.last()) {
+            let is_file = format != WorkbookFormat::Json;
+            while let Some(last) = page.items.last().filter(|_| is_file && page.next.is_some()) {
                 let more = (Some(last.id), limit);
                 let more = published(c, &gate.actor, labs.clone(), statuses.clone(), more, (now, lang))?;
                 page.items.extend(more.items);

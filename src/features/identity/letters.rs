@@ -69,8 +69,11 @@ pub fn reset(person: &Person, public_url: &str, code: &str) -> Letter {
 }
 
 /// Says that somebody asked to erase the account, and until when that can be taken back.
-pub fn erasure(person: &Person, public_url: &str) -> Letter {
+pub fn erasure(person: &Person, by_staff: bool, public_url: &str) -> Letter {
     let link = format!("{public_url}/profile");
+    if by_staff {
+        return erasure_by_staff(person, &link);
+    }
     let (subject, body) = match person.lang() {
         Lang::En => (
             "Your account will be erased",
@@ -94,6 +97,37 @@ pub fn erasure(person: &Person, public_url: &str) -> Letter {
             "계정이 삭제될 예정입니다",
             format!(
                 "안녕하세요.\n\n계정 삭제를 요청하셨습니다. 7일 뒤에 삭제됩니다. 계정을 유지하려면 다음 페이지에서 요청을 취소하세요:\n{link}\n\n직접 요청하지 않으셨다면 요청을 취소하고 비밀번호를 바꾸세요.\n"
+            ),
+        ),
+    };
+    Letter { subject: subject.to_owned(), body }
+}
+
+/// Says that a lab's staff asked for it in the person's place.
+fn erasure_by_staff(person: &Person, link: &str) -> Letter {
+    let (subject, body) = match person.lang() {
+        Lang::En => (
+            "Your account will be erased",
+            format!(
+                "Hello,\n\nthe staff of your lab will erase your account in seven days, as they were asked to. To keep it, open this page and take it back:\n{link}\n"
+            ),
+        ),
+        Lang::Ru => (
+            "Ваша учётная запись будет удалена",
+            format!(
+                "Здравствуйте!\n\nСотрудники лаборатории по просьбе удалят вашу учётную запись через семь дней. Чтобы сохранить её, откройте эту страницу и отмените удаление:\n{link}\n"
+            ),
+        ),
+        Lang::Ky => (
+            "Каттоо жазууңуз өчүрүлөт",
+            format!(
+                "Саламатсызбы!\n\nЛабораториянын кызматкерлери өтүнүч боюнча каттоо жазууңузду жети күндөн кийин өчүрөт. Сактап калуу үчүн бул баракты ачып, өчүрүүнү кайтарып алыңыз:\n{link}\n"
+            ),
+        ),
+        Lang::Ko => (
+            "계정이 삭제될 예정입니다",
+            format!(
+                "안녕하세요.\n\n요청에 따라 랩 직원이 7일 뒤에 계정을 삭제합니다. 계정을 유지하려면 다음 페이지에서 취소하세요:\n{link}\n"
             ),
         ),
     };

@@ -48,6 +48,7 @@ struct Policies {
     registration: Limiter<Key>,
     join_code: Limiter<Key>,
     mail: Limiter<Key>,
+    naming: Limiter<Key>,
 }
 
 impl Limits {
@@ -70,6 +71,7 @@ impl Limits {
                 registration: Limiter::new("registration", 60, 3600)?,
                 join_code: Limiter::new("join-code", 60, 900)?,
                 mail: Limiter::new("mail", 3, 3600)?,
+                naming: Limiter::new("naming", 20, 900)?,
             })
         };
         Self { policies: policies(), trusted_proxies }
@@ -162,6 +164,13 @@ impl Limits {
         let Some(policies) = &self.policies else { return Ok(()) };
         count(&policies.registration, request, &self.address(request))?;
         count(&policies.mail, request, &mailbox(email))
+    }
+
+    /// # Errors
+    /// 429 when the person named others by their addresses too often: it tells who is a member.
+    pub fn naming(&self, request: &HttpRequest, person: Id) -> Result<(), Problem> {
+        let Some(policies) = &self.policies else { return Ok(()) };
+        count(&policies.naming, request, &Key::Actor(person))
     }
 
     /// # Errors

@@ -159,6 +159,8 @@ pub struct Erasure {
     pub due_at: Instant,
     pub withdrawn_at: Option<Instant>,
     pub done_at: Option<Instant>,
+    /// Whose staff asked in their place; none where they asked themselves.
+    pub lab: Option<Id>,
 }
 
 /// By which way a request is signed in; what signing out ends.

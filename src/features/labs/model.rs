@@ -186,6 +186,8 @@ pub enum Error {
     OthersToo,
     #[error("a key does not answer for people")]
     NotByKey,
+    #[error("they asked to be erased themselves")]
+    TheirOwnWish,
     #[error("one's own account is erased from the profile")]
     OwnErasure,
     #[error("one's own password is changed by itself")]

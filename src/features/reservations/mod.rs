@@ -25,7 +25,7 @@ pub use actions::due::JOBS;
 pub use actions::occupy::{CheckIn, Occupation, WalkIn, check_in, complete, extend, walk_in};
 pub use board::Boards;
 pub use error::{RefusedMachine, ReservationError};
-pub use routes::{ReservationView, routes, second_of, view};
+pub use routes::{ReservationView, may_name, routes, second_of, view};
 pub use row::Reservation;
 pub use store::{find as reservation, lock, standing_on};
 pub use subscriber::{on_closure, on_erasure};

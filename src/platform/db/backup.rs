@@ -55,10 +55,7 @@ pub fn backup(url: &DatabaseUrl, to: &Path) -> Result<(), BackupError> {
     };
     let kept = written.and_then(|()| {
         File::open(&part).and_then(|file| file.sync_all()).map_err(at)?;
-        // A hard link, unlike a rename, never puts itself in the place of a file that came meanwhile.
-        fs::hard_link(&part, to).map_err(at)?;
-        let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(at)
+        place(&part, to).map_err(at)
     });
     let _ = fs::remove_file(&part);
     kept
@@ -73,6 +70,23 @@ pub fn restore(url: &DatabaseUrl, from: &Path) -> Result<(), BackupError> {
         DatabaseUrl::Sqlite(path) => put_back(from, path),
         DatabaseUrl::Postgres(url) => load(url, from),
     }
+}
+
+/// Moves a file to a name that nothing has yet, and makes the name last. A hard link, unlike a rename, never puts itself in
+/// the place of a file that came meanwhile; where the disk knows no links (sticks, shares), the name is taken first.
+fn place(part: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(part, to) {
+        Ok(()) => {}
+        Err(cause) if cause.kind() == io::ErrorKind::AlreadyExists => return Err(cause),
+        Err(_) => {
+            private(to)?;
+            fs::rename(part, to)?;
+        }
+    }
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Some disks cannot make a folder last; the file itself is on the disk.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
 }
 
 /// An empty file that nobody else reads.
@@ -127,6 +141,9 @@ fn put_back(from: &Path, database: &Path) -> Result<(), BackupError> {
     }
     let part = beside(database, "part");
     let at = |cause| BackupError::File(part.clone(), cause);
+    if let Some(folder) = database.parent() {
+        fs::create_dir_all(folder).map_err(at)?;
+    }
     let _ = fs::remove_file(&part);
     private(&part).map_err(at)?;
     let placed = fs::copy(from, &part).map_err(at).and_then(|_| {
@@ -135,7 +152,7 @@ fn put_back(from: &Path, database: &Path) -> Result<(), BackupError> {
         fs::set_permissions(&part, std::os::unix::fs::PermissionsExt::from_mode(0o600)).map_err(at)?;
         File::open(&part).and_then(|file| file.sync_all()).map_err(at)?;
         whole(&part)?;
-        fs::rename(&part, database).map_err(at)
+        place(&part, database).map_err(at)
     });
     for path in [part.clone(), suffixed(&part, "-wal"), suffixed(&part, "-shm")] {
         let _ = fs::remove_file(path);
@@ -194,15 +211,28 @@ fn client(program: &'static str, url: &str) -> Command {
 
 /// The URL without its password, and that.
 pub(super) fn without_password(url: &str) -> (String, Option<String>) {
-    let Some((scheme, rest)) = url.split_once("://") else { return (url.to_owned(), None) };
+    let (url, asked) = without_parameter(url);
+    let Some((scheme, rest)) = url.split_once("://") else { return (url, asked) };
     let end = rest.find(['/', '?']).unwrap_or(rest.len());
     let (authority, tail) = rest.split_at(end);
-    let Some((who, host)) = authority.rsplit_once('@') else { return (url.to_owned(), None) };
-    let Some((user, password)) = who.split_once(':') else { return (url.to_owned(), None) };
-    // Of a query only `+` means something else than in a URL's password.
-    let encoded = format!("p={}", password.replace('+', "%2B"));
-    let decoded = form_urlencoded::parse(encoded.as_bytes()).next().map(|(_, value)| value.into_owned());
-    (format!("{scheme}://{user}@{host}{tail}"), decoded)
+    let Some((who, host)) = authority.rsplit_once('@') else { return (url, asked) };
+    let Some((user, password)) = who.split_once(':') else { return (url, asked) };
+    (format!("{scheme}://{user}@{host}{tail}"), decoded(password))
+}
+
+/// The URL without its parameter `password`, and that.
+fn without_parameter(url: &str) -> (String, Option<String>) {
+    let Some((address, query)) = url.split_once('?') else { return (url.to_owned(), None) };
+    let (secret, kept): (Vec<&str>, Vec<&str>) = query.split('&').partition(|pair| pair.starts_with("password="));
+    let password = secret.last().and_then(|pair| decoded(pair.strip_prefix("password=").unwrap_or_default()));
+    let address = if kept.is_empty() { address.to_owned() } else { format!("{address}?{}", kept.join("&")) };
+    (address, password)
+}
+
+fn decoded(password: &str) -> Option<String> {
+    // In a form these mean something else than in a URL's password.
+    let encoded = format!("p={}", password.replace('+', "%2B").replace('&', "%26"));
+    form_urlencoded::parse(encoded.as_bytes()).next().map(|(_, value)| value.into_owned())
 }
 
 fn run(program: &'static str, mut command: Command) -> Result<(), BackupError> {

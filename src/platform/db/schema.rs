@@ -936,6 +936,7 @@ diesel::table! {
         due_at -> Ts,
         withdrawn_at -> Nullable<Ts>,
         done_at -> Nullable<Ts>,
+        lab -> Nullable<Uid>,
     }
 }
 
@@ -1501,6 +1502,7 @@ diesel::allow_tables_to_appear_in_same_query!(duties, memberships);
 diesel::allow_tables_to_appear_in_same_query!(enrolments, people);
 diesel::allow_tables_to_appear_in_same_query!(group_bookings, groups);
 diesel::allow_tables_to_appear_in_same_query!(group_bookings, reservations);
+diesel::allow_tables_to_appear_in_same_query!(groups, reservations);
 diesel::allow_tables_to_appear_in_same_query!(group_members, groups);
 diesel::allow_tables_to_appear_in_same_query!(incidents, machines);
 diesel::allow_tables_to_appear_in_same_query!(labs, machines);

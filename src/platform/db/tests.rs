@@ -164,6 +164,9 @@ fn the_password_of_a_url_is_told_apart_from_it() {
         apart("postgres://u:p%40s+s@h:5/d?x=1"),
         ("postgres://u@h:5/d?x=1".to_owned(), Some("p@s+s".to_owned()))
     );
+    assert_eq!(apart("postgres://u:p&q@h/d"), ("postgres://u@h/d".to_owned(), Some("p&q".to_owned())));
+    let asked = "postgres:///d?user=u&password=p%26q&x=1";
+    assert_eq!(apart(asked), ("postgres:///d?user=u&x=1".to_owned(), Some("p&q".to_owned())));
     for plain in ["postgres://u@h/d", "postgres:///d", "postgres://h:5432/d?user=a"] {
         assert_eq!(apart(plain), (plain.to_owned(), None));
     }

@@ -96,6 +96,12 @@ both_engines! { who_cannot_ask_themselves_is_erased_by_who_manages_all_their_lab
     // They see it, and may stay.
     assert_eq!(aida.get("/me/erasure").await.expect(200)["erasure"]["due_at"], asked.json["due_at"]);
     aida.post("/me/erasure/withdraw", json!({})).await.expect(200);
+    // What they asked for themselves is theirs to take back.
+    aida.post("/me/erasure", json!({})).await.expect(202);
+    manager.post(&format!("{path}/withdraw"), json!({})).await.expect_problem(403, "not_allowed");
+    aida.post("/me/erasure/withdraw", json!({})).await.expect(200);
+    let colleague = format!("/labs/{}/members/{}/erasure", lab.slug, technician.id());
+    manager.post(&colleague, letter.clone()).await.expect_problem(403, "not_allowed");
     manager.post(&path, letter.clone()).await.expect(202);
     manager.post(&format!("{path}/withdraw"), json!({ "reason": "She came by." })).await.expect(200);
     let told = manager.get(&format!("/labs/{}/audit-events?member={}", lab.slug, aida.id())).await;

@@ -8,8 +8,11 @@ import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
 
-/** Hears of every 401: a session that ended while its person was at work. */
-export const onSignedOut: { tell: () => void } = { tell: () => undefined };
+/** Hears of every 401, of a change or only of a reading: a session that ended while its person was at work. */
+export const onSignedOut: { tell: (change: boolean) => void } = { tell: () => undefined };
+
+/** The answers to changes. */
+const changes = new WeakSet<Response>();
 
 const hear = (url: string, { headers }: Response) => line.heard(url, headers.get('X-Kept-At'), headers.has(ASKING));
 
@@ -27,10 +30,14 @@ async function ask(request: Request): Promise<Response> {
   try {
     const answer = await fetch(isShared() ? new Request(request, { cache: 'no-store' }) : request);
     hear(request.url, answer);
+    if (request.method !== 'GET') changes.add(answer);
     return answer;
   } catch (cause) {
     if (request.signal.aborted) throw cause;
     throw new Unreachable('unreachable');
+  } finally {
+    // What was read meanwhile may be older than the change.
+    if (request.method !== 'GET') navigator.serviceWorker?.controller?.postMessage({ changed: true });
   }
 }
 
@@ -46,7 +53,7 @@ type Data<A> = A extends { data?: infer D } ? Exclude<D, undefined | string> : n
 export async function want<A extends AnyAnswer>(asking: Promise<A>): Promise<Data<A>> {
   const { data, error, response } = await asking;
   if (response.ok) return data as Data<A>;
-  if (response.status === 401) onSignedOut.tell();
+  if (response.status === 401) onSignedOut.tell(changes.has(response));
   throw new Problem(response.status, (error ?? {}) as ProblemDocument);
 }
 

@@ -30,3 +30,13 @@ export function takeEarly(url: string): Promise<Response> | undefined {
   if (!asking && performance.now() < FRESH_MS) asked.add(url);
   return asking?.then((answer) => answer.clone());
 }
+
+interface Told {
+  url?: string;
+  renewed?: boolean;
+}
+/** What the service worker tells of answers that came late. It may tell before anybody listens: until then it is kept. */
+export const worker = {
+  told: [] as Told[],
+  hear: (told: Told): unknown => worker.told.push(told),
+};

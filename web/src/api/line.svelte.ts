@@ -1,4 +1,6 @@
 const GATHER_MS = 150;
+/** For so long an answer is awaited: the worker that was to tell of it may have been stopped. */
+const PATIENCE_MS = 30_000;
 
 /** Whether the service was reached last, or what is shown was kept from an earlier time. */
 class Line {
@@ -22,8 +24,10 @@ class Line {
     const early = asking ? this.#early.get(url) : undefined;
     if (asking) this.#early.delete(url);
     const awaited = asking && early === undefined;
-    if (awaited) this.#awaited.add(url);
-    else if (this.#awaited.size > 0) return;
+    if (awaited) {
+      this.#awaited.add(url);
+      setTimeout(() => this.#awaited.has(url) && this.settled(url, false), PATIENCE_MS);
+    } else if (this.#awaited.size > 0) return;
     this.keptAt = early ? null : keptAt;
     this.asking = awaited;
   }
@@ -32,6 +36,11 @@ class Line {
   whenRenewed(load: () => unknown, since: number): void {
     if (this.renewed > since) load();
     else this.#again.add(load);
+  }
+
+  /** Has nothing of what waits run any more: whoever it was for is gone. */
+  forget(): void {
+    this.#again.clear();
   }
 
   /** The service answered late what was shown from an earlier time; or it could not be reached. */

@@ -51,3 +51,23 @@ it('says that there is no line when the service does not answer', async () => {
   line.settled('/a', false);
   expect([line.keptAt, line.asking]).toEqual([KEPT_AT, false]);
 });
+
+it('gives up on an answer of which nothing is told', async () => {
+  const line = await fresh();
+  line.heard('/a', KEPT_AT, true);
+  vi.advanceTimersByTime(30_000);
+  expect([line.keptAt, line.asking]).toEqual([KEPT_AT, false]);
+  line.heard('/b', null);
+  expect(line.keptAt).toBeNull();
+});
+
+it('runs nothing for who is gone', async () => {
+  const line = await fresh();
+  const load = vi.fn();
+  line.heard('/a', KEPT_AT, true);
+  line.whenRenewed(load, line.renewed);
+  line.forget();
+  line.settled('/a', true);
+  vi.runAllTimers();
+  expect(load).not.toHaveBeenCalled();
+});

@@ -18,7 +18,7 @@ const GATHER_MS = 300;
 /** How long who was turned away waits until it tries again, each time longer. */
 const WAITS_MS = [1_000, 3_000, 10_000, 30_000, 60_000];
 /** Not all who were turned away come back at the same moment. */
-const SPREAD = 0.3;
+const SPREAD = 1;
 
 /** Whether the reader's device asks to spare data: then nothing is streamed, and they refresh by hand. */
 export function savesData(): boolean {
@@ -36,6 +36,8 @@ export function follow(lab: string, changed: () => void, kinds: readonly Kind[] 
   let told: ReturnType<typeof setTimeout> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   let failed = 0;
+  /** Whether something may have been missed: read anew when the service lets one in. */
+  let missed = false;
   const gather = () => {
     clearTimeout(told);
     told = setTimeout(changed, GATHER_MS);
@@ -44,11 +46,18 @@ export function follow(lab: string, changed: () => void, kinds: readonly Kind[] 
     clearTimeout(again);
     const opened = (stream = new EventSource(`/api/v1/labs/${encodeURIComponent(lab)}/events`));
     for (const kind of kinds) opened.addEventListener(kind, gather);
-    // What was missed is no longer kept.
-    opened.addEventListener('reset', gather);
-    opened.addEventListener('ready', () => (failed = 0));
+    const letIn = ({ type }: Event) => {
+      failed = 0;
+      // A reset: what was missed is no longer kept.
+      if (missed || type === 'reset') gather();
+      missed = false;
+    };
+    opened.addEventListener('ready', letIn);
+    opened.addEventListener('reset', letIn);
     opened.addEventListener('error', () => {
-      if (opened !== stream || opened.readyState !== EventSource.CLOSED) return;
+      if (opened !== stream) return;
+      missed = true;
+      if (opened.readyState !== EventSource.CLOSED) return;
       const wait = WAITS_MS[Math.min(failed, WAITS_MS.length - 1)] ?? 0;
       failed += 1;
       clearTimeout(again);
@@ -60,15 +69,16 @@ export function follow(lab: string, changed: () => void, kinds: readonly Kind[] 
     stream?.close();
     stream = undefined;
   };
-  /** A new stream knows nothing of what an old one missed. */
   const reopen = () => {
     close();
     open();
-    gather();
   };
   const seen = () => {
     if (document.hidden) return close();
-    if (!stream) reopen();
+    if (stream) return;
+    open();
+    // A new stream knows nothing of what an old one missed.
+    gather();
   };
   const online = () => {
     if (stream?.readyState === EventSource.CLOSED) reopen();

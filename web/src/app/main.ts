@@ -7,14 +7,14 @@ import { needWords, speak } from '../words/index.svelte';
 import { asLang, keptLang, type Lang } from '../words/lang';
 import App from './App.svelte';
 import { listen } from './router.svelte';
-import { person, refreshSession } from './session.svelte';
+import { person } from './session.svelte';
 import { trouble } from './trouble.svelte';
 import { keepAlive } from './offline';
 import { learnWhoIsThere, watchIdle } from './shared-device';
 
 /** Shows the client, and learns who is there. */
 export async function start(lang: Lang): Promise<void> {
-  onSignedOut.tell = () => trouble.sessionEnded();
+  onSignedOut.tell = (change) => trouble.sessionEnded(change);
   listen();
   await speak(lang);
   await needWords(['app']);
@@ -26,7 +26,7 @@ export async function start(lang: Lang): Promise<void> {
   keepAlive();
   try {
     await learnWhoIsThere();
-    if (line.kept > 0) line.whenRenewed(() => refreshSession().catch(() => undefined), 0);
+    if (line.kept > 0) line.whenRenewed(() => learnWhoIsThere().catch(() => undefined), 0);
   } catch (cause) {
     trouble.first = asFailure(cause);
     return;

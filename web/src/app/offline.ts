@@ -1,14 +1,16 @@
+import { worker } from '../api/early';
 import { line } from '../api/line.svelte';
 
 /** What the service worker keeps of the last answers, by the name that it uses too. */
 const KEPT = 'ustakana-answers';
+/** Noted while somebody is signed in. */
+const SOMEBODY = 'kept-for-somebody';
 
 /** Lets the service worker keep the client and the last boards for bad lines. */
 export function keepAlive(): void {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
-  navigator.serviceWorker.addEventListener('message', ({ data }: MessageEvent<{ url?: string; renewed?: boolean }>) => {
-    if (data.url) line.settled(data.url, data.renewed === true);
-  });
+  worker.hear = ({ url, renewed }) => url && line.settled(url, renewed === true);
+  worker.told.splice(0).forEach(worker.hear);
   void navigator.serviceWorker
     .register('/sw.js')
     .then(() => navigator.serviceWorker.ready)
@@ -22,7 +24,18 @@ function loaded(): string[] {
   return names.filter((name) => new URL(name).pathname.startsWith('/assets/'));
 }
 
+/** Notes that what is kept may be somebody's own. */
+export function keptForSomebody(): void {
+  localStorage.setItem(SOMEBODY, 'yes');
+}
+
+/** Throws away what was kept for somebody who is no longer signed in; what anybody may see stays. */
+export async function forgetSomebody(): Promise<void> {
+  if (localStorage.getItem(SOMEBODY)) await forgetOffline();
+}
+
 /** Throws the kept answers away. */
 export async function forgetOffline(): Promise<void> {
+  localStorage.removeItem(SOMEBODY);
   if ('caches' in window) await caches.delete(KEPT).catch(() => false);
 }

@@ -1,4 +1,5 @@
 import { api, want } from '../api/client';
+import { forgetSomebody, keptForSomebody } from './offline';
 import { here } from './router.svelte';
 import { keepLabName, keptLab, labOf, type LabCard, type Person } from './which-lab';
 
@@ -10,6 +11,9 @@ const state = $state({
   labs: [] as LabCard[],
   kept: keptLab(),
 });
+
+/** How often the person was forgotten. */
+let forgotten = 0;
 
 /** Who is signed in: null for nobody, nothing while that is not known yet. */
 export function person(): Person | null | undefined {
@@ -23,13 +27,18 @@ export function labs(): LabCard[] {
 
 /** Asks who is signed in and which labs there are. */
 export async function refreshSession(): Promise<void> {
+  const turn = forgotten;
   const session = await want(api.GET('/api/v1/auth/session'));
-  state.person = session.person ?? null;
+  if (session.person) keptForSomebody();
+  else await forgetSomebody();
+  // Who signed out meanwhile stays signed out.
+  state.person = turn === forgotten ? (session.person ?? null) : null;
   state.labs = session.labs;
 }
 
 /** Forgets the person at once: after signing out, or when the service says that the session ended. */
 export function forgetPerson(): void {
+  forgotten += 1;
   state.person = null;
 }
 

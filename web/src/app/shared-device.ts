@@ -1,4 +1,5 @@
 import { api } from '../api/client';
+import { line } from '../api/line.svelte';
 import { Unreachable } from '../api/problem';
 import { forgetOffline } from './offline';
 import { forgetPerson, person, refreshSession } from './session.svelte';
@@ -20,6 +21,9 @@ async function endSession(): Promise<void> {
 export async function signOut(): Promise<void> {
   await endSession();
   forgetPerson();
+  line.forget();
+  // On a line that hangs, the service is told when it flows again.
+  if (owesSignOut()) line.whenRenewed(() => learnWhoIsThere().catch(() => undefined), line.renewed);
   await forgetOffline();
 }
 

@@ -7,12 +7,16 @@ class Trouble {
   /** The session ended while its person was at work: the page stays, and a sign-in opens over it. */
   signInAgain = $state(false);
 
-  sessionEnded(): void {
-    if (person()) this.signInAgain = true;
+  /** For whom the sign-in was put off. */
+  #putOff: ReturnType<typeof person>;
+
+  sessionEnded(change: boolean): void {
+    if (person() && (change || this.#putOff !== person())) this.signInAgain = true;
   }
 
-  /** What was typed stays on the screen; the next thing that is asked for opens the sign-in again. */
+  /** What was typed stays on the screen; the next change that is sent opens the sign-in again, no mere reading does. */
   later(): void {
+    if (this.signInAgain) this.#putOff = person();
     this.signInAgain = false;
   }
 }

@@ -43,11 +43,12 @@ pub fn ask(w: &mut Write<'_>, auth: &Auth, person: Id, behalf: Option<OnBehalf>)
         return Err(Error::LastManager);
     }
     let due_at = w.now.plus_days(WAIT_DAYS);
-    let erasure = Erasure { id: w.new_id(), person, asked_at: w.now, due_at, withdrawn_at: None, done_at: None };
+    let lab = behalf.as_ref().map(|behalf| behalf.lab);
+    let erasure = Erasure { id: w.new_id(), person, asked_at: w.now, due_at, withdrawn_at: None, done_at: None, lab };
     rows::insert(w.c, &erasure)?;
     jobs::schedule(w.c, ERASE, erasure.id, due_at, w.now)?;
     if let Some(email) = row.email.clone().filter(|_| auth.sends_mail()) {
-        mail::queue(w, &auth.mail_sealer(), email, letters::erasure(&row, auth.public_url()))?;
+        mail::queue(w, &auth.mail_sealer(), email, letters::erasure(&row, lab.is_some(), auth.public_url()))?;
     }
     let after = json!({ "member": person, "due_at": due_at });
     w.emit(told(Event::new("person.erasure_asked", "person", person).after(after), behalf));

@@ -64,6 +64,7 @@ impl From<Error> for Problem {
             Error::NotWaiting => Self::new(Code::InvalidTransition, Text::new("member-not-waiting")),
             Error::OthersToo => Self::new(Code::NotAllowed, Text::new("member-of-others-too")),
             Error::NotByKey => Self::new(Code::NotAllowed, Text::new("codes-not-by-key")),
+            Error::TheirOwnWish => Self::new(Code::NotAllowed, Text::new("erasure-their-own")),
             Error::OwnErasure => Self::new(Code::NotAllowed, Text::new("erasure-of-oneself")),
             Error::OwnCode => Self::new(Code::NotAllowed, Text::new("codes-not-for-oneself")),
             Error::SlipInUse => Self::new(Code::AlreadyExists, Text::new("slip-in-use")),

@@ -7,11 +7,13 @@ use crate::platform::words::Text;
 
 /// How long ahead the end of a warranty is told.
 const AHEAD_DAYS: u64 = 60;
+/// A check that takes longer was given up.
+const CHECK_LASTS_DAYS: i64 = 14;
 
 /// The lab itself, once half a year has gone by since its last check was finished, or since its first machine where there was none.
 /// While somebody counts nothing is due.
 pub fn check_due(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
-    let last = store::last_count(c, look.lab.id)?;
+    let last = store::last_count(c, look.lab.id, look.now.plus_days(-CHECK_LASTS_DAYS))?;
     let Some(due) = last.map(|last| last.plus_days(INVENTORY_HOLDS_DAYS)).filter(|due| *due <= look.now) else {
         return Ok(Vec::new());
     };

@@ -274,11 +274,16 @@ pub fn without_results(c: &mut Db, lab: Id, now: Instant, limit: i64) -> DbResul
 /// the earliest first.
 pub fn without_attendance(c: &mut Db, lab: Id, now: Instant, limit: i64) -> DbResult<Vec<(Id, String, Instant)>> {
     let told = attendance_records::table.filter(attendance_records::booking.eq(group_bookings::id));
+    // A closure may have cancelled its reservations one by one.
+    let took_place = reservations::table
+        .filter(reservations::group_booking.eq(group_bookings::id.nullable()))
+        .filter(reservations::status.ne("cancelled"));
     Ok(group_bookings::table
         .inner_join(groups::table.on(groups::id.eq(group_bookings::group_id)))
         .filter(group_bookings::lab.eq(lab))
         .filter(group_bookings::cancelled_at.is_null())
         .filter(group_bookings::ends_at.le(now))
+        .filter(diesel::dsl::exists(took_place))
         .filter(diesel::dsl::not(diesel::dsl::exists(told)))
         .order((group_bookings::ends_at.asc(), group_bookings::id.asc()))
         .limit(limit)
@@ -320,14 +325,17 @@ pub fn ordered_things(c: &mut Db, orders: Vec<Id>) -> DbResult<Vec<(Id, Json)>> 
 }
 
 /// When the lab's machines were last counted; where they never were, when the first of them came. `None` without machines, and while
-/// somebody counts.
-pub fn last_count(c: &mut Db, lab: Id) -> DbResult<Option<Instant>> {
-    let checks = inventory_checks::table.filter(inventory_checks::lab.eq(lab));
-    let last: Option<Option<Instant>> =
-        checks.order(inventory_checks::id.desc()).select(inventory_checks::finished_at).first(c).optional()?;
+/// somebody counts: a check that was begun before `stale` and never ended is none.
+pub fn last_count(c: &mut Db, lab: Id, stale: Instant) -> DbResult<Option<Instant>> {
+    let checks = || inventory_checks::table.filter(inventory_checks::lab.eq(lab));
+    let open = checks().filter(inventory_checks::finished_at.is_null()).filter(inventory_checks::started_at.gt(stale));
+    if diesel::select(diesel::dsl::exists(open)).get_result(c)? {
+        return Ok(None);
+    }
+    let last: Option<Instant> = checks().select(diesel::dsl::max(inventory_checks::finished_at)).first(c)?;
     let there = machines::table.filter(machines::lab.eq(lab)).filter(machines::retired_at.is_null());
     let first: Option<Instant> = there.select(diesel::dsl::min(machines::created_at)).first(c)?;
-    Ok(first.and_then(|first| last.unwrap_or(Some(first))))
+    Ok(first.map(|first| last.unwrap_or(first)))
 }
 
 /// A machine with its name, and the last day of its warranty.

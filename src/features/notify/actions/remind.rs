@@ -75,7 +75,9 @@ pub fn remind_of_course(w: &mut Write<'_>, session: Id) -> DbResult<Next> {
         expires_at: Some(date.ends_at),
     };
     tell(w, &news)?;
-    Ok(Next::Done)
+    // Who took a place after the first time hears of it by the last; nobody hears twice of one start.
+    let last = COURSE_REMINDER_MINUTES.iter().min().map(|minutes| date.starts_at.plus_minutes(-minutes));
+    Ok(last.filter(|last| *last > w.now).map_or(Next::Done, Next::At))
 }
 
 /// Reminds the holder of a confirmed reservation, so long before its start as they chose.

@@ -1,8 +1,8 @@
-use actix_web::{post, web};
+use actix_web::{HttpRequest, post, web};
 
-use super::second::second_of;
+use super::second::{may_name, second_of};
 use super::view::{ReservationView, shown};
-use crate::features::identity::{By, Gate, may};
+use crate::features::identity::{Auth, By, Gate, may};
 use crate::features::labs::{Lab, scope};
 use crate::features::machines;
 use crate::features::reservations::actions::book::{BookAsk, Target, book};
@@ -100,7 +100,10 @@ pub async fn create_reservation(
     body: Body<NewReservation>,
     posting: Posting,
     service: web::Data<Service>,
+    auth: web::Data<Auth>,
+    request: HttpRequest,
 ) -> Result<Answer, Problem> {
+    may_name(&auth, &by, &request, body.value.second_person_email.as_deref())?;
     let (gate, mut ask, fingerprint) = (by.gate(), body.value.ask()?, body.fingerprint);
     let email = body.value.second_person_email;
     service

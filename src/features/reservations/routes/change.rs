@@ -1,9 +1,9 @@
-use actix_web::{patch, post, web};
+use actix_web::{HttpRequest, patch, post, web};
 use serde::Deserialize;
 
-use super::second::second_of;
+use super::second::{may_name, second_of};
 use super::view::{ReservationView, shown, visible};
-use crate::features::identity::{By, may};
+use crate::features::identity::{Auth, By, may};
 use crate::features::labs::{self, scope};
 use crate::features::reservations::actions::cancel::cancel;
 use crate::features::reservations::actions::change::{ChangeAsk, change, lock_for};
@@ -77,7 +77,10 @@ pub async fn change_reservation(
     if_match: IfMatch,
     body: Body<ReservationPatch>,
     service: web::Data<Service>,
+    auth: web::Data<Auth>,
+    request: HttpRequest,
 ) -> Result<Answer, Problem> {
+    may_name(&auth, &by, &request, body.value.second_person_email.as_deref())?;
     never_null(
         &body.raw,
         &["machine", "starts_at", "ends_at", "second_person", "second_person_email", "override_reason"],

@@ -16,7 +16,7 @@ mod view;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub use second::second_of;
+pub use second::{may_name, second_of};
 pub use view::{ReservationView, view};
 
 pub fn routes(config: &mut ServiceConfig<'_>) {

@@ -1,8 +1,22 @@
+use actix_web::HttpRequest;
+
+use crate::features::identity::{Auth, By, Permit};
 use crate::features::labs;
 use crate::platform::db::Db;
 use crate::platform::http::Problem;
 use crate::platform::values::Id;
 use crate::platform::words::Text;
+
+/// Whether the request may name somebody by an address: people do, and not without end.
+///
+/// # Errors
+/// 403 for a device, 429.
+pub fn may_name<P: Permit>(auth: &Auth, by: &By<P>, request: &HttpRequest, email: Option<&str>) -> Result<(), Problem> {
+    match email {
+        Some(_) => auth.limits().naming(request, by.person()?),
+        None => Ok(()),
+    }
+}
 
 /// Who is there beside the holder: by their id, or by the address they sign in with, since students see no list of members.
 ///

@@ -1,6 +1,6 @@
-use actix_web::{post, web};
+use actix_web::{HttpRequest, post, web};
 
-use crate::features::identity::{By, may};
+use crate::features::identity::{Auth, By, may};
 use crate::features::labs::scope;
 use crate::features::reservations::{self, ReservationView};
 use crate::features::usage::actions::{self, Hand, Plan, Recorder, Start};
@@ -49,7 +49,10 @@ pub async fn check_in_reservation(
     body: Body<CheckInReservation>,
     posting: Posting,
     service: web::Data<Service>,
+    auth: web::Data<Auth>,
+    request: HttpRequest,
 ) -> Result<Answer, Problem> {
+    reservations::may_name(&auth, &by, &request, body.value.second_person_email.as_deref())?;
     let (gate, ask, fingerprint) = (by.gate(), body.value, body.fingerprint);
     service
         .write(by.call.clone(), move |w| {

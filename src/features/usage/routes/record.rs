@@ -1,6 +1,6 @@
-use actix_web::{post, web};
+use actix_web::{HttpRequest, post, web};
 
-use crate::features::identity::{By, Gate, may};
+use crate::features::identity::{Auth, By, Gate, may};
 use crate::features::labs::scope;
 use crate::features::reservations;
 use crate::features::stock::{self, MaterialInput};
@@ -70,7 +70,10 @@ pub async fn post_usage_session(
     body: Body<NewUsageSession>,
     posting: Posting,
     service: web::Data<Service>,
+    auth: web::Data<Auth>,
+    request: HttpRequest,
 ) -> Result<Answer, Problem> {
+    reservations::may_name(&auth, &by, &request, body.value.second_person_email.as_deref())?;
     let (gate, ask, fingerprint) = (by.gate(), body.value, body.fingerprint);
     check(&ask)?;
     service
