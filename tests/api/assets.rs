@@ -149,8 +149,8 @@ both_engines! { labels_and_passports_are_printed_for_staff => |app| async move {
     let fault = json!({ "machine": machine, "severity": "major", "description": "The bed is cracked" });
     aida.post("/incidents", fault).await.expect(201);
     let asset = format!("/machines/{machine}/asset");
-    let seen = timur.get(&asset).await;
-    timur.patch(&asset, seen.etag(), json!({ "inventory_number": "01-0417", "transfer_act": "Act No. 7" })).await.expect(200);
+    let (meerim, seen) = (lab.manager("Meerim").await, timur.get(&asset).await);
+    meerim.patch(&asset, seen.etag(), json!({ "inventory_number": "01-0417", "transfer_act": "Act No. 7" })).await.expect(200);
     app.later(60);
     let page = timur.get(&passport).await;
     if let Some(pages) = crate::members::sheets(&page) {

@@ -133,6 +133,8 @@ impl World {
         let duty =
             json!({ "member": watch.id(), "starts_at": "2026-09-01T03:00:00Z", "ends_at": "2026-09-01T12:00:00Z" });
         things.insert("watch", watch.id().to_string());
+        // Whoever is made staff on the way is not erased by staff.
+        things.insert("leaver", lab.student(&format!("leaver {}", app.next())).await.id().to_string());
         things.insert("duty", made(manager.post(&in_lab("duties"), duty).await));
         let closure =
             json!({ "starts_at": "2026-09-10T03:00:00Z", "ends_at": "2026-09-11T03:00:00Z", "reason": "Move" });
@@ -289,7 +291,8 @@ impl World {
             _ => "lab",
         };
         let path = operation.path.replace("{id}", &self.things[thing]).replace("{lab}", &self.things["lab"]);
-        let path = path.replace("{person}", &self.things["person"]);
+        let person = if operation.path.contains("/erasure") { "leaver" } else { "person" };
+        let path = path.replace("{person}", &self.things[person]);
         let query = operation.query.iter().map(|(name, is_date)| match (name.as_str(), is_date) {
             ("from", true) => "from=2026-07-01".to_owned(),
             ("until", true) => "until=2026-08-01".to_owned(),

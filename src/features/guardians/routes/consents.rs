@@ -12,7 +12,7 @@ use crate::platform::write::Service;
 
 #[derive(serde::Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(example = json!({"purpose": "comes_alone", "guardian": "Gulmira Asanova, mother", "text_version": "2026-09-01", "given_on": "2026-09-03"}))]
+#[schema(example = json!({"purpose": "comes_alone", "guardian": "Gulmira Asanova, mother", "text_version": "2026-09-01", "given_on": "2026-09-01"}))]
 struct NewGuardianConsent {
     purpose: GuardianPurpose,
     /// Who gave it, as they signed.
