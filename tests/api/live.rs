@@ -101,6 +101,21 @@ both_engines! { a_change_is_seen_as_it_happens_and_each_reader_is_told_what_is_t
         }
         assert_eq!(seen.data, expected, "reader {index}");
     }
+    // What is broken and what is in stock is staff's.
+    let fault = json!({ "machine": machine, "severity": "minor", "description": "It squeaks." });
+    let fault = owner.post("/incidents", fault).await.id();
+    assert_eq!(streams[0].expect("incident.changed").await.data["id"], json!(fault));
+    streams[0].expect("notification.created").await;
+    let order = json!({ "machine": machine, "title": "Oil it", "planned": false });
+    let order = staff.post("/work-orders", order).await.id();
+    assert_eq!(streams[0].expect("work_order.changed").await.data["id"], json!(order));
+    let oil = json!({ "name": "Oil", "category": "fluid", "unit": "millilitre" });
+    let oil = app.admin().post(&format!("/labs/{}/stock-items", lab.slug), oil).await.id();
+    let bought = json!({ "kind": "receipt", "quantity": 100, "unit": "millilitre" });
+    staff.post(&format!("/stock-items/{oil}/movements"), bought).await.expect(201);
+    for _ in 0..2 {
+        assert_eq!(streams[0].expect("stock_item.changed").await.data["id"], json!(oil));
+    }
     let status = json!({ "status": "degraded", "reason": "Noisy" });
     app.admin().post(&format!("/machines/{machine}/status"), status).await.expect(200);
     for stream in &mut streams {

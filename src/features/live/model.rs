@@ -12,6 +12,9 @@ named_enum! {
         Closure = "closure.changed",
         Lab = "lab.changed",
         Qualification = "qualification.changed",
+        Incident = "incident.changed",
+        WorkOrder = "work_order.changed",
+        StockItem = "stock_item.changed",
         EquipmentRequest = "equipment_request.changed",
         Notification = "notification.created",
     }

@@ -5,7 +5,8 @@ use super::model::{Kept, LiveKind, LiveRow, Told, Viewer};
 /// What a reader is told of a change; nothing where there is nothing for them.
 ///
 /// The board shows everybody that a machine's time changed, so everybody hears that. Which reservation or session it was is
-/// for its holder and for staff; equipment requests are the members'. A notification is its person's alone.
+/// for its holder and for staff; equipment requests are the members'. What is broken and what is in stock staff alone are
+/// told, a notification its person alone.
 pub fn told(row: &LiveRow, viewer: Viewer) -> Option<Told> {
     let own = row.member.is_some() && row.member == viewer.person;
     let whole = match row.kind {
@@ -15,7 +16,12 @@ pub fn told(row: &LiveRow, viewer: Viewer) -> Option<Told> {
         LiveKind::Reservation | LiveKind::UsageSession => viewer.staff || own,
         LiveKind::EquipmentRequest if viewer.member => true,
         LiveKind::Notification if own => true,
-        LiveKind::EquipmentRequest | LiveKind::Notification => return None,
+        LiveKind::Incident | LiveKind::WorkOrder | LiveKind::StockItem if viewer.staff => true,
+        LiveKind::EquipmentRequest
+        | LiveKind::Notification
+        | LiveKind::Incident
+        | LiveKind::WorkOrder
+        | LiveKind::StockItem => return None,
     };
     let told = Told {
         kind: row.kind,

@@ -16,8 +16,11 @@ pub fn write_down(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     let mut told = BTreeSet::new();
     for event in events {
         let (Some(lab), Some(kind)) = (event.lab, kind(event)) else { continue };
+        // What is moved is the item's, whatever it is posted under.
+        let item = id(event.after.as_ref(), "item").filter(|_| kind == LiveKind::StockItem);
+        let subject = item.unwrap_or(event.subject);
         for machine in machines(event, kind) {
-            if !told.insert((kind, event.subject, machine)) {
+            if !told.insert((kind, subject, machine)) {
                 continue;
             }
             let row = LiveRow {
@@ -25,7 +28,7 @@ pub fn write_down(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
                 number: None,
                 lab,
                 kind,
-                subject: event.subject,
+                subject,
                 machine,
                 member: id(event.after.as_ref(), "member"),
                 revision: event.after.as_ref().and_then(|state| state.get("version")?.as_i64()),
@@ -49,6 +52,9 @@ fn kind(event: &Event) -> Option<LiveKind> {
         "closure" => Some(LiveKind::Closure),
         "lab" => Some(LiveKind::Lab),
         "qualification" => Some(LiveKind::Qualification),
+        "incident" => Some(LiveKind::Incident),
+        "work_order" => Some(LiveKind::WorkOrder),
+        "stock_item" | "stock_movement" => Some(LiveKind::StockItem),
         "notification" => Some(LiveKind::Notification),
         "equipment_request" if !is_draft(&event.after) => Some(LiveKind::EquipmentRequest),
         _ => None,

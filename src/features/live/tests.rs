@@ -49,6 +49,16 @@ fn the_catalogue_is_told_to_everyone_and_requests_to_members() {
 }
 
 #[test]
+fn what_is_broken_and_what_is_in_stock_is_told_to_staff_alone() {
+    for kind in [LiveKind::Incident, LiveKind::WorkOrder, LiveKind::StockItem] {
+        let reporter = Viewer { member: true, person: Some(id(5)), ..ANYONE };
+        assert_eq!(told(&row(kind), reporter), None);
+        let staff = Viewer { staff: true, member: true, person: Some(id(9)) };
+        assert_eq!(told(&row(kind), staff).and_then(|told| told.id), Some(id(3)));
+    }
+}
+
+#[test]
 fn a_stream_goes_on_where_everything_since_is_still_kept() {
     let kept = Some(Kept { oldest: 11, newest: 20 });
     for (seen, can) in [(9, false), (10, true), (15, true), (20, true), (21, false), (-1, false)] {

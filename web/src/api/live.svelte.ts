@@ -8,6 +8,9 @@ const ABOUT = [
   'lab.changed',
   'qualification.changed',
   'equipment_request.changed',
+  'incident.changed',
+  'work_order.changed',
+  'stock_item.changed',
   'notification.created',
 ] as const;
 export type Kind = (typeof ABOUT)[number];

@@ -38,6 +38,11 @@ export class Paged<T> {
     return this.first.data && [...this.first.data, ...this.#more];
   }
 
+  /** Whether more than the first page was read: to read it anew would take away what one looks at. */
+  get isLonger(): boolean {
+    return this.#more.length > 0;
+  }
+
   /** Whether there is more than what was read. */
   get goesOn(): boolean {
     return this.#next !== null;
