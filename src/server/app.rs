@@ -56,6 +56,7 @@ pub fn subscribers() -> Vec<Subscriber> {
         labs::welcome,
         reservations::on_closure,
         reservations::on_erasure,
+        reservations::on_cancellation,
         usage::follow_plan,
         usage::on_erasure,
         maintenance::watch_usage,

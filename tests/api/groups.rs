@@ -161,6 +161,25 @@ both_engines! { a_group_gets_all_of_its_machines_or_none => |app| async move {
     aida.post("/group-bookings", ask(*class, machines, 3, "07:00", "08:00")).await.expect_problem(409, "invalid_transition");
 } }
 
+both_engines! { a_booking_is_called_off_with_the_last_of_its_machines => |app| async move {
+    let all = house(&app).await;
+    let House { lab, manager, aida, class, machines, .. } = &all;
+    let booked = aida.post("/group-bookings", ask(*class, &machines[..2], 1, "07:00", "08:00")).await;
+    booked.expect(201);
+    let path = format!("/group-bookings/{}", booked.id());
+    for (machine, is_off) in [(machines[0], false), (machines[1], true)] {
+        let closure = json!({
+            "machines": [machine], "starts_at": at(1, "06:00"), "ends_at": at(1, "09:00"), "reason": "Rewiring",
+        });
+        manager.post(&format!("/labs/{}/closures", lab.slug), closure).await.expect(201);
+        let seen = aida.get(&path).await;
+        assert_eq!(seen.expect(200)["cancelled_at"].is_string(), is_off, "{}", seen.text);
+    }
+    let told = manager.get(&format!("/labs/{}/audit-events?action=group_booking.cancelled", lab.slug)).await;
+    assert_eq!(told.expect(200)["items"].as_array().unwrap().len(), 1);
+    aida.post(&format!("{path}/cancel"), json!({})).await.expect_problem(409, "invalid_transition");
+} }
+
 both_engines! { of_groups_that_ask_for_the_same_machines_at_once_one_gets_all_of_them => |app| async move {
     let all = house(&app).await;
     let House { aida, class, machines, .. } = &all;

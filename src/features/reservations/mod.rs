@@ -28,4 +28,4 @@ pub use error::{RefusedMachine, ReservationError};
 pub use routes::{ReservationView, may_name, routes, second_of, view};
 pub use row::Reservation;
 pub use store::{find as reservation, lock, standing_on};
-pub use subscriber::{on_closure, on_erasure};
+pub use subscriber::{on_cancellation, on_closure, on_erasure};

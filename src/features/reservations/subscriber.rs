@@ -1,6 +1,9 @@
-use super::actions::{closed, erasure};
+use std::collections::BTreeSet;
+
+use super::actions::{closed, erasure, group};
 use crate::features::{identity, labs};
 use crate::platform::db::{DbResult, Fault};
+use crate::platform::values::Id;
 use crate::platform::write::{Event, Write};
 
 /// Hears of closures and cancels the reservations they hit, in the transaction that made them.
@@ -15,6 +18,19 @@ pub fn on_closure(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
             Err(fault) => return Err(fault),
         };
         closed::cancel_hit(w, &closure)?;
+    }
+    Ok(())
+}
+
+/// Hears of reservations that are called off: what was booked for a group is called off with the last of its machines.
+///
+/// # Errors
+/// The database's; nothing is called off then.
+pub fn on_cancellation(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
+    let booking = |event: &Event| event.after.as_ref()?.get("group_booking")?.as_str()?.parse().ok();
+    let called_off = events.iter().filter(|event| event.action == "reservation.cancelled").filter_map(booking);
+    for booking in called_off.collect::<BTreeSet<Id>>() {
+        group::settle(w, booking)?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use crate::features::reservations::model::{ReservationStatus, Standing};
 use crate::features::reservations::refusal::Refusal;
 use crate::features::reservations::rules::Refused;
 use crate::features::reservations::{ReservationError as Error, store};
-use crate::platform::db::Fault;
+use crate::platform::db::{DbResult, Fault};
 use crate::platform::values::{Id, Interval, Purpose};
 use crate::platform::words::Text;
 use crate::platform::write::Write;
@@ -170,4 +170,21 @@ pub fn cancel_for_group(
         cancel(w, row, reason, override_reason)?;
     }
     Ok(cancelled)
+}
+
+/// Calls a booking off of which no machine is left, and none was used.
+///
+/// # Errors
+/// The database's.
+pub fn settle(w: &mut Write<'_>, booking: Id) -> DbResult<()> {
+    let rows = store::of_group_booking(w.c, booking)?;
+    if rows.iter().any(|row| row.status != ReservationStatus::Cancelled) {
+        return Ok(());
+    }
+    let booking = groups::locked_booking(w.c, booking)?;
+    match groups::cancel_booking(w, &booking, None) {
+        Err(groups::Error::Fault(fault)) => Err(fault),
+        // It was called off as a whole.
+        Ok(_) | Err(groups::Error::State(_) | groups::Error::Fields(_)) => Ok(()),
+    }
 }
