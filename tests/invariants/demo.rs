@@ -127,6 +127,7 @@ async fn shows_every_room(base: &str) {
         "certification.revoked",
         "guardian_consent.given",
         "minor.recorded",
+        "person.erasure_asked",
         "group.created",
         "attendance.recorded",
         "inventory_check.finished",
@@ -140,6 +141,10 @@ async fn shows_every_room(base: &str) {
         let found = kinds(&format!("{lab}/audit-events?limit=1&action={action}"), "action").await;
         assert_eq!(found.len(), 1, "{action} is not shown");
     }
+    let maria = Client::sign_in(base, "maria.orlova@example.org", PASSWORD).await;
+    assert_eq!(maria.get("/me/consents").await.1["items"][0]["withdrawn_at"], json!(null), "who agreed to be counted");
+    let nurlan = Client::sign_in(base, "nurlan.ismailov@example.org", PASSWORD).await;
+    assert!(nurlan.get("/me/consents").await.1["items"][0]["withdrawn_at"].is_string(), "who thought better of it");
     let student = Client::sign_in(base, "student@example.org", PASSWORD).await;
     let (_, mine) = student.get(&format!("{lab}/groups")).await;
     assert!(mine["items"].as_array().is_some_and(|groups| !groups.is_empty()), "the student is in a class: {mine}");

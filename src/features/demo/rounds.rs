@@ -2,17 +2,19 @@ use super::calendar::Calendar;
 use super::cast::{MANAGER, TECHNICIANS};
 use super::equipment::{Kind, Known, Spec};
 use super::error::DemoError;
-use super::lab::make_machine;
+use super::lab::{make_machine, person};
 use super::property::{attach, sheet};
 use super::stage::Stage;
 use super::wishes::METAL;
 use crate::features::assets::{self, Disposal, DisposalWay};
 use crate::features::files::{Subject, SubjectType};
 use crate::features::guardians::{self, ConsentAsk, GuardianPurpose};
+use crate::features::identity::{self, ConsentPurpose, OnBehalf};
+use crate::features::labs::actions::{self as lab_actions, MemberAsk};
 use crate::features::reservations::actions::book::{BookAsk, Target, book};
 use crate::features::training::{self, CertificationAsk};
 use crate::platform::db::Fault;
-use crate::platform::values::{Id, Instant, Interval, MaterialClass, Process, Purpose};
+use crate::platform::values::{Id, Instant, Interval, Lang, MaterialClass, Process, Purpose, Role};
 use crate::platform::write::Write;
 
 /// What comes up once in a lab's life, and is written down all the same.
@@ -26,6 +28,10 @@ pub enum Round {
     Certify,
     /// The manager opens the lab in the evening for one of its people.
     StayOn { span: Interval },
+    /// Two agree to be counted by sex and age; one of them thinks better of it.
+    Agree,
+    /// Somebody came once, and asks that nothing be left of them.
+    Leave,
     /// The offer that a flagged request rests on.
     File,
 }
@@ -36,6 +42,8 @@ const TAUGHT_ELSEWHERE: usize = 30;
 const TAKEN_BACK: usize = 36;
 const ENDS_SOON: usize = 20;
 const EVENING_GUEST: usize = 13;
+const AGREES: usize = 9;
+const THINKS_BETTER: usize = 10;
 const SCANNER: usize = 13;
 
 static OLD: Spec = Spec {
@@ -59,6 +67,8 @@ pub fn steps(calendar: &Calendar) -> Vec<(Instant, Round)> {
     vec![
         (calendar.at(9, 615), Round::WriteOff),
         (calendar.at(20, 565), Round::TakeInMinor),
+        (calendar.at(12, 700), Round::Agree),
+        (calendar.at(21, 720), Round::Leave),
         (calendar.at(end(30), 690), Round::Certify),
         (calendar.at(end(3), 655), Round::StayOn { span: evening }),
         (calendar.at(end(2), 600), Round::File),
@@ -72,6 +82,8 @@ impl Stage {
             Round::TakeInMinor => self.take_in_minor().await,
             Round::Certify => self.certify().await,
             Round::StayOn { span } => self.stay_on(span).await,
+            Round::Agree => self.agree().await,
+            Round::Leave => self.leave().await,
             Round::File => self.file().await,
         }
     }
@@ -157,6 +169,44 @@ impl Stage {
         let lab = self.lab.clone();
         let write = move |w: &mut Write<'_>| Ok::<_, DemoError>(book(w, &lab, &ask).map(drop)?);
         DemoError::tolerated(self.service.write(call, write).await).map(drop)
+    }
+
+    async fn agree(&self) -> Result<(), DemoError> {
+        let people = [self.person(AGREES)?, self.person(THINKS_BETTER)?];
+        for (call, person) in [AGREES, THINKS_BETTER].into_iter().zip(people) {
+            let call = self.as_figure(call).unwrap_or_else(|| self.as_admin());
+            let write = move |w: &mut Write<'_>| {
+                let (given, _) = identity::consent(w, person, ConsentPurpose::Statistics, 1)?;
+                if person == people[1] {
+                    identity::withdraw(w, person, given.id)?;
+                }
+                Ok::<_, DemoError>(())
+            };
+            self.service.write(call, write).await?;
+        }
+        Ok(())
+    }
+
+    async fn leave(&self) -> Result<(), DemoError> {
+        let (lab, hash) = (self.lab.clone(), self.password_hash.clone());
+        let write = move |w: &mut Write<'_>| {
+            let person = person(w, "came.once@example.org", "Айбек Турганбаев", Lang::Ky, false, &hash)?;
+            let ask = MemberAsk {
+                person,
+                role: Role::Student,
+                affiliation: None,
+                student_number: None,
+                suspended_until: None,
+                reason: None,
+            };
+            lab_actions::put_member(w, &lab, &ask)?;
+            Ok::<_, DemoError>(person)
+        };
+        let person = self.service.write(self.as_admin(), write).await?;
+        let reason = Some("Asked for it at the desk, has no phone to do it with".to_owned());
+        let behalf = OnBehalf { lab: self.lab.id, reason };
+        let write = move |w: &mut Write<'_>| identity::ask_erasure(w, None, person, Some(behalf.clone())).map(drop);
+        self.service.write(self.as_manager(), move |w| write(w).map_err(DemoError::from)).await
     }
 
     async fn file(&self) -> Result<(), DemoError> {

@@ -29,8 +29,8 @@ mod tests;
 
 pub use actions::{
     Bootstrap, Enrolment, Granted, OnBehalf, Registration, add_administrator, ask_erasure, bootstrap, close_claimed,
-    enrol, grant, hash_new_password, issue_claim_code, issue_reset_code, make_administrator, person_of_slip, register,
-    reset_code_for, take_back_erasure,
+    consent, enrol, grant, hash_new_password, issue_claim_code, issue_reset_code, make_administrator, person_of_slip,
+    register, reset_code_for, take_back_erasure, withdraw,
 };
 pub use actors::forget_actors;
 pub use auth::{Auth, Options};
@@ -40,7 +40,7 @@ pub use extract::{Authenticated, By, Gate};
 pub use hasher::{HashCost, HashLoad};
 pub use keys::{Secret, SecretSource};
 pub use limits::{Key as ClientKey, limit};
-pub use model::{Erasure, Error, Person, PersonStatus, Sex};
+pub use model::{ConsentPurpose, Erasure, Error, Person, PersonStatus, Sex};
 pub use permissions::{Permission, Permit, may};
 pub use routes::{ErasureView, OwnErasure, jwks, routes};
 pub use rules::{fold_email, fold_phone, fold_student_number};

@@ -34,7 +34,7 @@ fn told(event: Event, behalf: Option<OnBehalf>) -> Event {
 ///
 /// # Errors
 /// [`Error::LastManager`] while a lab or the installation would be left to nobody.
-pub fn ask(w: &mut Write<'_>, auth: &Auth, person: Id, behalf: Option<OnBehalf>) -> Result<Erasure, Error> {
+pub fn ask(w: &mut Write<'_>, auth: Option<&Auth>, person: Id, behalf: Option<OnBehalf>) -> Result<Erasure, Error> {
     let row = store::person_for_change(w.c, person)?.ok_or(Fault::NotFound)?;
     if let Some(waiting) = rows::waiting(w.c, person)? {
         return Ok(waiting);
@@ -47,7 +47,7 @@ pub fn ask(w: &mut Write<'_>, auth: &Auth, person: Id, behalf: Option<OnBehalf>)
     let erasure = Erasure { id: w.new_id(), person, asked_at: w.now, due_at, withdrawn_at: None, done_at: None, lab };
     rows::insert(w.c, &erasure)?;
     jobs::schedule(w.c, ERASE, erasure.id, due_at, w.now)?;
-    if let Some(email) = row.email.clone().filter(|_| auth.sends_mail()) {
+    if let (Some(auth), Some(email)) = (auth.filter(|auth| auth.sends_mail()), row.email.clone()) {
         mail::queue(w, &auth.mail_sealer(), email, letters::erasure(&row, lab.is_some(), auth.public_url()))?;
     }
     let after = json!({ "member": person, "due_at": due_at });

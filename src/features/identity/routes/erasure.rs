@@ -68,7 +68,7 @@ pub async fn ask_erasure(
     service
         .write(by.call, move |w| {
             posting.once(w, fingerprint, |w| {
-                Ok(Answer::new(202, &ErasureView::of(actions::ask_erasure(w, &auth, person, None)?)))
+                Ok(Answer::new(202, &ErasureView::of(actions::ask_erasure(w, Some(&auth), person, None)?)))
             })
         })
         .await

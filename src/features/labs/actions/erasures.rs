@@ -12,7 +12,7 @@ use crate::platform::write::Write;
 pub fn ask_erasure(w: &mut Write<'_>, auth: &Auth, lab: &Lab, person: Id, reason: String) -> Result<Erasure, Error> {
     may_ask(w, lab, person)?;
     let behalf = OnBehalf { lab: lab.id, reason: Some(reason) };
-    identity::ask_erasure(w, auth, person, Some(behalf)).map_err(Error::Identity)
+    identity::ask_erasure(w, Some(auth), person, Some(behalf)).map_err(Error::Identity)
 }
 
 /// Takes back what staff asked for.
