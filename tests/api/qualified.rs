@@ -140,6 +140,64 @@ both_engines! { without_the_training_no_path_leads_to_the_machine => |app| async
     assert_eq!((&event["after"]["set_aside"], &event["reason"]), (&json!(["not_qualified"]), &json!("Under my eyes")));
 } }
 
+both_engines! { a_level_of_the_training_may_be_asked_for => |app| async move {
+    let all = guarded(&app).await;
+    let Guarded { manager, aida, .. } = &all;
+    let lab = &all.lab;
+    let milling = json!({ "name": "Milling", "levels": ["basic", "advanced", "master"] });
+    let milling = manager.post(&format!("/labs/{}/qualifications", lab.slug), milling).await.id();
+    let mill = |policy: Value| json!({ "name": "Mill", "make": "X", "model": "Y", "policy": policy });
+    let machines = format!("/labs/{}/machines", lab.slug);
+    // A level is one of its qualification's, and stated with it.
+    for wrong in [
+        json!({ "requires_qualification": milling, "requires_level": "expert" }),
+        json!({ "requires_qualification": all.laser, "requires_level": "basic" }),
+        json!({ "requires_level": "basic" }),
+    ] {
+        assert_eq!(manager.post(&machines, mill(wrong)).await.expect_bad_fields(), ["/policy/requires_level"]);
+    }
+    let asked = json!({ "requires_qualification": milling, "requires_level": "advanced" });
+    let machine = manager.post(&machines, mill(asked.clone())).await;
+    let (id, etag) = (machine.id(), machine.etag().to_owned());
+    // The next dates are those at which enough of it can be had.
+    let mut dates = Vec::new();
+    for (level, hour) in [("basic", "04:00"), ("master", "05:00")] {
+        let gives = json!([{ "qualification": milling, "level": level }]);
+        let course = json!({ "title": level, "duration_minutes": 60, "qualifications": gives });
+        let course = manager.post(&format!("/labs/{}/courses", lab.slug), course).await.id();
+        let date = json!({ "course": course, "starts_at": at(3, hour), "capacity": 5 });
+        dates.push(manager.post("/course-sessions", date).await.id());
+    }
+    let machine = |day| span(id, day, "05:00", "06:00");
+    let certify = |level: Value| {
+        let mut body = json!({ "member": aida.id(), "qualification": milling });
+        if !level.is_null() {
+            body["level"] = level;
+        }
+        body
+    };
+    for held in [json!(null), json!("basic")] {
+        manager.post("/certifications", certify(held)).await.expect(201);
+        let refused = aida.post("/reservations", machine(1)).await;
+        let said = refused.expect_problem(422, "not_qualified");
+        assert_eq!((&said["level"], &said["next_courses"][0]["course_session"]), (&json!("advanced"), &json!(dates[1])));
+        assert_eq!(said["next_courses"].as_array().unwrap().len(), 1);
+        let mine = aida.get(&format!("/me/machines?lab={}", lab.slug)).await;
+        let mine = mine.expect(200)["items"].as_array().unwrap().iter().find(|one| one["id"] == json!(id)).unwrap().clone();
+        assert_eq!((&mine["qualified"], &mine["missing"]["level"]), (&json!(false), &json!("advanced")));
+    }
+    manager.post("/certifications", certify(json!("master"))).await.expect(201);
+    aida.post("/reservations", machine(1)).await.expect(201);
+    // Another qualification takes its level with it.
+    let path = format!("/machines/{id}");
+    let other = manager.patch(&path, &etag, json!({ "policy": { "requires_qualification": all.laser } })).await;
+    assert_eq!(other.expect(200)["policy"]["requires_level"], json!(null));
+    aida.post("/reservations", machine(2)).await.expect_problem(422, "not_qualified");
+    let again = manager.patch(&path, other.etag(), json!({ "policy": asked })).await;
+    let any = manager.patch(&path, again.etag(), json!({ "policy": { "requires_level": null } })).await;
+    assert_eq!((&any.expect(200)["policy"]["requires_level"], &any.json["policy"]["requires_qualification"]), (&json!(null), &json!(milling)));
+} }
+
 both_engines! { a_training_that_ended_since_is_asked_for_at_every_further_step => |app| async move {
     let all = guarded(&app).await;
     let Guarded { manager, technician, aida, machine, .. } = &all;

@@ -99,10 +99,28 @@ both_engines! { a_supervisor_is_another_person_on_duty_who_holds_the_qualificati
     assert_eq!(refused.expect_problem(422, "unsupervised")["missing"], json!(["supervisor"]));
     let until = json!({ "member": timur.id(), "qualification": welding, "expires_at": at(2, "06:00") });
     manager.post("/certifications", until).await.expect(201);
-    aida.post("/reservations", span(machine, 2, "04:00", "05:00")).await.expect(201);
+    let booked = aida.post("/reservations", span(machine, 2, "04:00", "05:00")).await;
+    assert_eq!((&booked.expect(201)["supervisor"], &booked.json["supervisor_name"]), (&json!(timur.id()), &json!("Person Timur")));
     aida.post("/reservations", span(machine, 2, "05:30", "06:30")).await.expect_problem(422, "unsupervised");
     // Nobody is their own supervisor.
     timur.post("/reservations", span(machine, 2, "05:00", "06:00")).await.expect_problem(422, "unsupervised");
+    // Who is there at the start is kept with the session, whoever it was to be; where two are, who stays longer.
+    manager.post("/certifications", json!({ "member": manager.id(), "qualification": welding })).await.expect(201);
+    on_duty(&manager, &lab, manager.id(), 2, "03:00", "10:00").await;
+    app.at(&at(2, "04:00"));
+    aida.post(&format!("/reservations/{}/check-in", booked.id()), json!({})).await.expect(200);
+    let session = aida.get("/usage-sessions?open=true").await.expect(200)["items"][0]["id"].clone();
+    let path = format!("/usage-sessions/{}", session.as_str().unwrap());
+    for who in [&aida, &timur] {
+        let seen = who.get(&path).await;
+        let watched = json!({ "person": manager.id(), "name": "Person Meerim" });
+        assert_eq!((&seen.expect(200)["supervisor"], &seen.json["second_person"]), (&watched, &json!(null)));
+    }
+    let trail = manager.get(&format!("/labs/{}/audit-events?action=reservation.checked_in", lab.slug)).await;
+    assert_eq!(trail.expect(200)["items"][0]["after"]["supervisor"], json!(manager.id()));
+    aida.post(&format!("{path}/finish"), json!({ "outcome": "success" })).await.expect(200);
+    let walk_in = aida.post("/usage-sessions", json!({ "machine": machine, "expected_minutes": 30 })).await.id();
+    assert_eq!(aida.get(&format!("/usage-sessions/{walk_in}")).await.json["supervisor"]["person"], json!(manager.id()));
 } }
 
 both_engines! { nobody_works_alone_where_a_second_person_is_asked => |app| async move {

@@ -73,6 +73,7 @@ pub fn make_classes(w: &mut Write<'_>, lab: &Lab) -> Result<Classes, DemoError> 
                 cancel_notice_minutes: Some(60),
                 hazard: Some(true),
                 requires_qualification: Some(Some(laser_training)),
+                requires_level: Some("user".to_owned()),
                 ..PolicyPatch::default()
             },
         )?,

@@ -50,6 +50,11 @@ pub struct PolicyPatch {
     #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Id>)]
     pub requires_qualification: Option<Option<Id>>,
+    /// The lowest of the qualification's levels that will do, stated beside `requires_qualification`: it is of that
+    /// qualification, wherever the policy is merged. Null: any level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(max_length = 100)]
+    pub requires_level: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(minimum = 0, maximum = 10_080)]
     pub unattended_minutes_after_closing: Option<i64>,
@@ -105,6 +110,8 @@ pub struct Policy {
     pub check_in_window_minutes: Option<i64>,
     pub requires_approval: bool,
     pub requires_qualification: Option<Id>,
+    /// The lowest level of the qualification that will do.
+    pub requires_level: Option<String>,
     pub unattended_minutes_after_closing: i64,
     pub requires_staff_on_duty: bool,
     pub requires_supervisor: Option<Id>,
@@ -127,6 +134,7 @@ impl Default for Policy {
             check_in_window_minutes: Some(15),
             requires_approval: false,
             requires_qualification: None,
+            requires_level: None,
             unattended_minutes_after_closing: 0,
             requires_staff_on_duty: false,
             requires_supervisor: None,
@@ -152,6 +160,10 @@ impl Policy {
             check_in_window_minutes: patch.check_in_window_minutes.unwrap_or(self.check_in_window_minutes),
             requires_approval: patch.requires_approval.unwrap_or(self.requires_approval),
             requires_qualification: patch.requires_qualification.unwrap_or(self.requires_qualification),
+            requires_level: match patch.requires_qualification {
+                Some(_) => patch.requires_level.clone(),
+                None => self.requires_level,
+            },
             unattended_minutes_after_closing: patch
                 .unattended_minutes_after_closing
                 .unwrap_or(self.unattended_minutes_after_closing),
@@ -245,6 +257,13 @@ impl PolicyPatch {
         let Some(patch) = patch.as_object() else { return Ok(Self::default()) };
         let mut merged = serde_json::to_value(self)?;
         if let Some(fields) = merged.as_object_mut() {
+            // A level is of the qualification that it was stated with.
+            if patch
+                .get("requires_qualification")
+                .is_some_and(|sent| fields.get("requires_qualification") != Some(sent))
+            {
+                fields.remove("requires_level");
+            }
             for (name, value) in patch {
                 if value.is_null() && !NULL_IS_A_VALUE.contains(&name.as_str()) {
                     fields.remove(name);

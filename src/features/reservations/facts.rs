@@ -5,7 +5,9 @@ mod quota;
 use super::model::{CancelCause, Condition, Occupied, Validity};
 use super::policy::{Policy, PolicyPatch, Resolved, resolve};
 use super::refusal::Refusal;
-use super::rules::{self, BookingFacts, GapFacts, Interruptions, Minor, OpenTime, Refused, Supervision, next_gaps};
+use super::rules::{
+    self, BookingFacts, GapFacts, Interruptions, Minor, OpenTime, Refused, Supervision, Supervisor, next_gaps,
+};
 use super::{row::Reservation, store};
 use crate::features::groups::Group;
 use crate::features::guardians::{self, GuardianPurpose};
@@ -89,7 +91,7 @@ pub fn condition(c: &mut Db, machine: &Machine, now: Instant) -> DbResult<Condit
     Ok(if by_hand || locked { Condition::OutOfService } else { Condition::Usable })
 }
 
-/// When the member held the qualification that the policy asks; empty where it asks none.
+/// When the member held the qualification that the policy asks, at the level that it asks; empty where it asks none.
 ///
 /// # Errors
 /// The database's.
@@ -97,7 +99,11 @@ pub fn certifications(c: &mut Db, resolved: &Resolved, member: Option<Id>) -> Db
     let (Some(qualification), Some(member)) = (resolved.policy.requires_qualification, member) else {
         return Ok(Vec::new());
     };
-    let held = training::holders(c, member, qualification)?;
+    let mut held = training::holders(c, member, qualification)?;
+    if let Some(least) = &resolved.policy.requires_level {
+        let enough = training::levels_from(c, qualification, least)?;
+        held.retain(|held| held.certification.level.as_ref().is_some_and(|level| enough.contains(level)));
+    }
     Ok(validities(held))
 }
 
@@ -155,11 +161,12 @@ pub fn supervision(c: &mut Db, ground: &Ground, who: People<'_>, span: Interval)
         for duty in duties.iter().filter(|duty| Some(duty.person) != who.member) {
             let held = validities(training::holders(c, duty.person, qualification)?);
             let held = held.iter().map(|held| Interval::new(held.from, held.until.unwrap_or(Instant::MAX)));
-            supervisors.extend(held.filter_map(|held| held.intersection(&duty.span())));
+            let there = held.filter_map(|held| held.intersection(&duty.span()));
+            supervisors.extend(there.map(|span| Supervisor { person: duty.person, span }));
         }
     }
     let on_duty = duties.iter().map(labs::Duty::span).collect();
-    Ok(Supervision { on_duty, supervisors: supervisors.into_iter().collect(), second_person })
+    Ok(Supervision { on_duty, supervisors, second_person })
 }
 
 /// What is known of who is not of age at that time. Who is there beside them counts where they are of age.
@@ -185,8 +192,8 @@ pub fn minor(c: &mut Db, ground: &Ground, who: People<'_>, at: Instant) -> DbRes
 /// The database's.
 pub fn with_courses(c: &mut Db, now: Instant, mut refused: Refused) -> DbResult<Refused> {
     for refusal in std::iter::once(&mut refused.first).chain(&mut refused.others) {
-        if let Refusal::NotQualified { qualification, next_courses } = refusal {
-            *next_courses = training::next_courses(c, *qualification, now)?;
+        if let Refusal::NotQualified { qualification, level, next_courses } = refusal {
+            *next_courses = training::next_courses(c, *qualification, level.as_deref(), now)?;
         }
     }
     Ok(refused)
@@ -230,8 +237,8 @@ fn watched_time(c: &mut Db, ground: &Ground, window: Interval) -> DbResult<(Open
     let mut open = open_time(c, &ground.lab, ground.machine.id, window)?;
     let mut policy = ground.resolved.policy.clone();
     let watch = supervision(c, ground, People::default(), window)?;
-    let asked =
-        [(policy.requires_staff_on_duty, &watch.on_duty), (policy.requires_supervisor.is_some(), &watch.supervisors)];
+    let supervised = watch.supervised();
+    let asked = [(policy.requires_staff_on_duty, &watch.on_duty), (policy.requires_supervisor.is_some(), &supervised)];
     for (_, watched) in asked.into_iter().filter(|(asks, _)| *asks) {
         open = open.within(watched);
         policy.unattended_minutes_after_closing = 0;

@@ -76,7 +76,7 @@ pub fn missing(
         return Ok(None);
     }
     let Some(qualification) = training::qualification(c, id)? else { return Ok(None) };
-    let next_courses = training::next_courses(c, id, now)?;
+    let next_courses = training::next_courses(c, id, ground.resolved.policy.requires_level.as_deref(), now)?;
     Ok(Some((qualification, next_courses)))
 }
 

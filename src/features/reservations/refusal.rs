@@ -80,9 +80,10 @@ pub enum Refusal {
     Suspended {
         until: Instant,
     },
-    /// `next_courses`: when the qualification can be had.
+    /// `level`: the lowest that will do; `next_courses`: when it can be had.
     NotQualified {
         qualification: Id,
+        level: Option<String>,
         next_courses: Vec<NextCourse>,
     },
     /// Who must be there and is not.
@@ -216,8 +217,8 @@ impl Refusal {
     /// What else helps, by name.
     pub fn facts(&self) -> Map<String, Value> {
         let facts = match self {
-            Self::NotQualified { qualification, next_courses } => {
-                json!({ "qualification": qualification, "next_courses": next_courses })
+            Self::NotQualified { qualification, level, next_courses } => {
+                json!({ "qualification": qualification, "level": level, "next_courses": next_courses })
             }
             Self::Unsupervised { missing } => json!({ "missing": missing }),
             Self::MinorAlone { hazard, consent_missing } => {

@@ -18,6 +18,8 @@ pub struct Reservation {
     pub member: Option<Id>,
     /// Who is there beside the member, where the machine asks for a second person.
     pub second_person: Option<Id>,
+    /// Who watches over it, where the machine asks for a supervisor: who is to, as the roster stood; from the start on who did.
+    pub supervisor: Option<Id>,
     /// What it is part of, where it was booked for a group.
     pub group_booking: Option<Id>,
     pub booked_by: Option<Id>,
@@ -91,7 +93,7 @@ impl Reservation {
     pub fn state(&self) -> Value {
         let mut state = json!({
             "machine": self.machine, "kind": self.kind, "member": self.member,
-            "second_person": self.second_person, "starts_at": self.starts_at,
+            "second_person": self.second_person, "supervisor": self.supervisor, "starts_at": self.starts_at,
             "ends_at": self.ends_at, "blocks_until": self.blocks_until, "status": self.status, "cause": self.cause,
             "released_at": self.released_at, "version": self.version,
         });

@@ -42,6 +42,7 @@ prepared_insert!(
         kind,
         member,
         second_person,
+        supervisor,
         group_booking,
         booked_by,
         starts_at,

@@ -26,5 +26,5 @@ pub use store::courses::{
     find as course, locked_session as locked_course_session, next_courses, session as course_session,
 };
 pub use store::enrolments::placed;
-pub use store::{find as held, holders, qualification, valid_at};
+pub use store::{find as held, holders, levels_from, qualification, valid_at};
 pub use verify::{Report, verify};

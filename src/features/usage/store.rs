@@ -42,6 +42,12 @@ pub fn open_on(c: &mut Db, machine: Id) -> DbResult<Option<Session>> {
     Ok(open.select(Session::as_select()).first(c).optional()?)
 }
 
+/// Who was named with the plan that a session stands on: the second person and the supervisor.
+pub fn beside(c: &mut Db, plan: Id) -> DbResult<(Option<Id>, Option<Id>)> {
+    let named = (reservations::second_person, reservations::supervisor);
+    Ok(reservations::table.find(plan).select(named).first(c)?)
+}
+
 /// The session that is open under this reservation.
 pub fn open_under(c: &mut Db, reservation: Id) -> DbResult<Option<Session>> {
     let open = usage_sessions::table

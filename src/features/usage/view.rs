@@ -63,11 +63,23 @@ pub struct AcknowledgedChecklist {
     pub acknowledged_at: Instant,
 }
 
-/// A session with what was acknowledged at its start.
+/// Somebody who was there at a session beside its member.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Beside {
+    pub person: Id,
+    /// Null to devices.
+    pub name: Option<String>,
+}
+
+/// A session with who was there and what was acknowledged at its start.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct SessionDetail {
     #[serde(flatten)]
     pub session: SessionView,
+    /// Who was named to be there beside the member.
+    pub second_person: Option<Beside>,
+    /// Who watched over it when it started, where the machine asked for a supervisor.
+    pub supervisor: Option<Beside>,
     /// Null where the machine had no checklist, or nobody was asked.
     pub checklist: Option<AcknowledgedChecklist>,
 }

@@ -465,6 +465,7 @@ diesel::table! {
         kind -> Text,
         member -> Nullable<Uid>,
         second_person -> Nullable<Uid>,
+        supervisor -> Nullable<Uid>,
         group_booking -> Nullable<Uid>,
         booked_by -> Nullable<Uid>,
         starts_at -> Ts,

@@ -108,25 +108,37 @@ fn check(lab: &Lab, policy: &PolicyPatch, mut faults: Faults, w: &mut Write<'_>)
         faults.add("/join_code", "required", Text::new("join-code-needed"));
     }
     checks::policy([Some(policy), None, None], policy, "/policy", &mut faults);
-    qualification_of_lab(w.c, lab.id, policy, &mut faults)?;
+    qualifications_of_lab(w.c, lab.id, policy, &mut faults)?;
     faults.check(Error::Fields)
 }
 
-/// The qualification that a policy asks for must be one of the lab's.
+/// The qualifications that a policy asks for must be the lab's, and the level one of its qualification's.
 ///
 /// # Errors
 /// The database's.
-pub fn qualification_of_lab(c: &mut Db, lab: Id, policy: &PolicyPatch, faults: &mut Faults) -> Result<(), Fault> {
+pub fn qualifications_of_lab(c: &mut Db, lab: Id, policy: &PolicyPatch, faults: &mut Faults) -> Result<(), Fault> {
     let named = [
         ("/policy/requires_qualification", policy.requires_qualification),
         ("/policy/requires_supervisor", policy.requires_supervisor),
     ];
     for (pointer, qualification) in named {
         if let Some(Some(qualification)) = qualification
-            && !store::has_qualification(c, lab, qualification)?
+            && store::levels_of(c, lab, qualification)?.is_none()
         {
             faults.add(pointer, "unknown", Text::new("no-such-qualification"));
         }
+    }
+    let Some(level) = &policy.requires_level else { return Ok(()) };
+    let levels = match policy.requires_qualification.flatten() {
+        Some(qualification) => store::levels_of(c, lab, qualification)?.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    if !levels.contains(level) {
+        let remedy = match levels.is_empty() {
+            true => Text::new("qualification-without-levels"),
+            false => Text::new("field-one-of").with("choices", levels.join(", ")),
+        };
+        faults.add("/policy/requires_level", "not_one_of", remedy);
     }
     Ok(())
 }

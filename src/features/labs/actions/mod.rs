@@ -14,6 +14,6 @@ pub use duties::{DutyAsk, end_duty, plan_duty};
 pub use erasures::{ask_erasure, take_back_erasure};
 pub use holidays::add_holidays;
 pub use hours::{HoursAsk, set_hours};
-pub use lab::{LabAsk, LabChange, change, create, qualification_of_lab};
+pub use lab::{LabAsk, LabChange, change, create, qualifications_of_lab};
 pub use member_import::{MemberOutcome, MemberRow, claim_slips, import_members};
 pub use members::{MemberAsk, admit, confirm, decline, join, put_member, reset_code};

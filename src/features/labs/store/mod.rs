@@ -4,7 +4,7 @@ use super::hours::{DatedWeek, OpeningHours, OpeningSpan};
 use super::model::{HoursRow, Lab};
 use crate::each_engine;
 use crate::platform::db::schema::{lab_hours, labs, machines};
-use crate::platform::db::{Db, DbResult};
+use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
 
 pub mod closures;
@@ -103,15 +103,16 @@ pub fn put_hours(c: &mut Db, row: &HoursRow) -> DbResult<()> {
     Ok(())
 }
 
-pub fn has_qualification(c: &mut Db, lab: Id, qualification: Id) -> DbResult<bool> {
+/// The levels of one of the lab's qualifications; `None` where the lab does not have it.
+pub fn levels_of(c: &mut Db, lab: Id, qualification: Id) -> DbResult<Option<Vec<String>>> {
     use crate::platform::db::schema::qualifications;
-    let found: Option<Id> = qualifications::table
+    let found: Option<Json> = qualifications::table
         .filter(qualifications::lab.eq(lab))
         .filter(qualifications::id.eq(qualification))
-        .select(qualifications::id)
+        .select(qualifications::levels)
         .first(c)
         .optional()?;
-    Ok(found.is_some())
+    Ok(found.map(|levels| levels.read().unwrap_or_default()))
 }
 
 pub fn by_id(c: &mut Db, id: Id) -> DbResult<Lab> {

@@ -57,7 +57,7 @@ fn check_policy(
 }
 
 fn check_qualification(c: &mut Db, lab: &Lab, policy: &PolicyPatch, faults: &mut Faults) -> Result<(), Fault> {
-    crate::features::labs::actions::qualification_of_lab(c, lab.id, policy, faults)
+    crate::features::labs::actions::qualifications_of_lab(c, lab.id, policy, faults)
 }
 
 fn state(machine: &Machine) -> serde_json::Value {

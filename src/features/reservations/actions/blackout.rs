@@ -118,6 +118,7 @@ fn row(w: &Write<'_>, lab: &Lab, machine: Id, batch: Id, ask: &BlackoutAsk) -> R
         kind: ask.kind,
         member: None,
         second_person: None,
+        supervisor: None,
         group_booking: None,
         booked_by: w.actor().person(),
         starts_at: ask.span.starts_at,

@@ -62,14 +62,22 @@ pub fn book(w: &mut Write<'_>, lab: &Lab, ask: &BookAsk) -> Result<Reservation, 
         judged.push(judge(w, lab, machine, who, by, ask.span, ask.override_reason.as_deref())?);
     }
     match choose(w, judged)? {
-        Ok((ground, set_aside)) => Ok(insert(w, &ground, member, by, ask, &set_aside, None)?),
+        Ok((ground, accepted)) => Ok(insert(w, &ground, member, by, ask, &accepted, None)?),
         Err((ground, refused)) => Err(refuse(w, &ground, member, ask.span, refused, None)?),
     }
 }
 
 pub(super) struct Judged {
     pub ground: Ground,
-    pub verdict: Result<Vec<RefusalCode>, Refused>,
+    pub verdict: Result<Accepted, Refused>,
+}
+
+/// What may be booked.
+pub(super) struct Accepted {
+    /// What staff set aside.
+    pub set_aside: Vec<RefusalCode>,
+    /// Who is to watch over it.
+    pub supervisor: Option<Id>,
 }
 
 /// The holder's membership, locked before the machines, which are locked by id.
@@ -98,10 +106,11 @@ pub(super) fn judge(
     let ground = facts::ground_of(w.c, lab, machine)?;
     let facts = facts::booking(w.c, w.now, &ground, who, span)?;
     let verdict = settle(decide(&facts, span), by, override_reason, span);
+    let verdict = verdict.map(|set_aside| Accepted { set_aside, supervisor: facts.supervision.supervisor(span) });
     Ok(Judged { ground, verdict })
 }
 
-type Chosen = Result<(Ground, Vec<RefusalCode>), (Ground, Refused)>;
+type Chosen = Result<(Ground, Accepted), (Ground, Refused)>;
 
 /// One machine is taken as it is; of several, the least used that fits, else the one that comes nearest.
 fn choose(w: &mut Write<'_>, judged: Vec<Judged>) -> Result<Chosen, Error> {
@@ -113,7 +122,7 @@ fn choose(w: &mut Write<'_>, judged: Vec<Judged>) -> Result<Chosen, Error> {
         detail: Text::new("class-without-machine"),
     })?;
     Ok(match verdict {
-        Ok(set_aside) => Ok((ground, set_aside)),
+        Ok(accepted) => Ok((ground, accepted)),
         Err(refused) => Err((ground, refused)),
     })
 }
@@ -139,7 +148,7 @@ pub(super) fn insert(
     member: Id,
     by: Standing,
     ask: &BookAsk,
-    set_aside: &[RefusalCode],
+    accepted: &Accepted,
     group_booking: Option<Id>,
 ) -> Result<Reservation, Error> {
     let policy = &ground.resolved.policy;
@@ -152,6 +161,7 @@ pub(super) fn insert(
         kind: BlockKind::Reservation,
         member: Some(member),
         second_person: ask.second_person,
+        supervisor: accepted.supervisor,
         group_booking,
         booked_by: w.actor().person(),
         starts_at: ask.span.starts_at,
@@ -177,7 +187,7 @@ pub(super) fn insert(
     store::insert(w.c, &row)?;
     plan_time(w, &row)?;
     let event = tell(w, "reservation.created", None, &row);
-    w.emit(with_override(event, set_aside, ask.override_reason.as_deref()));
+    w.emit(with_override(event, &accepted.set_aside, ask.override_reason.as_deref()));
     Ok(row)
 }
 

@@ -63,6 +63,7 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
         Ok(set_aside) => set_aside,
         Err(refused) => return Err(refuse(w, &ground, member, span, refused, Some(row.id))?),
     };
+    after.supervisor = facts.supervision.supervisor(span);
     let policy = &ground.resolved.policy;
     let started = row.starts_at <= w.now || row.status == ReservationStatus::CheckedIn;
     after.status = status_after(&held, policy, to, by, w.now);

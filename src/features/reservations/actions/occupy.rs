@@ -111,6 +111,7 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
     let mut after = row.clone().changed(w.now);
     after.approved |= set_aside.contains(&RefusalCode::ApprovalRequired);
     after.second_person = second;
+    after.supervisor = facts.supervision.supervisor(moment(w.now));
     (after.status, after.checked_in_at) = (ReservationStatus::CheckedIn, Some(w.now));
     after.cause = None;
     after.blocks_from = occupies_from(w.now, &row.held());
@@ -164,6 +165,7 @@ pub fn walk_in(w: &mut Write<'_>, ask: WalkIn<'_>) -> Result<Occupation, Error> 
         (Err(refused), None) => return Err(facts::with_courses(w.c, w.now, refused)?.into()),
     };
     let mut row = plan(w, lab.id, &ask, ends_at);
+    row.supervisor = walk_in.booking.supervision.supervisor(moment(w.now));
     keep_policy(&mut row, &ground.resolved.policy);
     store::insert(w.c, &row)?;
     plan_time(w, &row)?;
@@ -185,6 +187,7 @@ fn plan(w: &Write<'_>, lab: Id, ask: &WalkIn<'_>, ends_at: Instant) -> Reservati
         kind: BlockKind::WalkIn,
         member: ask.member,
         second_person: ask.second_person,
+        supervisor: None,
         group_booking: None,
         booked_by: w.actor().person(),
         starts_at: w.now,

@@ -31,6 +31,7 @@ pub fn keep_past(w: &mut Write<'_>, lab: &Lab, ask: &PastAsk) -> Result<Reservat
         kind: BlockKind::Reservation,
         member: Some(ask.member),
         second_person: None,
+        supervisor: None,
         booked_by: w.actor().person(),
         starts_at: ask.span.starts_at,
         ends_at: ask.span.ends_at,

@@ -27,6 +27,8 @@ struct MissingTraining {
     qualification: Id,
     name: LocalText,
     name_local: String,
+    /// The lowest level that will do; null: any.
+    level: Option<String>,
     /// When it can be had.
     next_courses: Vec<NextCourse>,
 }
@@ -77,7 +79,8 @@ fn mine(c: &mut Db, lab: &Lab, person: Id, shown: Shown, lang: Lang, now: Instan
     let missing = find::missing(c, &ground, person, now)?.map(|(qualification, next_courses)| {
         let name = qualification.name();
         let name_local = name.best(lang).to_owned();
-        MissingTraining { qualification: qualification.id, name, name_local, next_courses }
+        let level = ground.resolved.policy.requires_level.clone();
+        MissingTraining { qualification: qualification.id, name, name_local, level, next_courses }
     });
     let name = shown.machine.name();
     Ok(MyMachine {

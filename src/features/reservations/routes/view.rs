@@ -24,6 +24,10 @@ pub struct ReservationView {
     pub member_name: Option<String>,
     /// Who is there beside the holder.
     pub second_person: Option<Id>,
+    /// Who watches over it, where the machine asks for a supervisor: who is to, as the roster stood; from the start on who did.
+    pub supervisor: Option<Id>,
+    /// What the supervisor is called.
+    pub supervisor_name: Option<String>,
     /// What it is part of, where it was booked for a group.
     pub group_booking: Option<Id>,
     pub booked_by: Option<Id>,
@@ -57,6 +61,8 @@ impl ReservationView {
             member: row.member,
             member_name: row.member.and_then(|member| names.get(&member).cloned()),
             second_person: row.second_person,
+            supervisor: row.supervisor,
+            supervisor_name: row.supervisor.and_then(|person| names.get(&person).cloned()),
             group_booking: row.group_booking,
             booked_by: row.booked_by,
             starts_at: row.starts_at,
@@ -97,9 +103,9 @@ pub fn shown(c: &mut Db, actor: &Actor, row: Reservation) -> Result<ReservationV
     Ok(ReservationView::of(row, lab.slug, &names))
 }
 
-/// What the holders of these reservations are called, without the actor: one's own booking costs no look.
+/// What the holders of these reservations, without the actor, and their supervisors are called: one's own booking costs no look.
 pub fn names_of_others(c: &mut Db, actor: &Actor, rows: &[Reservation]) -> DbResult<BTreeMap<Id, String>> {
     let holders = rows.iter().filter_map(|row| row.member).filter(|member| actor.person() != Some(*member));
-    let others: Vec<Id> = holders.collect();
+    let others: Vec<Id> = holders.chain(rows.iter().filter_map(|row| row.supervisor)).collect();
     if others.is_empty() { Ok(BTreeMap::new()) } else { identity::names(c, &others) }
 }

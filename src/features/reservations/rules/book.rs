@@ -89,7 +89,11 @@ pub(super) fn suspended(until: Option<Instant>, now: Instant) -> Option<Refusal>
 pub fn unqualified(policy: &Policy, held: &[Validity], now: Instant, starts_at: Instant) -> Option<Refusal> {
     let qualification = policy.requires_qualification?;
     let holds = held.iter().any(|held| held.holds_at(now) && held.holds_at(starts_at));
-    (!holds).then_some(Refusal::NotQualified { qualification, next_courses: Vec::new() })
+    (!holds).then(|| Refusal::NotQualified {
+        qualification,
+        level: policy.requires_level.clone(),
+        next_courses: Vec::new(),
+    })
 }
 
 pub(super) const fn out_of_service(condition: Condition) -> Option<Refusal> {

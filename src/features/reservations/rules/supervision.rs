@@ -1,23 +1,43 @@
 use crate::features::reservations::policy::Policy;
 use crate::features::reservations::refusal::{Refusal, Watch};
-use crate::platform::values::{Instant, Interval, IntervalSet};
+use crate::platform::values::{Id, Instant, Interval, IntervalSet};
 
 /// Who is there to watch, as far as the policy asks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Supervision {
     /// When somebody of the staff is on duty.
     pub on_duty: IntervalSet,
-    /// When another person on duty holds the qualification that the policy asks of a supervisor.
-    pub supervisors: IntervalSet,
+    /// When other people on duty hold the qualification that the policy asks of a supervisor.
+    pub supervisors: Vec<Supervisor>,
     /// A second member is named.
     pub second_person: bool,
+}
+
+/// Somebody on duty who may watch over the machine meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Supervisor {
+    pub person: Id,
+    pub span: Interval,
+}
+
+impl Supervision {
+    /// When somebody may watch over the machine.
+    pub fn supervised(&self) -> IntervalSet {
+        self.supervisors.iter().map(|one| one.span).collect()
+    }
+
+    /// Who is there for all of `span`, of several who stays longest; nobody where several take turns.
+    pub fn supervisor(&self, span: Interval) -> Option<Id> {
+        let there = self.supervisors.iter().filter(|one| IntervalSet::one(one.span).covers(&span));
+        there.max_by_key(|one| (one.span.ends_at, one.person)).map(|one| one.person)
+    }
 }
 
 /// Who of those that the policy asks for is not there for all of `span`.
 pub fn unsupervised(policy: &Policy, supervision: &Supervision, span: Interval) -> Option<Refusal> {
     let asked = [
         (Watch::StaffOnDuty, policy.requires_staff_on_duty, supervision.on_duty.covers(&span)),
-        (Watch::Supervisor, policy.requires_supervisor.is_some(), supervision.supervisors.covers(&span)),
+        (Watch::Supervisor, policy.requires_supervisor.is_some(), supervision.supervised().covers(&span)),
         (Watch::SecondPerson, policy.requires_second_person, supervision.second_person),
     ];
     let missing: Vec<Watch> = asked.into_iter().filter(|(_, asks, there)| *asks && !there).map(|one| one.0).collect();

@@ -31,7 +31,10 @@ fn one_certification_must_be_valid_both_now_and_at_the_start() {
     let mut facts = facts();
     facts.policy.requires_qualification = Some(id(9));
     let tomorrow = span(8, "11:00", "12:00");
-    assert_eq!(book(&facts, tomorrow), [Refusal::NotQualified { qualification: id(9), next_courses: Vec::new() }]);
+    assert_eq!(
+        book(&facts, tomorrow),
+        [Refusal::NotQualified { qualification: id(9), level: None, next_courses: Vec::new() }]
+    );
     facts.certifications = vec![valid(at(1, "00:00"), Some(at(8, "11:00"))), valid(at(8, "00:00"), None)];
     assert_eq!(told(&facts, tomorrow), [RefusalCode::NotQualified]);
     facts.certifications = vec![valid(at(1, "00:00"), Some(at(8, "11:01")))];

@@ -15,7 +15,7 @@ fn the_defaults_are_those_of_the_rules() {
         json!({
             "min_minutes": 15, "max_minutes": 480, "granularity_minutes": 15, "max_days_ahead": 30, "min_notice_minutes": 0,
             "buffer_minutes": 0, "max_active_reservations": 5, "max_minutes_per_week": null, "cancel_notice_minutes": 0,
-            "check_in_window_minutes": 15, "requires_approval": false, "requires_qualification": null,
+            "check_in_window_minutes": 15, "requires_approval": false, "requires_qualification": null, "requires_level": null,
             "unattended_minutes_after_closing": 0, "requires_staff_on_duty": false, "requires_supervisor": null,
             "requires_second_person": false, "hazard": false
         })

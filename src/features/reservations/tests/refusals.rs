@@ -39,9 +39,13 @@ fn each_refusal_is_told_with_the_limit_that_was_hit() {
     let told = |refusal: Refusal| serde_json::to_value(refusal).expect("json");
     assert_eq!(told(Refusal::TooLong { max_minutes: 480 }), json!({"code": "too_long", "limit": 480}));
     let qualification = id(9);
+    let level = Some("advanced".to_owned());
     assert_eq!(
-        told(Refusal::NotQualified { qualification, next_courses: Vec::new() }),
-        json!({"code": "not_qualified", "limit": qualification, "qualification": qualification, "next_courses": []})
+        told(Refusal::NotQualified { qualification, level, next_courses: Vec::new() }),
+        json!({
+            "code": "not_qualified", "limit": qualification, "qualification": qualification, "level": "advanced",
+            "next_courses": [],
+        })
     );
     let quota = Refusal::QuotaExceeded { quota: Quota::MaxActiveReservations, limit: 5, used: 5, asked: 1, week: None };
     assert_eq!(

@@ -10,10 +10,17 @@ fn who_must_watch_is_there_for_all_of_a_booking_and_at_a_start() {
     assert_eq!(book(&facts, tomorrow), [Refusal::Unsupervised { missing: all }]);
     // Two duties that touch are one; a supervisor who leaves before the end is none.
     facts.supervision.on_duty = [span(8, "09:00", "11:00"), span(8, "11:00", "12:00")].into_iter().collect();
-    facts.supervision.supervisors = IntervalSet::one(span(8, "09:00", "11:59"));
+    let there = |person, from, until| Supervisor { person: id(person), span: span(8, from, until) };
+    facts.supervision.supervisors = vec![there(1, "09:00", "11:59")];
     assert_eq!(book(&facts, tomorrow), [Refusal::Unsupervised { missing: vec![Watch::Supervisor] }]);
-    facts.supervision.supervisors = IntervalSet::one(span(8, "09:00", "12:00"));
+    facts.supervision.supervisors = vec![there(1, "09:00", "12:00")];
     assert_eq!(book(&facts, tomorrow), []);
+    // Two who take turns will do, and nobody is named; of those who stay all the time it is who stays longest.
+    facts.supervision.supervisors = vec![there(1, "09:00", "11:00"), there(2, "11:00", "12:00")];
+    assert_eq!((book(&facts, tomorrow), facts.supervision.supervisor(tomorrow)), (vec![], None));
+    assert_eq!(facts.supervision.supervisor(moment(at(8, "11:00"))), Some(id(2)));
+    facts.supervision.supervisors.extend([there(3, "10:00", "13:00"), there(4, "09:00", "12:00")]);
+    assert_eq!(facts.supervision.supervisor(tomorrow), Some(id(3)));
     // At a start only the moment counts.
     let start = |time| unsupervised(&facts.policy, &facts.supervision, moment(at(8, time)));
     assert_eq!(start("11:59"), None);

@@ -144,7 +144,7 @@ fn check_prerequisites(w: &mut Write<'_>, session: &CourseSession, member: Id) -
         let held = store::holders(w.c, member, qualification)?;
         let starts_at: Instant = session.starts_at.max(w.now);
         if !held.iter().any(|one| one.valid_at(w.now) && one.valid_at(starts_at)) {
-            let next_courses = store::courses::next_courses(w.c, qualification, w.now)?;
+            let next_courses = store::courses::next_courses(w.c, qualification, None, w.now)?;
             return Err(Error::NotQualified { qualification, next_courses });
         }
     }

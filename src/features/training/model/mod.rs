@@ -32,6 +32,11 @@ impl Qualification {
     pub fn levels(&self) -> Vec<String> {
         self.levels.read().unwrap_or_default()
     }
+
+    /// The levels from `least` up; none where the qualification does not have it.
+    pub fn levels_from(&self, least: &str) -> Vec<String> {
+        self.levels().into_iter().skip_while(|level| level != least).collect()
+    }
 }
 
 /// That a person holds a qualification. Never changed; revoking is a row of its own.

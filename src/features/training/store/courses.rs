@@ -171,8 +171,8 @@ pub fn machines_of(c: &mut Db, blackout: Option<Id>) -> DbResult<Vec<Id>> {
 ///
 /// # Errors
 /// The database's.
-pub fn next_courses(c: &mut Db, qualification: Id, now: Instant) -> DbResult<Vec<NextCourse>> {
-    let rows: Vec<(CourseSession, Course)> = course_sessions::table
+pub fn next_courses(c: &mut Db, qualification: Id, least: Option<&str>, now: Instant) -> DbResult<Vec<NextCourse>> {
+    let mut query = course_sessions::table
         .inner_join(courses::table.on(courses::id.eq(course_sessions::course)))
         .inner_join(course_gives::table.on(course_gives::course.eq(courses::id)))
         .filter(course_gives::qualification.eq(qualification))
@@ -181,7 +181,13 @@ pub fn next_courses(c: &mut Db, qualification: Id, now: Instant) -> DbResult<Vec
         .order((course_sessions::starts_at.asc(), course_sessions::id.asc()))
         .limit(NEXT)
         .select((CourseSession::as_select(), Course::as_select()))
-        .load(c)?;
+        .into_boxed();
+    if let Some(least) = least {
+        // A course that names no level leaves it to who gives it.
+        let enough = super::levels_from(c, qualification, least)?;
+        query = query.filter(course_gives::level.is_null().or(course_gives::level.eq_any(enough)));
+    }
+    let rows: Vec<(CourseSession, Course)> = query.load(c)?;
     let ids: Vec<Id> = rows.iter().map(|(session, _)| session.id).collect();
     let crowds = crowds(c, &ids)?;
     let next = |(session, course): &(CourseSession, Course)| NextCourse {

@@ -118,6 +118,14 @@ pub fn holders(c: &mut Db, person: Id, qualification: Id) -> DbResult<Vec<Held>>
     list(c, &filter, None, i64::MAX)
 }
 
+/// The levels of a qualification from `least` up, from the lowest to the highest.
+///
+/// # Errors
+/// The database's.
+pub fn levels_from(c: &mut Db, qualification: Id, least: &str) -> DbResult<Vec<String>> {
+    Ok(self::qualification(c, qualification)?.map_or_else(Vec::new, |one| one.levels_from(least)))
+}
+
 /// Takes the words off a person's certifications, the one change that the database allows.
 pub fn empty_evidence(c: &mut Db, person: Id) -> DbResult<()> {
     let theirs =

@@ -1,11 +1,14 @@
+use std::collections::BTreeMap;
+
 use actix_web::{HttpRequest, get, web};
 
 use super::mine;
-use crate::features::identity::{By, may};
+use crate::features::identity::{self, By, may};
 use crate::features::labs::scope;
 use crate::features::usage::model::{SessionFilter, Sight};
 use crate::features::usage::store;
-use crate::features::usage::view::{self, SessionDetail, SessionView};
+use crate::features::usage::view::{self, Beside, SessionDetail, SessionView};
+use crate::platform::db::{Db, DbResult};
 use crate::platform::http::{Answer, Page, PageParams, Params, PathId, Problem};
 use crate::platform::values::{Actor, ActorKind, Id, Instant, Role};
 use crate::platform::write::Service;
@@ -128,11 +131,26 @@ pub async fn get_usage_session(
         .read(move |c| {
             mine(c, &actor, id.0)?;
             let checklist = store::acknowledged(c, id.0)?.map(view::checklist).transpose()?;
-            let session = view::session(store::shown(c, id.0)?, &actor);
+            let shown = store::shown(c, id.0)?;
+            let (second_person, supervisor) = beside(c, &actor, shown.session.reservation)?;
+            let session = view::session(shown, &actor);
             let version = session.version;
-            Ok(Answer::ok(&SessionDetail { session, checklist }).version(version))
+            Ok(Answer::ok(&SessionDetail { session, second_person, supervisor, checklist }).version(version))
         })
         .await
+}
+
+/// The second person and the supervisor; a device learns no names.
+fn beside(c: &mut Db, actor: &Actor, plan: Option<Id>) -> DbResult<(Option<Beside>, Option<Beside>)> {
+    let Some(plan) = plan else { return Ok((None, None)) };
+    let (second_person, supervisor) = store::beside(c, plan)?;
+    let there: Vec<Id> = [second_person, supervisor].into_iter().flatten().collect();
+    let names = match actor.person() {
+        Some(_) if !there.is_empty() => identity::names(c, &there)?,
+        _ => BTreeMap::new(),
+    };
+    let one = |person: Id| Beside { person, name: names.get(&person).cloned() };
+    Ok((second_person.map(one), supervisor.map(one)))
 }
 
 fn sight(actor: &Actor) -> Sight {

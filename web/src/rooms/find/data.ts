@@ -4,7 +4,7 @@ import { dayOf, plusDays } from '../../words/when';
 import { board } from '../board/data';
 import { spanOf } from '../board/spans';
 import { resolve, type Policy } from '../policy/policy';
-import { held, trainings } from '../machine/training';
+import { held, isTrained, trainings, type Held } from '../machine/training';
 import { closedAt, closuresOf, shutting } from '../today/closures';
 import { timeOf, type Ask } from './ask';
 import { why, type Why } from './why';
@@ -20,7 +20,7 @@ export interface Ground {
   policies: Map<string, Policy>;
   trainings: Map<string, Schemas['Qualification']>;
   /** The trainings that the reader holds; nothing when nobody is signed in. */
-  held: Set<string> | undefined;
+  held: Held | undefined;
 }
 
 /** A machine that fits, with the times to book, or why there is none. */
@@ -104,7 +104,7 @@ export async function search(ask: Ask, ground: Ground, zone: string, now: number
   const rows = fitting.map((machine): Row => {
     const policy = ground.policies.get(machine.id) ?? resolve(machine.policy);
     const needed = policy.requires_qualification;
-    const untrained = !!needed && !!ground.held && !ground.held.has(needed);
+    const untrained = !!ground.held && !isTrained(policy, ground.held, ground.trainings);
     const exact = then?.get(machine.id)?.[0];
     const gaps = next.get(machine.id) ?? [];
     const today = dayOf(now, zone);

@@ -2,7 +2,7 @@ import { api, want, type Schemas } from '../../api/client';
 import { dayOf, instantOf, plusDays } from '../../words/when';
 import { resolve, type Policy } from '../policy/policy';
 import { closuresOf, shutting } from '../today/closures';
-import { held, trainings } from './training';
+import { held, isTrained, trainings } from './training';
 
 const DAYS_SHOWN = 2;
 const USUAL_MINUTES = 60;
@@ -86,6 +86,6 @@ export async function read(
     session,
     training: needed ? names?.get(needed)?.name : undefined,
     supervisor: watched ? names?.get(watched)?.name : undefined,
-    trained: person ? !needed || !!own?.has(needed) : undefined,
+    trained: person ? !needed || (!!own && !!names && isTrained(policy, own, names)) : undefined,
   };
 }

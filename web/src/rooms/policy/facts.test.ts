@@ -25,6 +25,7 @@ it('tells first what keeps somebody from booking at all', () => {
     check_in_window_minutes: null,
     requires_approval: true,
     requires_qualification: 'laser',
+    requires_level: null,
     unattended_minutes_after_closing: 960,
     requires_staff_on_duty: true,
     requires_supervisor: 'laser',

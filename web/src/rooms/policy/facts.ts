@@ -2,7 +2,7 @@ import type { Policy } from './policy';
 
 /** One rule for booking, with what a sentence about it needs. */
 export type Fact =
-  | { rule: 'training'; qualification: string }
+  | { rule: 'training'; qualification: string; level: string | null }
   | { rule: 'approval' }
   | { rule: 'staff-on-duty' }
   | { rule: 'supervisor'; qualification: string }
@@ -28,7 +28,11 @@ const USUAL_STEP = 15;
 export function facts(policy: Policy): Fact[] {
   const { min_minutes: least, max_minutes: most, max_days_ahead: days } = policy;
   const found: (Fact | false)[] = [
-    policy.requires_qualification !== null && { rule: 'training', qualification: policy.requires_qualification },
+    policy.requires_qualification !== null && {
+      rule: 'training',
+      qualification: policy.requires_qualification,
+      level: policy.requires_level,
+    },
     policy.requires_approval && { rule: 'approval' },
     policy.requires_staff_on_duty && { rule: 'staff-on-duty' },
     policy.requires_supervisor !== null && { rule: 'supervisor', qualification: policy.requires_supervisor },

@@ -19,3 +19,10 @@ it('lets null take away only what may be absent', () => {
   });
   expect(policy).toMatchObject({ requires_qualification: null, check_in_window_minutes: null, max_minutes: 60 });
 });
+
+it('takes a level from where its qualification is stated', () => {
+  const advanced = { requires_qualification: 'laser', requires_level: 'advanced' };
+  expect(resolve(advanced, { max_minutes: 60 })).toMatchObject(advanced);
+  expect(resolve(advanced, { requires_qualification: 'mill' })).toMatchObject({ requires_level: null });
+  expect(resolve(advanced, { requires_qualification: null })).toMatchObject({ requires_level: null });
+});

@@ -16,6 +16,8 @@ export interface Policy {
   check_in_window_minutes: number | null;
   requires_approval: boolean;
   requires_qualification: string | null;
+  /** The lowest of its levels that will do. */
+  requires_level: string | null;
   unattended_minutes_after_closing: number;
   requires_staff_on_duty: boolean;
   /** A qualification: another person who holds it must be on duty. */
@@ -39,6 +41,7 @@ export const DEFAULTS: Policy = {
   check_in_window_minutes: 15,
   requires_approval: false,
   requires_qualification: null,
+  requires_level: null,
   unattended_minutes_after_closing: 0,
   requires_staff_on_duty: false,
   requires_supervisor: null,
@@ -62,5 +65,7 @@ export function resolve(...levels: (Patch | null | undefined)[]): Policy {
       if (said !== undefined && (said !== null || NULLABLE.has(name))) resolved[name] = said;
     }
   }
-  return resolved as unknown as Policy;
+  // A level is of the qualification that it is stated with.
+  const asking = levels.findLast((level) => level?.requires_qualification !== undefined);
+  return { ...resolved, requires_level: asking?.requires_level ?? null } as unknown as Policy;
 }

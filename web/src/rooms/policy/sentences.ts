@@ -18,7 +18,9 @@ export interface Asked {
 function say(fact: Fact, { training, supervisor }: Asked): string {
   switch (fact.rule) {
     case 'training':
-      return t('policy-training', { name: training ?? '' });
+      return fact.level === null
+        ? t('policy-training', { name: training ?? '' })
+        : t('policy-training-level', { name: training ?? '', level: fact.level });
     case 'approval':
       return t('policy-approval');
     case 'staff-on-duty':

@@ -50,6 +50,7 @@ const OF_PEOPLE = [
   'members',
   'reporter',
   'second_person',
+  'supervisor',
   'trainer',
   'uploaded_by',
 ];

@@ -7,6 +7,9 @@ import type { Level } from './level';
 
 export const dashed = (name: string) => name.replaceAll('_', '-');
 
+/** A qualification from one of its levels up. */
+export const atLeast = (name: string, level: string) => t('settings-at-least', { name, level });
+
 /** The value of a field in words. */
 export function valueOf(spec: FieldSpec, value: unknown, trainings: readonly Schemas['Qualification'][]): string {
   if (value === null || value === undefined) return t(`settings-none-${dashed(spec.name)}`);
@@ -27,7 +30,9 @@ export function valueOf(spec: FieldSpec, value: unknown, trainings: readonly Sch
 export function whereFrom(spec: FieldSpec, level: Level, trainings: readonly Schemas['Qualification'][]): string {
   const above = level.above.map((one) => one.own);
   const from = level.above[sourceOf(spec.name, above)]?.kind ?? 'usual';
-  return t(`settings-from-${from}`, { value: valueOf(spec, inherited(spec.name, above), trainings) });
+  const value = valueOf(spec, inherited(spec.name, above), trainings);
+  const least = spec.name === 'requires_qualification' ? inherited('requires_level', above) : null;
+  return t(`settings-from-${from}`, { value: typeof least === 'string' ? atLeast(value, least) : value });
 }
 
 export function faultOf(spec: FieldSpec, fault: Fault): string {

@@ -3,7 +3,9 @@ import { changes, draftOf, FIELDS, inUnit, saysAnything, sourceOf, stated } from
 import { DEFAULTS } from '../../policy/policy';
 
 it('has every field of a policy once', () => {
-  expect(FIELDS.map(({ name }) => name).sort()).toEqual(Object.keys(DEFAULTS).sort());
+  // A level is chosen with its training.
+  const chosen = [...FIELDS.map(({ name }) => name), 'requires_level'];
+  expect(chosen.sort()).toEqual(Object.keys(DEFAULTS).sort());
 });
 
 it('states again what it was given', () => {
@@ -82,4 +84,17 @@ it('knows where an empty field is taken from', () => {
   ).toBe(1);
   expect(saysAnything({ max_minutes: null })).toBe(false);
   expect(saysAnything({ max_minutes_per_week: null })).toBe(true);
+});
+
+it('asks for a training from a level up, as one choice', () => {
+  const own = { requires_qualification: 'laser', requires_level: 'very good' };
+  const draft = draftOf(own);
+  expect(draft.requires_qualification).toMatchObject({ mode: 'own', value: 'laser very good' });
+  expect(stated(draft, []).own).toEqual(own);
+  expect(changes(own, own)).toEqual({});
+  expect(changes({ requires_qualification: 'laser' }, own)).toEqual({ requires_level: 'very good' });
+  expect(changes(own, { requires_qualification: 'laser' })).toEqual({ requires_level: null });
+  const other = { requires_qualification: 'mill', requires_level: 'very good' };
+  expect(changes(own, other)).toEqual(other);
+  expect(changes(own, { requires_qualification: 'mill' })).toMatchObject({ requires_qualification: 'mill' });
 });

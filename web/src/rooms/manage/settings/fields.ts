@@ -98,8 +98,15 @@ function entryOf(spec: FieldSpec, said: unknown): Entry {
   return { mode: 'own', value: String(said), unit: spec.unit };
 }
 
+/** A qualification and the lowest of its levels that will do, as one choice; an id has no spaces. */
+export const choiceOf = (qualification: string, level?: string | null): string =>
+  level ? `${qualification} ${level}` : qualification;
+
 export function draftOf(own: Patch): Draft {
-  return Object.fromEntries(FIELDS.map((spec) => [spec.name, entryOf(spec, own[spec.name])])) as Draft;
+  const draft = Object.fromEntries(FIELDS.map((spec) => [spec.name, entryOf(spec, own[spec.name])])) as Draft;
+  const { requires_qualification: asked } = own;
+  if (asked) draft.requires_qualification.value = choiceOf(asked, own.requires_level);
+  return draft;
 }
 
 export type Fault =
@@ -127,6 +134,12 @@ function read(spec: FieldSpec, entry: Entry): { value?: number | string | boolea
   return { value };
 }
 
+function split(choice: unknown): [string?, string?] {
+  if (typeof choice !== 'string') return [];
+  const space = choice.indexOf(' ');
+  return space < 0 ? [choice] : [choice.slice(0, space), choice.slice(space + 1)];
+}
+
 /** What a form states, and what is wrong with it; a field that is wrong states nothing. `above` come the highest first. */
 export function stated(draft: Draft, above: readonly Patch[]): { own: Patch; faults: Faults } {
   const own: Record<string, unknown> = {};
@@ -136,6 +149,9 @@ export function stated(draft: Draft, above: readonly Patch[]): { own: Patch; fau
     if (fault) faults[spec.name] = fault;
     else if (value !== undefined) own[spec.name] = value;
   }
+  const [asked, level] = split(own['requires_qualification']);
+  if (asked) own['requires_qualification'] = asked;
+  if (level) own['requires_level'] = level;
   const { min_minutes: least, max_minutes: most, granularity_minutes: grid } = resolve(...above, own as Patch);
   const at = (own['min_minutes'] !== undefined ? 'min_minutes' : 'max_minutes') satisfies FieldName;
   if (least > most) {
@@ -155,6 +171,10 @@ export function changes(before: Patch, after: Patch): Patch {
     const said = was !== undefined && (was !== null || isNullable(name));
     if (is === undefined ? said && !isNullable(name) : is !== was || !said) patch[name] = is ?? null;
   }
+  // The service takes a level away with its qualification.
+  const { requires_level: level = null } = after;
+  if (level !== (before.requires_level ?? null) && after.requires_qualification) patch['requires_level'] = level;
+  else if (level !== null && patch['requires_qualification']) patch['requires_level'] = level;
   return patch as Patch;
 }
 

@@ -6,6 +6,7 @@ my-sessions = What I worked on
 my-past = Earlier bookings
 my-one = Booking
 my-group = For a group
+my-supervisor = Supervisor: { $name }
 my-made = Made on { $day }
 my-check-in = Check in
 my-checked-in = You are checked in. Good work!

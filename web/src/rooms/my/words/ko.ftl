@@ -6,6 +6,7 @@ my-sessions = 사용 기록
 my-past = 지난 예약
 my-one = 예약
 my-group = 그룹 예약
+my-supervisor = 감독자: { $name }
 my-made = { $day }에 예약함
 my-check-in = 체크인
 my-checked-in = 체크인했습니다. 좋은 작업 되세요!

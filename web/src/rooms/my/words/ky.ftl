@@ -6,6 +6,7 @@ my-sessions = Кандай иштедим
 my-past = Мурунку ээлөөлөр
 my-one = Ээлөө
 my-group = Топ үчүн
+my-supervisor = Насаатчы: { $name }
 my-made = Түзүлгөн күнү: { $day }
 my-check-in = Келгенин белгилөө
 my-checked-in = Белгилендиңиз. Ишиңиз ийгиликтүү болсун!

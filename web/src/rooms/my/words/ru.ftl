@@ -6,6 +6,7 @@ my-sessions = Как я работал
 my-past = Прошлые брони
 my-one = Бронь
 my-group = Для группы
+my-supervisor = Наставник: { $name }
 my-made = Создана { $day }
 my-check-in = Отметиться
 my-checked-in = Вы отметились. Хорошей работы!

@@ -32,6 +32,7 @@ policy-clause-ahead = up to { $days ->
   } ahead
 policy-clause-same-day = only for the same day
 policy-training = Training needed: { $name }.
+policy-training-level = Training needed: { $name }, level { $level } or higher.
 policy-approval = The staff approve each booking.
 policy-staff-on-duty = Only while staff are on duty.
 policy-supervisor = Only while a supervisor is on duty who holds: { $name }.

@@ -11,6 +11,7 @@ policy-clause-length = 한 번에 { $least }에서 { $most }까지
 policy-clause-ahead = 최대 { $days }일 전부터
 policy-clause-same-day = 당일에만
 policy-training = 필요한 교육: { $name }.
+policy-training-level = 필요한 교육: { $name }, { $level } 수준 이상.
 policy-approval = 예약마다 직원이 승인합니다.
 policy-staff-on-duty = 당직 직원이 있을 때만.
 policy-supervisor = 다음 자격을 가진 감독자가 당직일 때만: { $name }.

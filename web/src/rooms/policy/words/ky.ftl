@@ -11,6 +11,7 @@ policy-clause-length = бир жолу { $least } – { $most }
 policy-clause-ahead = эң көп { $days } күн алдын ала
 policy-clause-same-day = ошол эле күнгө гана
 policy-training = Окуудан өтүү керек: { $name }.
+policy-training-level = Окуудан өтүү керек: { $name }, деңгээли — { $level } же андан жогору.
 policy-approval = Ар бир ээлөөгө кызматкерлер макулдук берет.
 policy-staff-on-duty = Кызматкер кезметте турганда гана.
 policy-supervisor = Бул уруксаты бар насаатчы кезметте турганда гана: { $name }.

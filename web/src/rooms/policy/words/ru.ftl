@@ -36,6 +36,7 @@ policy-clause-ahead = не раньше чем за { $days ->
   }
 policy-clause-same-day = только на тот же день
 policy-training = Нужно обучение: { $name }.
+policy-training-level = Нужно обучение: { $name }, уровень — { $level } или выше.
 policy-approval = Каждую бронь одобряют сотрудники.
 policy-staff-on-duty = Только при дежурном сотруднике.
 policy-supervisor = Только при дежурном наставнике с допуском: { $name }.

@@ -210,6 +210,7 @@ settings-none-max-minutes-per-week = No limit
 settings-field-requires-qualification = Training
 settings-what-requires-qualification = Who does not have it may not book or start.
 settings-none-requires-qualification = No training needed
+settings-at-least = { $name }: { $level } or higher
 settings-field-requires-approval = Approval
 settings-what-requires-approval = Whether the staff must approve each booking.
 settings-field-buffer-minutes = Setting up

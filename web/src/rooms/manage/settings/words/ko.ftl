@@ -176,6 +176,7 @@ settings-none-max-minutes-per-week = 제한 없음
 settings-field-requires-qualification = 교육
 settings-what-requires-qualification = 이수하지 않은 사람은 예약하거나 시작할 수 없습니다.
 settings-none-requires-qualification = 교육 필요 없음
+settings-at-least = { $name }: { $level } 이상
 settings-field-requires-approval = 승인
 settings-what-requires-approval = 예약마다 직원이 승인해야 하는지 정합니다.
 settings-field-buffer-minutes = 준비 시간

@@ -176,6 +176,7 @@ settings-none-max-minutes-per-week = Чек жок
 settings-field-requires-qualification = Окуу
 settings-what-requires-qualification = Андан өтпөгөн адам ээлей да, иш баштай да албайт.
 settings-none-requires-qualification = Окуу талап кылынбайт
+settings-at-least = { $name }: { $level } же андан жогору
 settings-field-requires-approval = Макулдук
 settings-what-requires-approval = Ар бир ээлөөгө кызматкерлер макулдук бериши керекпи.
 settings-field-buffer-minutes = Даярдоо

@@ -220,6 +220,7 @@ settings-none-max-minutes-per-week = Без ограничения
 settings-field-requires-qualification = Обучение
 settings-what-requires-qualification = Кто его не прошёл, не может ни бронировать, ни начать работу.
 settings-none-requires-qualification = Обучение не нужно
+settings-at-least = { $name }: { $level } или выше
 settings-field-requires-approval = Одобрение
 settings-what-requires-approval = Должны ли сотрудники одобрять каждую бронь.
 settings-field-buffer-minutes = Подготовка

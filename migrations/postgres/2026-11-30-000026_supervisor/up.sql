@@ -1,0 +1,2 @@
+-- Who watched over it, where the machine asks for a supervisor.
+ALTER TABLE reservations ADD COLUMN supervisor uuid CONSTRAINT reservations_supervisor_fkey REFERENCES people (id);
