@@ -1,16 +1,16 @@
 //! Loads what the rules look at, in few queries, inside the transaction that holds the locks.
 
 mod quota;
+mod watch;
+
+pub use watch::{minor, supervision};
 
 use super::model::{CancelCause, Condition, Occupied, Validity};
-use super::policy::{Policy, PolicyPatch, Resolved, resolve};
+use super::policy::{PolicyPatch, Resolved, resolve};
 use super::refusal::Refusal;
-use super::rules::{
-    self, BookingFacts, GapFacts, Interruptions, Minor, OpenTime, Refused, Supervision, Supervisor, next_gaps,
-};
+use super::rules::{self, BookingFacts, GapFacts, Interruptions, OpenTime, Refused, next_gaps};
 use super::{row::Reservation, store};
 use crate::features::groups::Group;
-use crate::features::guardians::{self, GuardianPurpose};
 use crate::features::labs::{self, Lab, Membership};
 use crate::features::machines::{self, LockCause, Machine, MachineStatus};
 use crate::features::training;
@@ -144,48 +144,6 @@ pub struct Party<'a> {
     pub machines: &'a [Id],
 }
 
-/// Who is there to watch around `span`, as far as the machine's policy asks. A supervisor is another person, on duty, and
-/// holds the qualification meanwhile.
-///
-/// # Errors
-/// The database's.
-pub fn supervision(c: &mut Db, ground: &Ground, who: People<'_>, span: Interval) -> DbResult<Supervision> {
-    let policy = &ground.resolved.policy;
-    let second_person = who.second.is_some() && who.second != who.member;
-    if !policy.requires_staff_on_duty && policy.requires_supervisor.is_none() {
-        return Ok(Supervision { second_person, ..Supervision::default() });
-    }
-    let duties = labs::duties_within(c, ground.lab.id, span)?;
-    let mut supervisors = Vec::new();
-    if let Some(qualification) = policy.requires_supervisor {
-        for duty in duties.iter().filter(|duty| Some(duty.person) != who.member) {
-            let held = validities(training::holders(c, duty.person, qualification)?);
-            let held = held.iter().map(|held| Interval::new(held.from, held.until.unwrap_or(Instant::MAX)));
-            let there = held.filter_map(|held| held.intersection(&duty.span()));
-            supervisors.extend(there.map(|span| Supervisor { person: duty.person, span }));
-        }
-    }
-    let on_duty = duties.iter().map(labs::Duty::span).collect();
-    Ok(Supervision { on_duty, supervisors, second_person })
-}
-
-/// What is known of who is not of age at that time. Who is there beside them counts where they are of age.
-///
-/// # Errors
-/// The database's.
-pub fn minor(c: &mut Db, ground: &Ground, who: People<'_>, at: Instant) -> DbResult<Option<Minor>> {
-    let (lab, zone) = (ground.lab.id, ground.lab.zone());
-    let Some(member) = who.member else { return Ok(None) };
-    let Some(known) = guardians::minor(c, lab, member)? else { return Ok(None) };
-    let adult_at = |minor: &guardians::Minor| zone.day_start(minor.adult_on);
-    let accompanied = match who.second.filter(|second| *second != member) {
-        Some(second) => guardians::minor(c, lab, second)?.is_none_or(|second| adult_at(&second) <= at),
-        None => false,
-    };
-    let may_come_alone = guardians::stands(c, lab, member, GuardianPurpose::ComesAlone)?;
-    Ok(Some(Minor { adult_at: adult_at(&known), may_come_alone, accompanied }))
-}
-
 /// The refusals, where a training is missing with the next dates at which it can be had.
 ///
 /// # Errors
@@ -232,20 +190,6 @@ pub fn booking(c: &mut Db, now: Instant, ground: &Ground, who: People<'_>, span:
     })
 }
 
-/// When the machine may be used: the lab is open, and who must be on duty is; nothing then lasts on unattended.
-fn watched_time(c: &mut Db, ground: &Ground, window: Interval) -> DbResult<(OpenTime, Policy)> {
-    let mut open = open_time(c, &ground.lab, ground.machine.id, window)?;
-    let mut policy = ground.resolved.policy.clone();
-    let watch = supervision(c, ground, People::default(), window)?;
-    let supervised = watch.supervised();
-    let asked = [(policy.requires_staff_on_duty, &watch.on_duty), (policy.requires_supervisor.is_some(), &supervised)];
-    for (_, watched) in asked.into_iter().filter(|(asks, _)| *asks) {
-        open = open.within(watched);
-        policy.unattended_minutes_after_closing = 0;
-    }
-    Ok((open, policy))
-}
-
 /// The next times of that length on the machine, from `from` on.
 ///
 /// # Errors
@@ -261,7 +205,7 @@ pub fn gaps(
     let from = from.max(now);
     let within = Interval::new(from, from.plus_days(GAP_DAYS));
     let known = Interval::new(from.plus_days(-1), within.ends_at.plus_days(8));
-    let (open_time, policy) = watched_time(c, ground, known)?;
+    let (open_time, policy) = watch::watched_time(c, ground, known)?;
     let occupied = occupied(c, ground.machine.id, known)?;
     let facts = GapFacts {
         now,
