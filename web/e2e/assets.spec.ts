@@ -1,20 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
-import type { Page, TestInfo } from '@playwright/test';
-import { choosePerson, expect, isAccessible, open, PASSWORD, test } from './support';
+import type { Page } from '@playwright/test';
+import { begin, choosePerson, expect, isAccessible, test } from './support';
 
 const LAB = 'fablab-bishkek';
 const unique = () => String(Date.now()).slice(-8);
-
-/** Signed in without the screen for it, and the language of this size: Kyrgyz on a phone, Russian on a desktop. */
-async function begin(page: Page, info: TestInfo, who = 'manager') {
-  const data = { email: `${who}@example.org`, password: PASSWORD };
-  expect((await page.request.post('/api/v1/auth/session', { data })).ok()).toBe(true);
-  const lang = info.project.name === 'phone' ? 'ky' : 'ru';
-  const words = (ky: string, ru: string) => (lang === 'ky' ? ky : ru);
-  const go = (path: string) => open(page, `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
-  return { words, go };
-}
 
 const ask = async (page: Page, path: string) => (await page.request.get(`/api/v1${path}`)).json();
 /** From a page of the client: with the session's cookie, changes are taken from nowhere else. */
@@ -85,7 +75,7 @@ const sheet = (page: Page) => page.getByRole('dialog');
 const submit = (page: Page) => page.locator('dialog button[type="submit"]');
 
 test('a machine is kept as property: papers, place, label, passport, until it leaves', async ({ page }, info) => {
-  const { words, go } = await begin(page, info);
+  const { t, go } = await begin(page, info, 'manager');
   await go('/manage/assets');
   const tag = `PL-${unique()}`;
   const { id } = await machine(page, tag);
@@ -95,7 +85,7 @@ test('a machine is kept as property: papers, place, label, passport, until it le
   await expect(page.locator('tbody').first().getByRole('row')).toHaveCount(1);
   await row.getByRole('checkbox').check();
   const labels = page.waitForEvent('download');
-  await page.getByRole('button', { name: words('1 машинанын этикеткасы', 'Этикетка 1 машины') }).click();
+  await page.getByRole('button', { name: t('assets-labels-of', { n: 1 }) }).click();
   expect((await labels).suggestedFilename()).toBe(`labels-${LAB}.pdf`);
   await page.locator('main summary').click();
   await isAccessible(page);
@@ -106,17 +96,17 @@ test('a machine is kept as property: papers, place, label, passport, until it le
   await isAccessible(page);
 
   // Papers: the number is this machine's alone.
-  const number = page.getByLabel(words('Инвентардык номер', 'Инвентарный номер'));
+  const number = page.getByLabel(t('assets-inventory-number'));
   await number.fill(`01-${tag}`);
-  await page.getByLabel(words('Кепилдиктин акыркы күнү', 'Последний день гарантии')).fill('2031-03-01');
-  const custodian = page.getByRole('combobox', { name: words('Жооптуу адам', 'Ответственный') });
+  await page.getByLabel(t('assets-warranty-last')).fill('2031-03-01');
+  const custodian = page.getByRole('combobox', { name: t('assets-custodian') });
   const { items } = await ask(page, `/labs/${LAB}/members?q=technician@example.org&limit=1`);
   await choosePerson(page, custodian, items[0].full_name.split(' ')[0], items[0].full_name);
-  await page.getByRole('button', { name: words('Сактоо', 'Сохранить') }).click();
+  await page.getByRole('button', { name: t('do-save') }).click();
   await expect(page.locator('main')).toContainText('2031');
   await expect(page.locator('main dd').filter({ hasText: items[0].full_name })).toHaveCount(1);
 
-  await page.getByRole('button', { name: words('Көчүрүү', 'Переместить') }).click();
+  await page.getByRole('button', { name: t('assets-move') }).click();
   await isAccessible(page);
   await sheet(page).getByRole('combobox').fill('Room 102');
   await submit(page).click();
@@ -124,10 +114,10 @@ test('a machine is kept as property: papers, place, label, passport, until it le
   await expect(page.locator('main ol > li').nth(1)).toContainText('Room 101');
 
   const passport = page.waitForEvent('download');
-  await page.getByRole('button', { name: words('Паспорт PDF түрүндө', 'Паспорт в PDF') }).click();
+  await page.getByRole('button', { name: t('assets-passport-print') }).click();
   expect((await passport).suggestedFilename()).toBe(`passport-${tag}.pdf`);
 
-  const leave = page.getByRole('button', { name: words('Эсептен чыгаруу', 'Списать') });
+  const leave = page.getByRole('button', { name: t('assets-dispose') });
   await leave.click();
   await submit(page).click();
   await expect(sheet(page).locator('select')).toBeFocused();
@@ -143,17 +133,17 @@ test('a machine is kept as property: papers, place, label, passport, until it le
   expect((await ask(page, `/machines/${id}`)).status).toBe('retired');
   // The trail says it in words.
   await go(`/manage/audit?subject=${id}&type=asset`);
-  await expect(page.locator('main li.event').first()).toContainText(words('эсептен чыгарылды', 'списана'));
+  await expect(page.locator('main li.event').first()).toContainText(t('audit-did-asset-disposed'));
 });
 
 test('the machines are checked with a scanner, by labels, tags and by hand', async ({ page }, info) => {
-  const { words, go } = await begin(page, info);
+  const { lang, t, like, go } = await begin(page, info, 'manager');
   await go('/manage/assets/checks');
   const { items } = await ask(page, `/labs/${LAB}/assets?disposed=false&limit=100`);
   const [first, second] = items.filter((one: { status: string }) => one.status === 'in_service');
   await page.locator('main header .first').click();
   await page.waitForURL(/\/checks\/[0-9a-f-]{36}/);
-  const field = page.getByLabel(words('Этикетка, белги же аталыш', 'Этикетка, метка или название'));
+  const field = page.getByLabel(t('assets-scan'));
   await field.fill('no such thing');
   await field.press('Enter');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
@@ -162,42 +152,42 @@ test('the machines are checked with a scanner, by labels, tags and by hand', asy
   // A label that is scanned: it stands where it should, one press says so.
   await field.fill(`https://lab.example/machines/${first.machine}`);
   await field.press('Enter');
-  const here = page.getByRole('button', { name: words('Ушул жерде', 'Она здесь') });
+  const here = page.getByRole('button', { name: t('assets-scan-here') });
   await expect(here).toBeFocused();
   await isAccessible(page);
   await page.keyboard.press('Enter');
   await expect(field).toBeFocused();
   const seen = (id: string) => page.locator('main ol > li').filter({ has: page.locator(`a[href$="${id}"]`) });
-  await expect(seen(first.machine)).toContainText(words('Табылды', 'Найдена'));
+  await expect(seen(first.machine)).toContainText(t('assets-is-found'));
 
   // One that stands elsewhere, half written down when the page is read anew.
   await field.fill(second.asset_tag);
   await field.press('Enter');
-  const place = page.getByLabel(words('Азыр кайда турат', 'Где стоит теперь'));
+  const place = page.getByLabel(t('assets-move-where'));
   const corridor = `Corridor ${unique()}`;
   await place.fill(corridor);
   await page.reload();
   await expect(place).toHaveValue(corridor);
   await here.click();
   await expect(seen(second.machine)).toContainText(corridor);
-  await expect(seen(second.machine)).toContainText(words('Жылган', 'Перемещена'));
+  await expect(seen(second.machine)).toContainText(t('assets-is-moved'));
 
   // One without a label, by the list of what is left; it is damaged.
   const check = await ask(page, `/inventory-checks/${page.url().split(/[/?]/)[6]}`);
   const third = check.machines.find((one: { outcome: string | null }) => !one.outcome);
-  const name = words(third.name.ky, third.name.ru);
-  await page.getByRole('button', { name: words(`Бул жерде: ${name}`, `Здесь: ${name}`), exact: true }).click();
-  await page.getByLabel(words('Бузулган', 'Повреждена')).check();
+  const name = third.name[lang];
+  await page.getByRole('button', { name: t('assets-here-one', { name }), exact: true }).click();
+  await page.getByLabel(t('assets-is-damaged')).check();
   await here.click();
-  await expect(seen(third.machine)).toContainText(words('Бузулган', 'Повреждена'));
+  await expect(seen(third.machine)).toContainText(t('assets-is-damaged'));
 
   await page.locator('main header button').click();
   await isAccessible(page);
   await sheet(page).getByRole('button').last().click();
   await expect(sheet(page)).toBeHidden();
   await expect(field).toHaveCount(0);
-  await expect(page.locator('main')).toContainText(words('бузулган: ', 'повреждено: '));
-  await expect(seen(third.machine)).toContainText(words('Бузулган', 'Повреждена'));
+  await expect(page.locator('main')).toContainText(like('assets-n-damaged', 'n'));
+  await expect(seen(third.machine)).toContainText(t('assets-is-damaged'));
   await isAccessible(page);
   // It is put back where it was.
   const { etag } = await page.evaluate(async (id) => {
@@ -218,9 +208,9 @@ test('the machines are checked with a scanner, by labels, tags and by hand', asy
 test('photos and papers are seen by who sees what they belong to, looked at and removed', async ({ page }, info) => {
   const { items } = await ask(page, `/labs/${LAB}/machines?process=scanning`);
   const tag = unique();
-  const manager = await begin(page, info);
+  const manager = await begin(page, info, 'manager');
   await manager.go(`/manage/machines/${items[0].id}`);
-  const put = page.getByLabel(manager.words('Сүрөт же документ кошуу', 'Добавить снимки или документы'));
+  const put = page.getByLabel(manager.t('files-add'));
   await put.setInputFiles({ name: `manual-${tag}.pdf`, mimeType: 'application/pdf', buffer: pdf });
   await expect(page.locator('main li').filter({ hasText: `manual-${tag}.pdf` })).toBeVisible();
   const { items: holders } = await ask(page, `/labs/${LAB}/members?q=student@example.org`);
@@ -230,7 +220,7 @@ test('photos and papers are seen by who sees what they belong to, looked at and 
   await page.goto('about:blank');
   await page.context().clearCookies();
 
-  const { words, go } = await begin(page, info, 'student');
+  const { t, go } = await begin(page, info, 'student');
   await go(`/machines/${items[0].id}`);
   await expect(page.locator('main a[download]').filter({ hasText: `manual-${tag}.pdf` })).toBeVisible();
   await isAccessible(page);
@@ -238,7 +228,7 @@ test('photos and papers are seen by who sees what they belong to, looked at and 
   await sheet(page).locator('input[value="minor"]').check();
   await sheet(page).locator('textarea').fill(`A crack ${unique()}`);
   await submit(page).click();
-  const add = page.getByLabel(words('Сүрөт же документ кошуу', 'Добавить снимки или документы'));
+  const add = page.getByLabel(t('files-add'));
   await add.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
   await expect(sheet(page).getByRole('alert')).toContainText('notes.txt');
   await add.setInputFiles([photo, { ...photo, name: 'cut-short.png', buffer: photo.buffer.subarray(0, 40) }]);
@@ -247,7 +237,7 @@ test('photos and papers are seen by who sees what they belong to, looked at and 
   await expect(sheet(page).getByText('cut-short.png')).toBeVisible();
   await isAccessible(page);
   await sheet(page)
-    .getByRole('button', { name: words('Жөнөтпөө', 'Не отправлять') })
+    .getByRole('button', { name: t('files-drop') })
     .click();
   await expect(sheet(page).getByText('cut-short.png')).toBeHidden();
   await go(`/machines/${items[0].id}`);
@@ -275,21 +265,21 @@ test('photos and papers are seen by who sees what they belong to, looked at and 
   await expect(sheet(page).locator('img')).toHaveJSProperty('naturalWidth', 1);
   await isAccessible(page);
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: words('belt.png өчүрүү', 'Удалить belt.png') }).click();
+  await page.getByRole('button', { name: t('files-remove-one', { name: 'belt.png' }) }).click();
   await isAccessible(page);
   await sheet(page).getByRole('button').last().click();
   await expect(page.getByText('belt.png', { exact: true })).toHaveCount(0);
 });
 
 test('what NEMO holds is looked at record by record and taken over', async ({ page }, info) => {
-  const { words, go } = await begin(page, info);
+  const { t, go } = await begin(page, info, 'manager');
   await go('/manage/settings/import');
-  const choose = page.getByLabel(words('Файл тандоо', 'Выбрать файл'));
-  const see = page.getByRole('button', { name: words('Эмне болорун көрүү', 'Посмотреть, что будет') });
+  const choose = page.getByLabel(t('nemo-file'));
+  const see = page.getByRole('button', { name: t('imports-look') });
   // A whole laboratory's dump: what would come, what would stay out and why.
   await choose.setInputFiles(fileURLToPath(new URL('../../tests/fixtures/nemo/dump.json', import.meta.url)));
   await see.click();
-  const users = page.getByRole('row', { name: new RegExp(`^${words('Адамдар', 'Люди')} \\d`) });
+  const users = page.getByRole('row', { name: new RegExp(`^${t('nemo-kind-user')} \\d`) });
   await expect(users.getByRole('cell').first()).toHaveText(/^[1-9]/);
   await expect(page.locator('main ol > li').first()).toBeVisible();
   const name = `Sputter ${unique()}`;
@@ -306,8 +296,8 @@ test('what NEMO holds is looked at record by record and taken over', async ({ pa
   await expect(out).toHaveCount(1);
   await page.locator('main summary').click();
   await isAccessible(page);
-  await page.getByRole('button', { name: words('1 жазууну көчүрүү', 'Перенести 1 запись') }).click();
-  await expect(page.getByRole('heading', { name: words('Эмне жасалды', 'Что сделано') })).toBeFocused();
+  await page.getByRole('button', { name: t('nemo-take', { n: 1 }) }).click();
+  await expect(page.getByRole('heading', { name: t('imports-was') })).toBeFocused();
   await isAccessible(page);
   const { items } = await ask(page, `/labs/${LAB}/machines?status=retired&limit=200`);
   expect(items.map((one: { name: Record<string, string> }) => Object.values(one.name)[0])).toContain(name);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Page } from '@playwright/test';
 import { expect, isAccessible, open, PASSWORD, test } from './support';
+import { speaking } from './words';
 
 /** A link as a donor's officer gets it, in their language; signing in leads on to the page. */
 async function visit(page: Page, lang: string, name: string): Promise<void> {
@@ -20,69 +21,71 @@ async function download(page: Page, format: string, of: string): Promise<{ file:
   return { file, bytes: await readFile(await file.path()) };
 }
 
-const STORIES = [
-  { lang: 'ko', name: 'koica', withheld: '비공개' },
-  { lang: 'en', name: 'sifo', withheld: 'withheld' },
-];
-for (const { lang, name, withheld } of STORIES) {
-  test(`a funder follows a link, reads the page and takes the figures along (${lang})`, async ({ page }) => {
-    await visit(page, lang, name);
-    await expect(page.locator('html')).toHaveAttribute('lang', lang);
-    await expect(page.locator('main svg[role="img"]').first()).toBeVisible();
-    await isAccessible(page);
+test('a funder follows a link, reads the page and takes the figures along', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ko', 'en');
+  await visit(page, lang, lang === 'ko' ? 'koica' : 'sifo');
+  await expect(page.locator('html')).toHaveAttribute('lang', lang);
+  await expect(page.locator('main svg[role="img"]').first()).toBeVisible();
+  await isAccessible(page);
 
-    // What is withheld is said to be, and nobody is named.
-    await expect(page.locator('main td').getByText(withheld, { exact: true }).first()).toBeVisible();
-    await expect(page.locator('main')).not.toContainText('@');
+  // What is withheld is said to be, and nobody is named.
+  await expect(page.locator('main td').getByText(t('funding-withheld'), { exact: true }).first()).toBeVisible();
+  await expect(page.locator('main')).not.toContainText('@');
 
-    // A definition is one tap from its figure, in the reader's language.
-    const figure = page.locator('main .figure').first();
-    await figure.locator('summary').click();
-    await expect(figure.locator('details p')).toBeVisible();
-    await expect(figure.locator('details p')).toHaveAttribute('lang', lang);
+  // A definition is one tap from its figure, in the reader's language.
+  const figure = page.locator('main .figure').first();
+  await figure.locator('summary').click();
+  await expect(figure.locator('details p')).toBeVisible();
+  await expect(figure.locator('details p')).toHaveAttribute('lang', lang);
 
-    // So is one of what a table or the evidence for a request tells.
-    const meant = page.locator('main article [aria-expanded]').first();
-    await meant.click();
-    await expect(page.locator('main article [aria-live="polite"]').first()).toContainText(
-      (await meant.textContent()) ?? '',
-    );
-    await isAccessible(page);
+  // So is one of what a table or the evidence for a request tells.
+  const meant = page.locator('main article [aria-expanded]').first();
+  await meant.click();
+  await expect(page.locator('main article [aria-live="polite"]').first()).toContainText(
+    (await meant.textContent()) ?? '',
+  );
+  await isAccessible(page);
 
-    const csv = await download(page, 'csv', 'group_by=machine');
-    const lines = csv.bytes.toString('utf8').trim().split(/\r?\n/);
-    expect(lines[0]).toContain('utilization');
-    expect(lines.length).toBeGreaterThan(3);
-    const course = await download(page, 'csv', 'data:');
-    expect(course.bytes.toString('utf8')).toContain('month,open_seconds');
-    for (const of of ['group_by=machine', 'group_by=affiliation']) {
-      const { bytes } = await download(page, 'xlsx', of);
-      expect(bytes.subarray(0, 2).toString()).toBe('PK');
-      expect(bytes.length).toBeGreaterThan(2000);
-    }
-  });
-}
+  const csv = await download(page, 'csv', 'group_by=machine');
+  const lines = csv.bytes.toString('utf8').trim().split(/\r?\n/);
+  expect(lines[0]).toContain('utilization');
+  expect(lines.length).toBeGreaterThan(3);
+  const course = await download(page, 'csv', 'data:');
+  expect(course.bytes.toString('utf8')).toContain('month,open_seconds');
+  for (const of of ['group_by=machine', 'group_by=affiliation']) {
+    const { bytes } = await download(page, 'xlsx', of);
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(bytes.length).toBeGreaterThan(2000);
+  }
+});
 
-test('a funder chooses a quarter and a grouping, and the address keeps both', async ({ page }) => {
-  await visit(page, 'en', 'koica');
+test('a funder chooses a quarter and a grouping, and the address keeps both', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'en', 'ko');
+  await visit(page, lang, 'koica');
   const period = page.locator('main select').first();
   const quarter = (await period.locator('optgroup').nth(1).locator('option').first().getAttribute('value')) ?? '';
   await period.selectOption(quarter);
-  await page.getByRole('button', { name: 'Process' }).click();
+  await page.getByRole('button', { name: t('funding-by-process') }).click();
   await expect(page).toHaveURL(new RegExp(`period=${quarter}.*by=process`));
-  await expect(page.locator('main tbody').filter({ hasText: 'Filament printing' }).first()).toBeVisible();
+  await expect(
+    page
+      .locator('main tbody')
+      .filter({ hasText: t('process-MEX') })
+      .first(),
+  ).toBeVisible();
   await open(page, page.url());
   await expect(page.locator('main select').first()).toHaveValue(quarter);
   await isAccessible(page);
 });
 
-test('the page prints: no menus, every definition, a PDF', async ({ page }) => {
-  await visit(page, 'ko', 'sifo');
-  const defined = page.locator('main dl dd[lang="ko"]');
+test('the page prints: no menus, every definition, a PDF', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ko', 'en');
+  await visit(page, lang, 'sifo');
+  const defined = page.locator(`main dl dd[lang="${lang}"]`);
   await expect(defined.first()).toBeHidden();
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('nav')).toBeHidden();
-  await expect(page.locator('main').getByRole('button', { name: '인쇄' })).toBeHidden();
+  await expect(page.locator('main').getByRole('button', { name: t('funding-print') })).toBeHidden();
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   await expect(defined.first()).toBeVisible();
   expect(await defined.count()).toBeGreaterThan(20);
@@ -91,11 +94,12 @@ test('the page prints: no menus, every definition, a PDF', async ({ page }) => {
   expect(pdf.length).toBeGreaterThan(50_000);
 });
 
-test('who is no funder is told so', async ({ page }) => {
-  await page.goto('/sign-in?lang=ru&next=/funding');
+test('who is no funder is told so', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ky');
+  await page.goto(`/sign-in?lang=${lang}&next=/funding`);
   await page.locator('[autocomplete="username"]').fill('student@example.org');
   await page.locator('[autocomplete="current-password"]').fill(PASSWORD);
   await page.locator('form button[type="submit"]').click();
-  await expect(page.locator('h1')).toHaveText('Эта страница не для вас');
+  await expect(page.locator('h1')).toHaveText(t('page-not-yours'));
   await isAccessible(page);
 });

@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
 import { become, choosePerson, comingDay, expect, isAccessible, open, PASSWORD, rule, test } from './support';
+import { speaking } from './words';
 
 const LAB = '/api/v1/labs/fablab-bishkek';
 const HOUR_MS = 3_600_000;
 /** The demo lab's student, and another one. */
 const STUDENT = 'Аида Асанова';
 const OTHER = 'Тимур Ахметов';
-/** A phone reads Kyrgyz here, a desk Russian. */
-const langOf = (project: string) => (project === 'phone' ? 'ky' : 'ru');
 const sheet = (page: Page) => page.getByRole('dialog');
 const submit = (page: Page) => sheet(page).locator('[type="submit"]').click();
-const press = (page: Page, name: RegExp) => page.getByRole('main').getByRole('button', { name }).first().click();
-const told = (page: Page, text: RegExp) =>
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('main').getByRole('button', { name, exact: true }).first().click();
+const told = (page: Page, text: string | RegExp) =>
   expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible();
 const ask = async (page: Page, path: string) => (await page.request.get(path)).json();
 type Busy = { starts_at: string; ends_at: string };
@@ -36,25 +36,23 @@ async function freeTogether(page: Page, lang: string) {
 }
 
 test('a manager makes a team and books for it, all or none; its leader calls it off', async ({ page }, info) => {
-  const lang = langOf(info.project.name);
+  const { lang, t } = speaking(info, 'ky', 'ru');
   await become(page, 'manager@example.org');
   await open(page, `/manage/groups?lang=${lang}`);
-  await press(page, /Жаңы топ|Новая группа/);
+  await press(page, t('desk-groups-new'));
   await submit(page);
   await expect(sheet(page).locator('[aria-invalid="true"]').first()).toBeFocused();
   await isAccessible(page);
   const name = `Ткацкая ${Date.now()}`;
-  await sheet(page).getByRole('button', { name: 'Команда' }).click();
   await sheet(page)
-    .getByLabel(/^(Аталышы|Название)$/)
-    .fill(name);
+    .getByRole('button', { name: t('groups-kind-team') })
+    .click();
+  await sheet(page).getByLabel(t('desk-groups-name'), { exact: true }).fill(name);
   const people = sheet(page).getByRole('combobox');
   await choosePerson(page, people.first(), STUDENT.slice(0, 6), STUDENT);
   await people.nth(1).fill(OTHER.slice(0, 6));
   await page.getByRole('option', { name: OTHER }).click();
-  await sheet(page)
-    .getByLabel(/саат, бардык|Часов в неделю/)
-    .fill('10');
+  await sheet(page).getByLabel(t('desk-groups-hours')).fill('10');
   await submit(page);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await expect(page.getByRole('meter').first()).toBeVisible();
@@ -62,7 +60,7 @@ test('a manager makes a team and books for it, all or none; its leader calls it 
 
   const { day, from, names } = await freeTogether(page, lang);
   const choose = async () => {
-    await press(page, /Топ үчүн ээлөө|Забронировать для группы/);
+    await press(page, t('groups-book'));
     await sheet(page).locator('input[type="date"]').fill(day);
     await sheet(page).locator('select').first().selectOption(from);
     await sheet(page)
@@ -71,7 +69,7 @@ test('a manager makes a team and books for it, all or none; its leader calls it 
     for (const machine of names) await sheet(page).getByRole('checkbox', { name: machine }).check();
   };
   await choose();
-  await told(page, /2 машинанын баары бош|свободны все 2/);
+  await told(page, t('groups-dry-free', { n: 2 }));
   await isAccessible(page);
   await submit(page);
   await page.waitForURL('**/manage/groups/bookings/*');
@@ -87,7 +85,7 @@ test('a manager makes a team and books for it, all or none; its leader calls it 
   await expect(refused.locator('li')).toHaveCount(2);
   for (const machine of names) await expect(refused).toContainText(machine);
   await isAccessible(page);
-  await refused.getByRole('button', { name: new RegExp(`(Мунусуз|без).*${names[1]}`) }).click();
+  await refused.getByRole('button', { name: t('groups-without', { name: names[1] ?? '' }) }).click();
   await submit(page);
   await expect(refused.locator('li')).toHaveCount(1);
   await refused
@@ -97,44 +95,45 @@ test('a manager makes a team and books for it, all or none; its leader calls it 
   await submit(page);
   await page.waitForURL('**/manage/groups/bookings/*');
   await expect(page.getByRole('heading', { level: 2, name: /^1 / })).toBeVisible();
-  await press(page, /Бүт ээлөөнү|Отменить всю/);
+  await press(page, t('groups-cancel'));
   await isAccessible(page);
   await sheet(page)
-    .getByRole('button', { name: /Бүт ээлөөнү|Отменить всю/ })
+    .getByRole('button', { name: t('groups-cancel') })
     .click();
-  await told(page, /жокко чыгарылды|отменена/);
+  await told(page, t('groups-cancelled-done'));
 
   await become(page, 'student@example.org');
   await open(page, `/groups?lang=${lang}`);
   const mine = page.locator('section.card').filter({ hasText: name });
   await mine
     .getByRole('link')
-    .filter({ hasText: /2 (машина|машины)/ })
+    .filter({ hasText: t('groups-n-machines', { n: 2 }) })
     .click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
   await page
     .getByRole('link')
     .filter({ hasText: names[0] ?? '' })
     .click();
-  await page.getByRole('link', { name: /Топ үчүн|Для группы/ }).click();
-  await press(page, /Бүт ээлөөнү|Отменить всю/);
+  await page.getByRole('link', { name: t('my-group') }).click();
+  await press(page, t('groups-cancel'));
   await sheet(page)
-    .getByRole('button', { name: /Бүт ээлөөнү|Отменить всю/ })
+    .getByRole('button', { name: t('groups-cancel') })
     .click();
-  await told(page, /жокко чыгарылды|отменена/);
+  await told(page, t('groups-cancelled-done'));
 
   await become(page, 'manager@example.org');
   const { items } = await ask(page, `${LAB}/groups?kind=team`);
   await open(page, `/manage/groups/${items.find((one: { name: string }) => one.name === name).id}`);
-  await press(page, /^(Архивге|В архив)$/);
+  await press(page, t('desk-groups-archive'));
   await isAccessible(page);
   await sheet(page)
-    .getByRole('button', { name: /^(Архивге|В архив)$/ })
+    .getByRole('button', { name: t('desk-groups-archive') })
     .click();
-  await told(page, /архивге коюлду|убрана в архив/);
+  await told(page, t('desk-groups-archived-done'));
 });
 
 test('who came is said by name and by heads, and corrected with a reason', async ({ page }, info) => {
+  const { lang, t, like } = speaking(info, 'ky', 'ru');
   await become(page, 'manager@example.org');
   const now = new Date().toISOString();
   const { items } = await ask(page, `${LAB}/group-bookings?until=${now}&limit=200`);
@@ -142,29 +141,29 @@ test('who came is said by name and by heads, and corrected with a reason', async
     (one: { group_kind: string; ends_at: string; cancelled_at: string | null }) =>
       one.group_kind === 'class' && !one.cancelled_at && one.ends_at < now,
   );
-  await open(page, `/manage/groups/bookings/${past.id}?lang=${langOf(info.project.name)}`);
+  await open(page, `/manage/groups/bookings/${past.id}?lang=${lang}`);
   await isAccessible(page);
-  await press(page, /Ким келгенин|кто пришёл/);
+  await press(page, new RegExp(`^(${t('groups-record')}|${t('groups-correct')})$`));
   const boxes = sheet(page).getByRole('checkbox');
   const member = boxes.first();
   const was = await member.isChecked();
   await member.setChecked(!was);
   const [count] = (await sheet(page).getByRole('status').innerText()).match(/\d+/) ?? ['0'];
   await sheet(page)
-    .getByRole('button', { name: /Эркек|Мужской/ })
+    .getByRole('button', { name: t('groups-sex-male') })
     .click();
   await sheet(page)
-    .getByRole('button', { name: /^(Бирди кошуу|На один больше).*14–17/ })
+    .getByRole('button', { name: new RegExp(t('groups-more', { what: `.*${t('groups-age-14_to_17')}` })) })
     .click();
   await expect(sheet(page).getByRole('status')).toContainText(String(Number(count) + 1));
   await submit(page);
-  const reason = sheet(page).getByLabel(/^(Себеби|Причина)/);
+  const reason = sheet(page).getByLabel(t('field-reason'));
   await expect(reason).toHaveAttribute('aria-invalid', 'true');
   await isAccessible(page);
   await reason.fill('Бир окуучу кечигип келди');
   await submit(page);
-  await told(page, /Жазылды|Записано/);
-  await expect(page.getByRole('region', { name: /Саналган|Остальные/ })).toContainText('14–17');
+  await told(page, like('groups-recorded', 'n'));
+  await expect(page.getByRole('region', { name: t('groups-heads') })).toContainText('14–17');
   await expect(page.locator('summary')).toBeVisible();
   await isAccessible(page);
   await open(page, '/manage/groups/attendance?period=last-12-months');
@@ -173,7 +172,7 @@ test('who came is said by name and by heads, and corrected with a reason', async
 });
 
 test('a minor is noted with what their guardians allow, and told what a booking lacks', async ({ page }, info) => {
-  const lang = langOf(info.project.name);
+  const { lang, t, like } = speaking(info, 'ky', 'ru');
   const email = `robin-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.org`;
   const data = { full_name: 'Robin', email, password: PASSWORD, locale: lang, lab: 'fablab-bishkek' };
   expect((await page.request.post('/api/v1/auth/register', { data })).status()).toBe(201);
@@ -182,31 +181,30 @@ test('a minor is noted with what their guardians allow, and told what a booking 
   await become(page, 'manager@example.org');
   await open(page, `/manage/people/${id}?lang=${lang}`);
   await page.locator('summary').click();
-  await press(page, /деп белгилөө|Отметить несовершеннолетним/);
+  await press(page, t('people-minor-mark'));
   await submit(page);
   await isAccessible(page);
   await sheet(page)
     .locator('input[type="date"]')
     .fill(`${new Date().getUTCFullYear() + 2}-05-04`);
   await submit(page);
-  await expect(page.getByText(/^(Мөөнөтү: 20|До \d)/)).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${t('people-minor-until', { day: '.*20' })}`))).toBeVisible();
 
   // The paper to sign says which text it is.
-  await page.getByRole('link', { name: /^(Кол коюлчу бланк|Бланк для подписи)$/ }).click();
+  await page.getByRole('link', { name: t('people-consent-form'), exact: true }).click();
   await expect(page.locator('article')).toContainText('Robin');
   const [version = ''] = /\d{4}-\d\d-\d\d/.exec(await page.locator('article').innerText()) ?? [];
   await isAccessible(page);
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('button', { name: /Бланкты басып чыгаруу|Напечатать бланк/ })).toBeHidden();
+  await expect(page.getByRole('button', { name: t('consent-print') })).toBeHidden();
   await page.emulateMedia({ media: null });
   await page.goBack();
   await page.locator('summary').click();
-  const give = /^(Каттоо|Внести согласие): (Жалгыз|Приходить)/;
-  await press(page, give);
+  await press(page, t('people-consent-give-of', { what: t('people-consent-comes-alone') }));
   await isAccessible(page);
   await sheet(page).getByRole('textbox').first().fill('Гүлмира Асанова, энеси');
   await submit(page);
-  await expect(page.getByText(`Гүлмира Асанова, энеси · текст ${version}`)).toBeVisible();
+  await expect(page.getByText(`Гүлмира Асанова, энеси · ${t('people-consent-text', { version })}`)).toBeVisible();
   await isAccessible(page);
 
   // With a consent they come alone, but not to a machine that can hurt; with a grown-up to that one too.
@@ -216,15 +214,15 @@ test('a minor is noted with what their guardians allow, and told what a booking 
   const free = page.getByRole('region', { name: items[0].name[lang] }).getByRole('button').first();
   await free.click();
   await submit(page);
-  await told(page, /^(Ээленди|Забронировано):/);
+  await told(page, like('book-done', 'machine', 'day', 'time'));
   await become(page, 'manager@example.org');
   await rule(page, items[0].id, { hazard: true });
   try {
     await become(page, email);
     await free.click();
     await submit(page);
-    await expect(sheet(page).getByRole('alert')).toContainText(/чоң киши менен|вместе со взрослым/);
-    const beside = sheet(page).getByLabel(/^(Жаныңызда ким болот|Кто будет с вами)/);
+    await expect(sheet(page).getByRole('alert')).toContainText(t('training-do-minor-hazard'));
+    const beside = sheet(page).getByLabel(t('training-with-me'));
     await isAccessible(page);
     await beside.fill('nobody-at-all@example.org');
     await submit(page);
@@ -239,16 +237,16 @@ test('a minor is noted with what their guardians allow, and told what a booking 
 
   await open(page, `/manage/people/${id}?lang=${lang}`);
   await page.locator('summary').click();
-  await press(page, /^(Кайтарып алуу|Отозвать согласие):/);
+  await press(page, like('people-consent-withdraw-of', 'what'));
   await isAccessible(page);
   await sheet(page)
-    .getByRole('button', { name: /^(Кайтарып алуу|Отозвать)$/ })
+    .getByRole('button', { name: t('people-consent-withdraw'), exact: true })
     .click();
-  await told(page, /кайтарылып алынды|отозвано/);
+  await told(page, t('people-consent-withdrawn'));
   await become(page, email);
   await open(page, `/board?view=list&day=${comingDay(4)}&lang=${lang}`);
   await free.click();
   await submit(page);
-  await expect(sheet(page).getByRole('alert')).toContainText(/макулдугун лабораторияга|согласие родителя/);
+  await expect(sheet(page).getByRole('alert')).toContainText(t('training-do-minor-consent'));
   await isAccessible(page);
 });

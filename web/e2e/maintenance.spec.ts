@@ -1,8 +1,6 @@
-import { expect, isAccessible, open, signIn, signOut, test } from './support';
+import { become, begin, expect, isAccessible, open, test } from './support';
 import type { Page } from '@playwright/test';
 
-/** A phone in Kyrgyz, a desktop in Russian. */
-const lang = () => (test.info().project.name === 'phone' ? 'ky' : 'ru');
 const LAB = 'fablab-bishkek';
 const dialog = (page: Page) => page.getByRole('dialog');
 const submit = (page: Page) => dialog(page).locator('button[type="submit"]').click();
@@ -21,12 +19,12 @@ async function inPlenty(page: Page): Promise<string> {
   return plenty.id;
 }
 
-test('a student reports a fault, and it is repaired with a part from stock', async ({ page }) => {
+test('a student reports a fault, and it is repaired with a part from stock', async ({ page }, info) => {
   test.slow();
-  const words = `Wheel ${test.info().project.name} slips.`;
-  await signIn(page, 'student', lang());
+  const words = `Wheel ${info.project.name} slips.`;
+  const { go } = await begin(page, info, 'student');
   const machine = await machineNamed(page, 'Ultimaker');
-  await open(page, `/machines/${machine.id}`);
+  await go(`/machines/${machine.id}`);
   await page.locator('main button:has(svg.lucide-triangle-alert)').click();
   await submit(page);
   await expect(dialog(page).locator('.error')).toHaveCount(2);
@@ -42,8 +40,7 @@ test('a student reports a fault, and it is repaired with a part from stock', asy
   await expect(page.locator('main .fault.locks').filter({ hasText: words })).toHaveCount(1);
   await isAccessible(page);
 
-  await signOut(page);
-  await signIn(page, 'manager', lang());
+  await become(page, 'manager@example.org');
   await open(page, '/manage');
   const fault = page.locator('section[aria-labelledby="waiting-faults"] li').filter({ hasText: words });
   await expect(fault).toHaveCount(1);
@@ -87,11 +84,11 @@ test('a student reports a fault, and it is repaired with a part from stock', asy
   expect(status).toBe('in_service');
 });
 
-test('planned work takes a free time, and is told what is free instead of a taken one', async ({ page }) => {
+test('planned work takes a free time, and is told what is free instead of a taken one', async ({ page }, info) => {
   test.slow();
-  await signIn(page, 'manager', lang());
+  const { lang, go } = await begin(page, info, 'manager');
   const { id, name } = await machineNamed(page, 'Prusa MINI');
-  await open(page, '/manage/maintenance');
+  await go('/manage/maintenance');
   await page.locator('main form[role="search"] button').last().click();
   await expect(page.locator('main a[href*="/incidents/"]').first()).toBeVisible();
   await isAccessible(page);
@@ -111,7 +108,7 @@ test('planned work takes a free time, and is told what is free instead of a take
   await isAccessible(page);
   await submit(page);
   const made = page.locator('main a.card').filter({ hasText: 'Change the belt' });
-  await expect(made).toContainText(name[lang()] ?? '');
+  await expect(made).toContainText(name[lang] ?? '');
 
   await fill('Clean the fan');
   await times.first().fill(from);
@@ -136,11 +133,11 @@ test('planned work takes a free time, and is told what is free instead of a take
   await expect(page.locator('main header button')).toHaveCount(0);
 });
 
-test('a plan is made, changed, paused and ended, and the figures are told', async ({ page }) => {
+test('a plan is made, changed, paused and ended, and the figures are told', async ({ page }, info) => {
   test.slow();
-  await signIn(page, 'manager', lang());
+  const { go } = await begin(page, info, 'manager');
   const { id } = await machineNamed(page, 'Prusa MINI');
-  await open(page, '/manage/maintenance/plans');
+  await go('/manage/maintenance/plans');
   await expect(page.locator('main progress').first()).toBeVisible();
   await first(page).click();
   await submit(page);

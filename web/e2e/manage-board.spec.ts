@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { comingDay, expect, isAccessible, open, signIn, test } from './support';
+import { speaking } from './words';
 
 /** Where these stories book: nobody else's do. */
 const [FROM, TO] = [10, 12];
@@ -46,20 +47,21 @@ async function bookFor(page: Page, reason: string): Promise<void> {
 }
 
 test('a manager books for another, moves it on the board and cancels it', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'en');
   const phone = info.project.name === 'phone';
-  await signIn(page, phone ? 'technician' : 'manager', phone ? 'ru' : 'en');
+  await signIn(page, phone ? 'technician' : 'manager', lang);
   await bookFor(page, 'He holds the key');
   await isAccessible(page);
 
   if (phone) {
     await blockOf(page, FROM).click();
     await expect(page.locator('h1')).toHaveText(WHO);
-    await page.getByRole('button', { name: 'Перенести' }).click();
+    await page.getByRole('button', { name: t('reservations-move') }).click();
     await sheet(page).locator('select').selectOption({ index: TO });
     await sheet(page).locator('input[type="datetime-local"]').first().fill(`${day}T14:00`);
     await isAccessible(page);
     await page.locator('button[form="move"]').click();
-    await expect(page.getByRole('status').filter({ hasText: 'перенесена' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: t('reservations-moved') })).toBeVisible();
     await expect(page.locator('section.card')).toContainText('14:00–15:00');
     // What happened is the managers' to read.
     await expect(page.getByText('He holds the key')).toHaveCount(0);
@@ -77,13 +79,17 @@ test('a manager books for another, moves it on the board and cancels it', async 
     // The end of a block lengthens it; what is not confirmed does not happen.
     await drag(page, blockOf(page, TO), 0.98, width / 11, row(page, TO));
     await expect(sheet(page)).toContainText('14:00–16:00');
-    await sheet(page).getByRole('button', { name: 'Cancel' }).click();
+    await sheet(page)
+      .getByRole('button', { name: t('do-cancel') })
+      .click();
     await expect(blockOf(page, TO)).toHaveAttribute('title', /14:00–15:00/);
 
     await blockOf(page, TO).focus();
     await page.keyboard.press('Enter');
     await expect(page.locator('h1')).toHaveText(WHO);
-    await expect(page.getByText('Set aside: opening hours')).toBeVisible();
+    await expect(
+      page.getByText(t('reservations-set-aside', { rules: t('manage-rule-outside-opening-hours') })),
+    ).toBeVisible();
     await expect(page.getByText('He holds the key')).toBeVisible();
   }
   await isAccessible(page);
@@ -96,8 +102,9 @@ test('a manager books for another, moves it on the board and cancels it', async 
   await expect(page.locator('section.card').first().getByRole('button')).toHaveCount(0);
 });
 
-test('machines are kept free, and given back', async ({ page }) => {
-  await signIn(page, 'technician', 'en');
+test('machines are kept free, and given back', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ky', 'en');
+  await signIn(page, 'technician', lang);
   await open(page, `/board?day=${day}`);
   const gap = row(page, FROM).locator('[data-gap]').first();
   await gap.click({ position: { x: 4, y: 20 } });
@@ -105,10 +112,10 @@ test('machines are kept free, and given back', async ({ page }) => {
   await page.locator('button[form="book"]').click();
   const mine = row(page, FROM).locator('a.mine');
   await expect(mine).toHaveCount(1);
-  await page.getByRole('button', { name: 'Keep machines free' }).click();
+  await page.getByRole('button', { name: t('board-keep') }).click();
   const boxes = sheet(page).getByRole('checkbox');
   await boxes.first().check();
-  await sheet(page).getByLabel('Reason').fill('A school comes to see us');
+  await sheet(page).getByLabel(t('field-reason')).fill('A school comes to see us');
   await isAccessible(page);
   await page.locator('button[form="keep"]').click();
   // What was booked a moment ago stands in the way.
@@ -120,7 +127,7 @@ test('machines are kept free, and given back', async ({ page }) => {
   await sheet(page).locator('input[type="datetime-local"]').first().fill(`${day}T16:00`);
   await sheet(page).locator('input[type="datetime-local"]').last().fill(`${day}T17:00`);
   await page.locator('button[form="keep"]').click();
-  const kept = page.getByRole('button', { name: /16:00–17:00: Maintenance$/ });
+  const kept = page.getByRole('button', { name: new RegExp(`16:00–17:00: ${t('block-maintenance')}$`) });
   await expect(kept).toHaveCount(2);
 
   await kept.first().click();
@@ -138,31 +145,33 @@ test('machines are kept free, and given back', async ({ page }) => {
   await expect(page.locator('section.card').first().getByRole('button')).toHaveCount(0);
 });
 
-test('the reservations of the lab are found by day, state and person', async ({ page }) => {
-  await signIn(page, 'manager', 'en');
+test('the reservations of the lab are found by day, state and person', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ko');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/reservations');
   const rows = page.locator('tbody tr:has(td), main li > a.card');
   await expect.poll(() => rows.count()).toBeGreaterThan(3);
   const name = await rows.first().locator('.who').innerText();
-  const person = page.getByRole('combobox', { name: 'Person' });
+  const person = page.getByRole('combobox', { name: t('manage-person') });
   await person.fill(name);
   await expect(page.locator('[role="option"]')).toHaveCount(1);
   await person.press('Enter');
   await expect(page).toHaveURL(/member=/);
   await expect(rows.filter({ hasNotText: name })).toHaveCount(0);
   await expect(rows.first()).toBeVisible();
-  await page.getByLabel('Status').selectOption('no_show');
-  await page.getByLabel('To day').fill('2020-01-01');
-  await expect(page.getByText('Nothing here.')).toBeVisible();
+  await page.getByLabel(t('manage-status')).selectOption('no_show');
+  await page.getByLabel(t('reservations-until-day')).fill('2020-01-01');
+  await expect(page.getByText(t('manage-nothing'))).toBeVisible();
 });
 
-test('a student’s board names nobody and moves nothing', async ({ page }) => {
+test('a student’s board names nobody and moves nothing', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ky', 'ru');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  await signIn(page, 'student', 'en');
+  await signIn(page, 'student', lang);
   await open(page, `/board?day=${day}`);
   await expect(page.locator('[data-machine]').first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Keep machines free' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: t('board-keep') })).toHaveCount(0);
   await expect(page.locator('a.busy:not(.mine)')).toHaveCount(0);
   expect(asked.filter((path) => /members|^\/api\/v1\/reservations|[Ss]taff/.test(path))).toEqual([]);
 });

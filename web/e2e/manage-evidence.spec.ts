@@ -1,134 +1,166 @@
 import { expect, isAccessible, open, signIn, test } from './support';
+import { speaking } from './words';
 
 test('an author drafts a request, changes it and sends it; a manager reviews it and declines it', async ({
   page,
   browser,
-}) => {
+}, info) => {
+  const { lang, t } = speaking(info, 'ky', 'en');
   // Two people's ways, one after the other.
   test.slow();
   // All projects share the lab: each has a request of its own.
   const title = `A welding table ${crypto.randomUUID().slice(0, 8)}`;
-  await signIn(page, 'student', 'en');
+  await signIn(page, 'student', lang);
   await open(page, '/requests/new?process=welding&material_class=metal&step=3');
-  await page.getByLabel('What should it be called?').fill(title);
-  await page.getByRole('button', { name: 'Keep as a draft' }).click();
-  await expect(page.getByText('Needed')).toBeVisible();
-  await page.getByLabel('What for?').fill('Frames of the student race car.');
-  await page.locator('summary', { hasText: 'Costs, line by line' }).click();
-  await page.getByRole('button', { name: 'Add a cost' }).click();
-  const cost = page.getByRole('group', { name: 'Cost 1' });
-  await cost.getByLabel('Amount').fill('1 200,50');
+  await page.getByLabel(t('requests-name')).fill(title);
+  await page.getByRole('button', { name: t('requests-draft-keep') }).click();
+  await expect(page.getByText(t('field-required'), { exact: true })).toBeVisible();
+  await page.getByLabel(t('requests-justification')).fill('Frames of the student race car.');
+  await page.locator('summary', { hasText: t('requests-costs') }).click();
+  await page.getByRole('button', { name: t('requests-cost-add') }).click();
+  const cost = page.getByRole('group', { name: t('requests-cost-line', { n: 1 }) });
+  await cost.getByLabel(t('requests-amount')).fill('1 200,50');
   await isAccessible(page);
-  await page.getByRole('button', { name: 'Keep as a draft' }).click();
+  await page.getByRole('button', { name: t('requests-draft-keep') }).click();
   await expect(page.locator('h1')).toHaveText(title);
-  await expect(page.locator('main')).toContainText('1,200.50');
+  await expect(page.locator('main')).toContainText(/1.200[.,]50/);
   await isAccessible(page);
 
   await open(page, '/requests');
-  await expect(page.locator('section', { hasText: 'Your drafts' }).getByRole('link', { name: title })).toBeVisible();
+  await expect(
+    page.locator('section', { hasText: t('requests-drafts') }).getByRole('link', { name: title }),
+  ).toBeVisible();
   await page.getByRole('link', { name: title }).click();
-  await page.getByRole('link', { name: 'Change', exact: true }).click();
-  await page.getByLabel('How many would use it').fill('12');
+  await page.getByRole('link', { name: t('requests-edit'), exact: true }).click();
+  await page.getByLabel(t('requests-users')).fill('12');
   await isAccessible(page);
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.locator('main')).toContainText('Expected users: 12');
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: t('do-save') }).click();
+  await expect(page.locator('main')).toContainText(t('requests-fact-users', { n: 12 }));
+  await page.getByRole('button', { name: t('requests-send') }).click();
   await isAccessible(page);
-  await page.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
-  await expect(page.locator('main')).toContainText('Submitted');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('do-confirm') })
+    .click();
+  await expect(page.locator('main')).toContainText(t('requests-is-submitted'));
   const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
 
   const context = await browser.newContext({ viewport: page.viewportSize() });
   const manager = await context.newPage();
-  await signIn(manager, 'manager', 'en');
+  await signIn(manager, 'manager', lang);
   await open(manager, '/manage/requests');
   await manager.getByRole('link', { name: title }).click();
   await expect(manager.locator('h1')).toHaveText(title);
   await expect(manager.locator('main')).toContainText(
-    'People who said what they would make: 0 (needed: 3) (not met yet)',
+    `${t('review-condition-need', { have: 0, needed: 3 })} ${t('review-not-met')}`,
   );
   await isAccessible(manager);
-  await manager.getByRole('button', { name: 'To: Under review' }).click();
-  await manager.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+  await manager.getByRole('button', { name: t('requests-set', { status: t('requests-is-under-review') }) }).click();
+  await manager
+    .getByRole('dialog')
+    .getByRole('button', { name: t('do-confirm') })
+    .click();
   // What the evidence does not carry is refused, and said why.
-  await manager.getByRole('button', { name: 'To: Put to donors' }).click();
-  await manager.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
+  await manager.getByRole('button', { name: t('requests-set', { status: t('requests-is-flagged') }) }).click();
+  await manager
+    .getByRole('dialog')
+    .getByRole('button', { name: t('do-confirm') })
+    .click();
   await expect(manager.getByRole('dialog').getByRole('alert')).toBeVisible();
   await isAccessible(manager);
-  await manager.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await manager
+    .getByRole('dialog')
+    .getByRole('button', { name: t('do-cancel') })
+    .click();
 
   // Its author may change it no longer; the manager adds what donors read.
   await open(page, `/requests/${id}`);
-  await expect(page.getByRole('link', { name: 'Change', exact: true })).toHaveCount(0);
-  await manager.getByRole('link', { name: 'Change', exact: true }).click();
+  await expect(page.getByRole('link', { name: t('requests-edit'), exact: true })).toHaveCount(0);
+  await manager.getByRole('link', { name: t('requests-edit'), exact: true }).click();
   await manager.getByRole('button', { name: 'Русский' }).click();
-  await manager.getByLabel('What should it be called? · Русский').fill('Сварочный стол');
-  await manager.getByRole('button', { name: 'Save' }).click();
+  await manager.getByLabel(`${t('requests-name')} · Русский`).fill('Сварочный стол');
+  await manager.getByRole('button', { name: t('do-save') }).click();
   await expect(manager).toHaveURL(new RegExp(`/manage/requests/${id}`));
 
-  await manager.getByRole('button', { name: 'To: Declined' }).click();
-  await manager.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
-  await expect(manager.getByRole('dialog')).toContainText('Needed');
-  await manager.getByRole('dialog').getByLabel('Reason').fill('The workshop next door has one.');
-  await manager.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
-  await expect(manager.locator('main')).toContainText('There is no step left to take.');
+  await manager.getByRole('button', { name: t('requests-set', { status: t('requests-is-declined') }) }).click();
+  await manager
+    .getByRole('dialog')
+    .getByRole('button', { name: t('do-confirm') })
+    .click();
+  await expect(manager.getByRole('dialog')).toContainText(t('field-required'));
+  await manager.getByRole('dialog').getByLabel(t('field-reason')).fill('The workshop next door has one.');
+  await manager
+    .getByRole('dialog')
+    .getByRole('button', { name: t('do-confirm') })
+    .click();
+  await expect(manager.locator('main')).toContainText(t('review-no-step'));
 
   await open(manager, `/manage/audit?subject=${id}`);
   const events = manager.locator('li.event');
-  await expect(events.first()).toContainText('moved the request on');
+  await expect(events.first()).toContainText(t('audit-did-equipment-request-transitioned'));
   await expect(events.first()).toContainText('The workshop next door has one.');
   await events.first().locator('summary').click();
-  await expect(events.first().getByRole('row', { name: 'State' })).toContainText(/Under review\s*Declined/);
+  await expect(events.first().getByRole('row', { name: t('audit-field-status') })).toContainText(
+    new RegExp(`${t('requests-is-under-review')}\\s*${t('requests-is-declined')}`),
+  );
   await isAccessible(manager);
   await context.close();
 });
 
-test('a manager looks at what the machines were used for, and takes the figures along', async ({ page }) => {
-  await signIn(page, 'manager', 'ru');
+test('a manager looks at what the machines were used for, and takes the figures along', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ko');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/statistics?period=last-month');
-  await expect(page.locator('main')).toContainText('Загрузка');
-  const definition = page.locator('details', { hasText: 'Загрузка' }).first();
+  await expect(page.locator('main')).toContainText(t('statistics-utilization'));
+  const definition = page.locator('details', { hasText: t('statistics-utilization') }).first();
   await definition.locator('summary').click();
   await expect(definition).toContainText('÷');
-  await page.getByRole('group', { name: 'Группировать' }).getByRole('button', { name: 'Процесс' }).click();
-  await expect(page.getByRole('region', { name: 'Сравнение' }).getByRole('row')).not.toHaveCount(2);
-  await page.getByLabel('На графике').selectOption('used');
+  await page
+    .getByRole('group', { name: t('statistics-grouping') })
+    .getByRole('button', { name: t('statistics-by-process') })
+    .click();
+  await expect(page.getByRole('region', { name: t('statistics-compared') }).getByRole('row')).not.toHaveCount(2);
+  await page.getByLabel(t('statistics-drawn')).selectOption('used');
   await expect(page).toHaveURL(/show=used/);
   for (const [format, begins] of [
     ['CSV', '\ufeff'],
     ['XLSX', 'PK'],
     ['JSON', '{'],
   ] as const) {
-    const link = page.getByRole('link', { name: `Скачать «Сравнение» как ${format}` });
+    const link = page.getByRole('link', { name: t('figures-download', { what: t('statistics-compared'), format }) });
     const file = await page.request.get((await link.getAttribute('href')) ?? '');
     expect(file.ok()).toBe(true);
     expect((await file.body()).toString('utf8').startsWith(begins)).toBe(true);
   }
-  await expect(page.locator('main')).toContainText('Запрошенное и не данное время');
+  await expect(page.locator('main')).toContainText(t('statistics-denied'));
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('button', { name: 'Печать' })).toBeHidden();
+  await expect(page.getByRole('button', { name: t('statistics-print') })).toBeHidden();
 });
 
-test('a manager reads the trail page by page, and an administrator verifies its seal', async ({ page, browser }) => {
+test('a manager reads the trail page by page, and an administrator verifies its seal', async ({
+  page,
+  browser,
+}, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ko');
   // A verification walks the whole trail.
   test.slow();
-  await signIn(page, 'manager', 'ru');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/audit?type=reservation');
   const events = page.locator('li.event');
   await expect(events).toHaveCount(50);
   await expect(page.locator('main')).not.toContainText(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-/);
-  await page.getByRole('button', { name: 'Показать ещё' }).click();
+  await page.getByRole('button', { name: t('do-more') }).click();
   await expect(events).toHaveCount(100);
-  await page.getByLabel('Что сделано').selectOption('action reservation.cancelled');
-  await expect(events.first()).toContainText('бронь отменена');
-  await expect(page.getByRole('button', { name: 'Проверить печать' })).toHaveCount(0);
+  await page.getByLabel(t('audit-what')).selectOption('action reservation.cancelled');
+  await expect(events.first()).toContainText(t('audit-did-reservation-cancelled'));
+  await expect(page.getByRole('button', { name: t('audit-verify') })).toHaveCount(0);
 
   // All that a member did and that was done to them, and the same as a file.
   const found = await page.request.get('/api/v1/labs/fablab-bishkek/members?q=student@example.org');
   const [student] = (await found.json()).items;
   await open(page, `/manage/people/${student.member}`);
-  await page.getByRole('link', { name: 'Все записи журнала' }).click();
-  await expect(page.getByText(`Всё, что делает ${student.full_name}`)).toBeVisible();
+  await page.getByRole('link', { name: t('people-trail') }).click();
+  await expect(page.getByText(t('audit-whole-trail', { name: student.full_name }))).toBeVisible();
   await expect(events).toHaveCount(50);
   const file = await page.request.get((await page.locator('a[download^="audit-"]').getAttribute('href')) ?? '');
   expect(file.headers()['content-type']).toContain('text/csv');
@@ -136,11 +168,14 @@ test('a manager reads the trail page by page, and an administrator verifies its 
 
   const context = await browser.newContext({ viewport: page.viewportSize() });
   const admin = await context.newPage();
-  await signIn(admin, 'admin', 'en');
+  await signIn(admin, 'admin', lang);
   await open(admin, '/manage/audit');
-  await admin.getByRole('button', { name: 'Verify the seal' }).click();
-  await admin.getByRole('dialog').getByRole('button', { name: 'Verify the seal' }).click();
-  await expect(admin.getByRole('dialog')).toContainText('The trail is whole', { timeout: 30_000 });
+  await admin.getByRole('button', { name: t('audit-verify') }).click();
+  await admin
+    .getByRole('dialog')
+    .getByRole('button', { name: t('audit-verify') })
+    .click();
+  await expect(admin.getByRole('dialog')).toContainText(t('audit-whole'), { timeout: 30_000 });
   await isAccessible(admin);
   await context.close();
 });

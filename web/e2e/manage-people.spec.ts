@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, isAccessible, open, signIn, test } from './support';
+import { speaking } from './words';
 
 const LAB = '/api/v1/labs/fablab-bishkek';
 const sheet = (page: Page) => page.getByRole('dialog');
@@ -19,11 +20,14 @@ async function register(request: APIRequestContext, full_name: string, email: st
   expect((await request.post('/api/v1/auth/register', { data })).status()).toBe(201);
 }
 
-test('a manager takes in who waits at the desk, and looks after them', async ({ page, request }) => {
+test('a manager takes in who waits at the desk, and looks after them', async ({ page, request }, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'en');
+  // The lab's own name of it.
+  const laser = lang === 'ru' ? 'Лазерная безопасность' : 'Laser safety';
   test.setTimeout(120_000);
   const mark = unique();
   const [one, other] = [`Wren ${mark}`, `Kite ${mark}`];
-  await signIn(page, 'manager', 'en');
+  await signIn(page, 'manager', lang);
   await registration(page, 'desk');
   try {
     await register(request, one, `wren-${mark}@example.org`);
@@ -33,162 +37,187 @@ test('a manager takes in who waits at the desk, and looks after them', async ({ 
   }
 
   await open(page, '/manage/people');
-  await page.getByRole('button', { name: `Decline ${other}` }).click();
+  await page.getByRole('button', { name: t('people-decline-name', { name: other }) }).click();
   await isAccessible(page);
   await sheet(page).getByRole('textbox').fill('Not of this university.');
-  await sheet(page).getByRole('button', { name: 'Decline', exact: true }).click();
-  await expect(page.getByText(`${other} no longer waits.`)).toBeVisible();
-  await page.getByRole('button', { name: `Take in ${one}` }).click();
-  await expect(page.getByText(`${one} is a member now.`)).toBeVisible();
+  await sheet(page)
+    .getByRole('button', { name: t('people-decline'), exact: true })
+    .click();
+  await expect(page.getByText(t('people-declined', { name: other }))).toBeVisible();
+  await page.getByRole('button', { name: t('people-confirm-name', { name: one }) }).click();
+  await expect(page.getByText(t('people-confirmed', { name: one }))).toBeVisible();
 
   await page.getByRole('searchbox').fill(`wren ${mark}`);
-  await expect(page.getByText('1 person', { exact: true })).toBeVisible();
+  await expect(page.getByText(t('people-found', { n: 1 }), { exact: true })).toBeVisible();
   await page.locator('tbody').getByRole('link', { name: one }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(one);
-  await expect(page.getByText('No sessions yet.')).toBeVisible();
+  await expect(page.getByText(t('people-recent-none'))).toBeVisible();
   await isAccessible(page);
 
-  await page.getByRole('button', { name: 'Erase', exact: true }).click();
+  const erase = page.getByRole('button', { name: t('people-erase'), exact: true });
+  await erase.click();
   await sheet(page).getByRole('textbox').fill('A letter of 3 September.');
-  await sheet(page).getByRole('button', { name: 'Erase', exact: true }).click();
-  await expect(page.getByText(/^This person is erased on /)).toBeVisible();
-  await page.getByRole('button', { name: 'Keep this person' }).click();
-  await expect(page.getByRole('button', { name: 'Erase', exact: true })).toBeVisible();
+  await sheet(page)
+    .getByRole('button', { name: t('people-erase'), exact: true })
+    .click();
+  await expect(page.getByText(like('people-erase-waits', 'day'))).toBeVisible();
+  await page.getByRole('button', { name: t('people-erase-keep') }).click();
+  await expect(erase).toBeVisible();
 
-  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('button', { name: t('people-change') }).click();
   await isAccessible(page);
   await sheet(page)
-    .getByRole('radio', { name: /^Technician/ })
+    .getByRole('radio', { name: t('role-technician') })
     .check();
+  await sheet(page).getByLabel(t('people-field-affiliation')).fill('Mechanics');
   await sheet(page)
-    .getByLabel(/^Affiliation/)
-    .fill('Mechanics');
-  await sheet(page).getByRole('button', { name: 'Save' }).click();
-  await expect(page.locator('dl')).toContainText('Technician');
+    .getByRole('button', { name: t('do-save') })
+    .click();
+  await expect(page.locator('dl')).toContainText(t('role-technician'));
   await expect(page.locator('dl')).toContainText('Mechanics');
 
-  await page.getByRole('button', { name: 'Suspend' }).click();
+  await page.getByRole('button', { name: t('people-suspend') }).click();
   await isAccessible(page);
-  await sheet(page).getByRole('button', { name: 'Suspend' }).click();
-  await expect(page.locator('dl')).toContainText('Suspended until');
-  await page.getByRole('button', { name: 'Suspension' }).click();
-  await sheet(page).getByRole('button', { name: 'Lift the suspension' }).click();
-  await expect(page.locator('dl')).not.toContainText('Suspended until');
+  await sheet(page)
+    .getByRole('button', { name: t('people-suspend') })
+    .click();
+  await expect(page.locator('dl')).toContainText(t('people-suspended-until'));
+  await page.getByRole('button', { name: t('people-suspension') }).click();
+  await sheet(page)
+    .getByRole('button', { name: t('people-lift') })
+    .click();
+  await expect(page.locator('dl')).not.toContainText(t('people-suspended-until'));
 
-  await page.getByRole('button', { name: 'Give one' }).click();
+  await page.getByRole('button', { name: t('people-give') }).click();
+  await isAccessible(page);
+  await sheet(page).getByLabel(t('people-qualification')).selectOption({ label: laser });
+  await sheet(page).getByLabel(t('people-level')).selectOption('trainer');
+  await sheet(page)
+    .getByRole('button', { name: t('people-give-do') })
+    .click();
+  await page.getByRole('button', { name: t('people-revoke-of', { name: laser }) }).click();
   await isAccessible(page);
   await sheet(page)
-    .getByLabel(/^Qualification/)
-    .selectOption({ label: 'Laser safety' });
-  await sheet(page)
-    .getByLabel(/^Level/)
-    .selectOption('trainer');
-  await sheet(page).getByRole('button', { name: 'Give it' }).click();
-  await page.getByRole('button', { name: 'Revoke “Laser safety”' }).click();
-  await isAccessible(page);
-  await sheet(page).getByRole('button', { name: 'Revoke' }).click();
-  await expect(sheet(page)).toContainText('Needed');
+    .getByRole('button', { name: t('people-revoke') })
+    .click();
+  await expect(sheet(page)).toContainText(t('field-required'));
   await sheet(page).getByRole('textbox').fill('Left the laser burning alone');
-  await sheet(page).getByRole('button', { name: 'Revoke' }).click();
-  await expect(page.getByText(/^Revoked \d/)).toBeVisible();
+  await sheet(page)
+    .getByRole('button', { name: t('people-revoke') })
+    .click();
+  await expect(page.getByText(like('people-revoked-on', 'day'))).toBeVisible();
 
-  await page.getByRole('button', { name: 'One-time code' }).click();
-  await sheet(page).getByRole('button', { name: 'Make the code' }).click();
+  await page.getByRole('button', { name: t('people-code') }).click();
+  await sheet(page)
+    .getByRole('button', { name: t('people-code-make') })
+    .click();
   await expect(sheet(page)).toContainText(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/);
   await expect(sheet(page)).toContainText(`wren-${mark}@example.org`);
   await isAccessible(page);
-  await sheet(page).getByRole('button', { name: 'I have told them' }).click();
-  await page.getByRole('button', { name: 'One-time code' }).click();
-  await expect(sheet(page)).not.toContainText('Holds until');
+  await sheet(page)
+    .getByRole('button', { name: t('people-code-told') })
+    .click();
+  await page.getByRole('button', { name: t('people-code') }).click();
+  await expect(sheet(page)).not.toContainText(like('people-code-until', 'until'));
 });
 
-test('a list is looked at line by line, taken in, and its slips are printed (ru)', async ({ page }) => {
+test('a list is looked at line by line, taken in, and its slips are printed', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ko');
   test.setTimeout(90_000);
   const mark = unique();
-  await signIn(page, 'manager', 'ru');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/people/import');
   const sample = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Образец файла' }).click();
+  await page.getByRole('link', { name: t('people-sample') }).click();
   expect((await sample).suggestedFilename()).toBe('members-sample.csv');
-  await page.getByRole('button', { name: 'Вставить текст' }).click();
+  await page.getByRole('button', { name: t('people-source-paste') }).click();
   const list = `ФИО;Номер студента;Роль\nСокол ${mark};${mark};\n"Чайка; Анна";;студент\n`;
   await page.getByRole('textbox').fill(list);
-  await page.getByRole('button', { name: 'Посмотреть, что произойдёт' }).click();
+  await page.getByRole('button', { name: t('people-look') }).click();
   const rows = page.locator('tbody tr');
   await expect(rows).toHaveCount(2);
-  await expect(rows.nth(0)).toContainText('Новый');
+  await expect(rows.nth(0)).toContainText(t('people-would-created'));
   await expect(rows.nth(1)).toContainText('Чайка; Анна');
-  await expect(rows.nth(1)).toContainText('Не получится');
+  await expect(rows.nth(1)).toContainText(t('people-would-failed'));
   await isAccessible(page);
-  await page.getByRole('button', { name: 'Принять 1 человека' }).click();
-  await expect(rows.nth(0)).toContainText('Принят');
+  await page.getByRole('button', { name: t('people-take', { n: 1 }) }).click();
+  await expect(rows.nth(0)).toContainText(t('people-was-created'));
   await isAccessible(page);
   const slips = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Напечатать их листки' }).click();
+  await page.getByRole('button', { name: t('people-slips-theirs') }).click();
   expect((await slips).suggestedFilename()).toBe('claim-slips-fablab-bishkek.pdf');
   const pdf = await (await slips).createReadStream();
   const bytes = Buffer.concat(await pdf.toArray());
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
 
   await rows.nth(0).getByRole('link').click();
-  await expect(page.getByText('Профиль не получен')).toBeVisible();
+  await expect(page.getByText(t('people-standing-unclaimed'), { exact: true })).toBeVisible();
   await isAccessible(page);
   await open(page, `/manage/people?status=unclaimed&q=${mark}`);
   await expect(page.locator('tbody tr')).toHaveCount(1);
-  await page.getByRole('button', { name: 'Листки с кодами' }).click();
+  await page.getByRole('button', { name: t('people-slips') }).click();
   await isAccessible(page);
   await sheet(page).getByRole('searchbox').fill(mark);
   await sheet(page).getByLabel(`Сокол ${mark}`).check();
   const again = page.waitForEvent('download');
-  await sheet(page).getByRole('button', { name: 'Напечатать 1 листок' }).click();
+  await sheet(page)
+    .getByRole('button', { name: t('people-slips-print', { n: 1 }) })
+    .click();
   expect((await again).suggestedFilename()).toMatch(/\.pdf$/);
-  await expect(sheet(page).getByRole('link', { name: 'Сохранить файл' })).toBeVisible();
+  await expect(sheet(page).getByRole('link', { name: t('manage-printed-again') })).toBeVisible();
 });
 
-test('the only manager stays one, and is told why', async ({ page }) => {
-  await signIn(page, 'manager', 'en');
+test('the only manager stays one, and is told why', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ky', 'en');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/people?role=manager');
   await expect(page.locator('tbody tr')).toHaveCount(1);
   await page.locator('tbody a').first().click();
-  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByRole('button', { name: t('people-change') }).click();
+  const student = sheet(page).getByRole('radio', { name: t('role-student') });
+  await student.check();
   await sheet(page)
-    .getByRole('radio', { name: /^Student/ })
-    .check();
-  await sheet(page).getByRole('button', { name: 'Save' }).click();
-  await expect(sheet(page).getByRole('alert')).toContainText('The lab would have no manager');
-  await expect(sheet(page).getByRole('radio', { name: /^Student/ })).toBeChecked();
+    .getByRole('button', { name: t('do-save') })
+    .click();
+  await expect(sheet(page).getByRole('alert')).toContainText(t('code-last-manager'));
+  await expect(student).toBeChecked();
   await isAccessible(page);
 });
 
-test('a qualification is added in the languages one has', async ({ page }) => {
+test('a qualification is added in the languages one has', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ko');
   const name = `Welding ${unique()}`;
-  await signIn(page, 'manager', 'en');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/people/qualifications');
-  await page.getByRole('button', { name: 'Add a qualification' }).click();
-  await sheet(page).getByRole('button', { name: 'Add a qualification' }).click();
-  await expect(sheet(page)).toContainText('Name it in one language at least.');
+  await page.getByRole('button', { name: t('people-add') }).click();
+  await sheet(page)
+    .getByRole('button', { name: t('people-add') })
+    .click();
+  await expect(sheet(page)).toContainText(t('people-name-needed'));
   await isAccessible(page);
   await sheet(page).getByLabel('English').fill(name);
-  await sheet(page).getByLabel(/^Days/).fill('30');
+  await sheet(page).getByLabel(t('people-days')).fill('30');
+  await sheet(page).getByLabel(t('people-levels')).fill('user\ntrainer');
   await sheet(page)
-    .getByLabel(/^Levels/)
-    .fill('user\ntrainer');
-  await sheet(page).getByRole('button', { name: 'Add a qualification' }).click();
+    .getByRole('button', { name: t('people-add') })
+    .click();
   const card = page.locator('li.card').filter({ hasText: name });
-  await expect(card).toContainText('Holds 30 days');
+  await expect(card).toContainText(t('people-valid-days', { n: 30 }));
   await card.getByRole('link').click();
-  await expect(page.getByText(`Who holds “${name}” now.`)).toBeVisible();
-  await expect(page.getByText('0 people', { exact: true })).toBeVisible();
+  await expect(page.getByText(t('people-holders-of', { name }))).toBeVisible();
+  await expect(page.getByText(t('people-found', { n: 0 }), { exact: true })).toBeVisible();
 });
 
-test('a technician sees people and changes nothing', async ({ page }) => {
-  await signIn(page, 'technician', 'en');
+test('a technician sees people and changes nothing', async ({ page }, info) => {
+  const { lang, t, like } = speaking(info, 'ky', 'en');
+  await signIn(page, 'technician', lang);
   await open(page, '/manage/people?q=student%40');
-  await expect(page.getByRole('link', { name: 'Import a list' })).toHaveCount(0);
+  await expect(page.getByRole('link', { name: t('people-import') })).toHaveCount(0);
   await page.locator('tbody a').first().click();
-  await expect(page.getByRole('heading', { name: 'Next bookings' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('people-coming') })).toBeVisible();
   await isAccessible(page);
-  for (const name of ['Change', 'Suspend', 'One-time code', 'Give one', /^Revoke/]) {
-    await expect(page.getByRole('button', { name })).toHaveCount(0);
+  const acts = ['people-change', 'people-suspend', 'people-code', 'people-give'].map((id) => t(id));
+  for (const name of [...acts, like('people-revoke-of', 'name')]) {
+    await expect(page.getByRole('button', { name, exact: true })).toHaveCount(0);
   }
 });

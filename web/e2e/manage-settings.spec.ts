@@ -1,5 +1,7 @@
-import type { Page } from '@playwright/test';
-import { expect, isAccessible, open, signIn, test } from './support';
+import type { Locator, Page } from '@playwright/test';
+import { enter, ownLab } from './own-lab';
+import { expect, isAccessible, open, post, signIn, test } from './support';
+import { speaking, type Say } from './words';
 
 const LAB = '/api/v1/labs/fablab-bishkek';
 /** Far enough ahead that nothing else of the demo lab happens then. */
@@ -23,202 +25,256 @@ async function meanwhile(page: Page, body: object): Promise<void> {
   expect(status).toBe(200);
 }
 
-/** Lets a change be asked for and never made: the other tests need the days that it is about. */
-async function onlyAsk(page: Page, path: string): Promise<void> {
-  await page.route(path, (route) => {
-    const request = route.request();
-    const makes = request.method() === 'POST' && !request.postData()?.includes('"dry_run":true');
-    return makes ? route.abort() : route.continue();
-  });
-}
+/** How long students may book and how far ahead, as the preview says it. */
+const most = (t: Say, hours: number) => t('policy-clause-longest', { most: t('policy-span-hours', { n: hours }) });
+const headline = (t: Say, length: string, days: number) =>
+  t('policy-headline', { length, ahead: t('policy-clause-ahead', { days }) });
 
-test('a manager sees how the settings stand, and a technician is not offered them', async ({ page }) => {
-  await signIn(page, 'manager', 'en');
+test('a manager sees how the settings stand, and a technician is not offered them', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ky', 'en');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/settings');
-  await expect(page.getByText('Students can book at most 8 hours at a time, up to 21 days ahead.')).toBeVisible();
-  await signIn(page, 'technician', 'en');
+  await expect(page.getByText(headline(t, most(t, 8), 21))).toBeVisible();
+  await signIn(page, 'technician', lang);
   await page.goto('/manage/settings');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page is for others');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('page-not-yours'));
 });
 
-test('what joining takes is said, and a code that lacks is asked for', async ({ page }) => {
-  await signIn(page, 'manager', 'en');
-  await open(page, '/manage/settings/lab');
-  const save = page.getByRole('button', { name: 'Save' });
-  await page.getByRole('radio', { name: /With a code/ }).check();
+test('what joining takes is said, and a code that lacks is asked for', async ({ page, baseURL }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'en');
+  const lab = await ownLab(baseURL, `join-${lang}-${Date.now()}`);
+  await enter(page, await lab.join('Asel', 'manager'));
+  await open(page, `/manage/settings/lab?lab=${lab.slug}&lang=${lang}`);
+  const save = page.getByRole('button', { name: t('do-save') });
+  const code = page.getByRole('textbox', { name: t('settings-code') });
+  await page.getByRole('radio', { name: t('settings-registration-code') }).check();
   await save.click();
-  await expect(page.getByText('To join with a code, the lab needs one.')).toBeVisible();
+  await expect(page.getByText(t('settings-code-needed'))).toBeVisible();
   await isAccessible(page);
-  await page.getByRole('textbox', { name: 'The lab’s code' }).fill('bee-hive-7');
+  await code.fill('bee-hive-7');
   await save.click();
-  await told(page, 'Saved');
-  await page.getByRole('radio', { name: /^Open/ }).check();
-  await page.getByRole('textbox', { name: 'The lab’s code' }).fill('');
+  await told(page, t('manage-saved'));
+  await page.getByRole('radio', { name: t('settings-registration-open') }).check();
+  await code.fill('');
   await save.click();
-  await expect(page.getByRole('textbox', { name: 'The lab’s code' })).toHaveCount(0);
+  await expect(code).toHaveCount(0);
 });
 
-test('rules say in plain words what they mean while one types (ru)', async ({ page }) => {
-  await signIn(page, 'manager', 'ru');
+test('rules say in plain words what they mean while one types', async ({ page }, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'ky');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/settings/policies');
   const preview = page.locator('aside');
-  await page.getByLabel('Самая долгая бронь', { exact: true }).fill('1');
-  await page.getByLabel('За сколько дней').fill('14');
-  await expect(preview).toContainText(
-    'Студенты могут бронировать не дольше чем на 1 час за раз, не раньше чем за 14 дней.',
+  const [longest, shortest] = ['max', 'min'].map((end) =>
+    page.getByLabel(t(`settings-field-${end}-minutes`), { exact: true }),
+  ) as [Locator, Locator];
+  await longest.fill('1');
+  await page.getByLabel(t('settings-field-max-days-ahead'), { exact: true }).fill('14');
+  await expect(preview).toContainText(headline(t, most(t, 1), 14));
+  await longest.fill('4');
+  await shortest.fill('30');
+  const [half, four] = [t('policy-of-minutes', { n: 30 }), t('policy-of-hours', { n: 4 })];
+  await expect(preview).toContainText(headline(t, t('policy-clause-length', { least: half, most: four }), 14));
+  await shortest.fill('300');
+  await expect(page.getByText(like('settings-fault-above', 'least', 'most'))).toBeVisible();
+  await isAccessible(page);
+  await page.getByRole('button', { name: t('settings-as-before') }).click();
+  await expect(preview).toContainText(headline(t, most(t, 8), 21));
+});
+
+test('a class takes from the lab what it does not say, and another’s change is told', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'en');
+  await signIn(page, 'manager', lang);
+  // The lab's own names of what the rules are about.
+  const named = async (what: string, name: string): Promise<string> => {
+    const { items } = await (await page.request.get(`${LAB}/${what}`)).json();
+    return items.find((one: { name: { en: string } }) => one.name.en === name).name[lang];
+  };
+  await open(page, '/manage/settings/policies');
+  await page
+    .getByLabel(t('settings-rules-of'), { exact: true })
+    .selectOption({ label: t('settings-has-own', { name: await named('machine-classes', 'Laser cutters') }) });
+  await expect(page.locator('aside')).toContainText(headline(t, most(t, 4), 21));
+  await expect(page.locator('aside')).toContainText(
+    t('policy-training', { name: await named('qualifications', 'Laser safety') }),
   );
-  await page.getByLabel('Самая долгая бронь', { exact: true }).fill('4');
-  await page.getByLabel('Самая короткая бронь', { exact: true }).fill('30');
-  await expect(preview).toContainText('от 30 минут до 4 часов за раз');
-  await page.getByLabel('Самая короткая бронь', { exact: true }).fill('300');
-  await expect(page.getByText(/длиннее самой долгой/)).toBeVisible();
+  await expect(
+    page.getByText(t('settings-empty', { from: t('settings-from-lab', { value: t('policy-span-days', { n: 21 }) }) })),
+  ).toBeVisible();
+  await page.getByLabel(t('settings-field-min-notice-minutes'), { exact: true }).fill('2');
+  await page.getByRole('button', { name: t('do-save') }).click();
+  await told(page, t('manage-saved'));
+  const notice = t('policy-notice', { span: t('policy-span-hours', { n: 2 }) });
+  await expect(page.locator('aside')).toContainText(notice);
+  await page.getByLabel(t('settings-field-min-notice-minutes'), { exact: true }).fill('');
+  await page.getByRole('button', { name: t('do-save') }).click();
+  await expect(page.locator('aside')).not.toContainText(notice);
+  await page.getByRole('button', { name: t('settings-drop-class') }).click();
+  await expect(sheet(page)).toContainText(most(t, 8));
   await isAccessible(page);
-  await page.getByRole('button', { name: 'Как было' }).click();
-  await expect(preview).toContainText('не дольше чем на 8 часов за раз, не раньше чем за 21 день');
-});
-
-test('a class takes from the lab what it does not say, and another’s change is told', async ({ page }) => {
-  await signIn(page, 'manager', 'en');
-  await open(page, '/manage/settings/policies');
-  await page.getByLabel('Rules of').selectOption({ label: 'Laser cutters · own rules' });
-  await expect(page.locator('aside')).toContainText('at most 4 hours at a time, up to 21 days ahead');
-  await expect(page.locator('aside')).toContainText('Training needed: Laser safety.');
-  await expect(page.getByText('Left empty: 21 days (as the lab says).')).toBeVisible();
-  await page.getByLabel('Notice before the start', { exact: true }).fill('2');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await told(page, 'Saved');
-  await expect(page.locator('aside')).toContainText('At least 2 hours before the start.');
-  await page.getByLabel('Notice before the start', { exact: true }).fill('');
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.locator('aside')).not.toContainText('At least 2 hours');
-  await page.getByRole('button', { name: 'Take all from the lab again' }).click();
-  await expect(sheet(page)).toContainText('Students can book at most 8 hours');
-  await isAccessible(page);
-  await sheet(page).getByRole('button', { name: 'Cancel' }).click();
+  await sheet(page)
+    .getByRole('button', { name: t('do-cancel') })
+    .click();
 
   await open(page, '/manage/settings/policies');
-  await page.getByLabel('How far ahead').fill('20');
+  await page.getByLabel(t('settings-field-max-days-ahead'), { exact: true }).fill('20');
   await meanwhile(page, { policy: { max_active_reservations: 6 } });
-  await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toContainText('Somebody changed this');
-  await expect(page.getByLabel('How far ahead')).toHaveValue('21');
+  await page.getByRole('button', { name: t('do-save') }).click();
+  await expect(page.getByRole('alert')).toContainText(t('manage-changed-meanwhile'));
+  await expect(page.getByLabel(t('settings-field-max-days-ahead'), { exact: true })).toHaveValue('21');
 });
 
-test('hours are checked, said in words, and hold from their day on', async ({ page }) => {
-  await signIn(page, 'manager', 'en');
+test('hours are checked, said in words, and hold from their day on', async ({ page }, info) => {
+  const { lang, t, like } = speaking(info, 'ky', 'en');
+  const remove = like('settings-span-remove', 'day', 'n');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/settings/hours');
-  await page.getByRole('button', { name: 'Change' }).first().click();
+  await page
+    .getByRole('button', { name: t('settings-hours-change') })
+    .first()
+    .click();
   const form = page.locator('form');
-  const monday = form.getByRole('group', { name: 'Monday' });
-  await monday.getByRole('button', { name: /Add hours/ }).click();
-  await monday.getByLabel('Monday, span 2: opens').fill('10:00');
-  await expect(monday).toContainText('It overlaps another span of the day.');
+  const monday = form.getByRole('group', { name: t('settings-day-monday') });
+  await monday.getByRole('button', { name: t('settings-span-add') }).click();
+  await monday.getByLabel(t('settings-opens', { day: t('settings-day-monday'), n: 2 })).fill('10:00');
+  await expect(monday).toContainText(t('settings-span-overlap'));
   await isAccessible(page);
-  await form.getByRole('button', { name: 'Save' }).click();
+  await form.getByRole('button', { name: t('do-save') }).click();
   await expect(form.getByRole('alert')).toBeVisible();
-  await monday.getByRole('button', { name: 'Monday: remove span 2' }).click();
+  await monday
+    .getByRole('button', { name: t('settings-span-remove', { day: t('settings-day-monday'), n: 2 }) })
+    .click();
 
-  await onlyAsk(page, '**/opening-hours');
   // Closing all week would leave bookings of the next days outside: they are shown, and nothing is done yet.
-  while ((await form.getByRole('button', { name: /: remove span/ }).count()) > 0)
-    await form
-      .getByRole('button', { name: /: remove span/ })
-      .first()
-      .click();
-  await form.getByRole('button', { name: 'Save' }).click();
-  await expect(sheet(page)).toContainText(/bookings? lies? outside these hours/);
+  while ((await form.getByRole('button', { name: remove }).count()) > 0)
+    await form.getByRole('button', { name: remove }).first().click();
+  await form.getByRole('button', { name: t('do-save') }).click();
+  await expect(sheet(page)).toContainText(/\d/);
   await expect(sheet(page).getByRole('listitem').first()).toBeVisible();
   await isAccessible(page);
-  await sheet(page).getByRole('button', { name: 'Back' }).click();
-  await form.getByRole('button', { name: 'Cancel' }).click();
-  await page.unroute('**/opening-hours');
-
-  await page.getByRole('button', { name: 'Change' }).first().click();
-  await form.getByLabel('Holds from').fill(farDay());
-  await form
-    .getByRole('group', { name: 'Sunday' })
-    .getByRole('button', { name: /Add hours/ })
+  await sheet(page)
+    .getByRole('button', { name: t('do-back') })
     .click();
-  await expect(page.locator('aside')).toContainText(/Sunday\s*09:00–18:00/);
-  await form.getByRole('button', { name: 'Save' }).click();
-  await told(page, 'These hours hold from');
-  const planned = page.locator('section.card').filter({ hasText: 'Sunday' }).last();
+  await form.getByRole('button', { name: t('do-cancel') }).click();
+
+  await page
+    .getByRole('button', { name: t('settings-hours-change') })
+    .first()
+    .click();
+  await form.getByLabel(t('settings-hours-holds-from')).fill(farDay());
+  await form
+    .getByRole('group', { name: t('settings-day-sunday') })
+    .getByRole('button', { name: t('settings-span-add') })
+    .click();
+  await expect(page.locator('aside')).toContainText(new RegExp(`${t('settings-day-sunday')}\\s*09:00–18:00`, 'i'));
+  await form.getByRole('button', { name: t('do-save') }).click();
+  await told(page, like('settings-hours-saved', 'day'));
+  const planned = page
+    .locator('section.card')
+    .filter({ hasText: t('settings-day-sunday') })
+    .last();
   await expect(planned).toContainText('09:00–18:00');
 });
 
-test('a closure is made for a machine, changed, and taken back', async ({ page }) => {
-  await signIn(page, 'manager', 'en');
+test('a closure is made for a machine, changed, and taken back', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ky', 'en');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/settings/closures');
-  await page.getByRole('button', { name: 'Add a closure' }).click();
+  await page.getByRole('button', { name: t('settings-closure-add') }).click();
   const send = sheet(page).locator('button[type="submit"]');
   await send.click();
-  await expect(sheet(page)).toContainText('Give the reason in one language at least.');
+  await expect(sheet(page)).toContainText(t('settings-closure-reason-needed'));
   await isAccessible(page);
-  await sheet(page).getByLabel('First day').fill(farDay());
-  await sheet(page).getByLabel('What is closed').selectOption({ label: 'Some machines' });
+  await sheet(page).getByLabel(t('settings-closure-first')).fill(farDay());
+  await sheet(page)
+    .getByLabel(t('settings-closure-what'))
+    .selectOption({ label: t('settings-scope-machines') });
   await sheet(page).getByRole('checkbox').nth(1).check();
   await sheet(page).getByLabel('English').fill('Power cut of the test');
   await isAccessible(page);
   await send.click();
-  await told(page, 'The closure is set');
+  await told(page, t('settings-closure-saved'));
   const row = page.getByRole('listitem').filter({ hasText: 'Power cut of the test' });
   await expect(row).toHaveCount(1);
-  await row.getByRole('button', { name: /^Change/ }).click();
-  await sheet(page).getByLabel('Whole days').uncheck();
-  await sheet(page).getByLabel('From what time').fill('10:00');
-  await sheet(page).getByLabel('Until what time').fill('12:30');
+  await row.getByRole('button', { name: t('settings-closure-change') }).click();
+  await sheet(page).getByLabel(t('settings-closure-whole')).uncheck();
+  await sheet(page).getByLabel(t('settings-closure-from-time')).fill('10:00');
+  await sheet(page).getByLabel(t('settings-closure-until-time')).fill('12:30');
   await send.click();
   await expect(row).toContainText('10:00–12:30');
-  await row.getByRole('button', { name: /^Take back/ }).click();
-  await expect(sheet(page)).toContainText('stay cancelled');
+  await row.getByRole('button', { name: t('settings-closure-back') }).click();
+  await expect(sheet(page)).toContainText(t('settings-closure-back-what'));
   await isAccessible(page);
-  await sheet(page).getByRole('button', { name: 'Take back' }).click();
-  await told(page, 'The closure is taken back');
+  await sheet(page)
+    .getByRole('button', { name: t('settings-closure-back') })
+    .click();
+  await told(page, t('settings-closure-taken-back'));
   await expect(row).toHaveCount(0);
 });
 
-test('a closure says which bookings it would cancel before it does', async ({ page }) => {
-  await signIn(page, 'manager', 'ru');
-  await open(page, '/manage/settings/closures');
-  await page.getByRole('button', { name: 'Добавить закрытие' }).click();
-  await onlyAsk(page, '**/closures');
-  await sheet(page).getByLabel('Последний день').fill(farDay(14));
+test('a closure says which bookings it would cancel before it does', async ({ page, baseURL }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ko');
+  const lab = await ownLab(baseURL, `shut-${lang}-${Date.now()}`);
+  const nurlan = await lab.join('Nurlan');
+  const machine = await lab.machine('Press');
+  const [starts_at, ends_at] = ['10', '11'].map((hour) => `${farDay(7)}T${hour}:00:00+06:00`);
+  const { id } = await post(lab.admin, '/reservations', { machine, member: nurlan.id, starts_at, ends_at });
+  const standing = async () => (await (await lab.admin.get(`/api/v1/reservations/${id}`)).json()).status;
+  await enter(page, await lab.join('Asel', 'manager'));
+  await open(page, `/manage/settings/closures?lab=${lab.slug}&lang=${lang}`);
+  await page.getByRole('button', { name: t('settings-closure-add') }).click();
+  await sheet(page).getByLabel(t('settings-closure-last')).fill(farDay(14));
   await sheet(page).getByLabel('Русский').fill('Переезд');
-  await sheet(page).locator('button[type="submit"]').click();
-  await expect(sheet(page)).toContainText(/Закрыть и отменить \d+ брон/);
-  await expect(sheet(page).getByRole('listitem').first()).toBeVisible();
+  const send = sheet(page).locator('button[type="submit"]');
+  const cancels = sheet(page).getByRole('button', { name: t('settings-closure-hits-do', { n: 1 }) });
+  await send.click();
+  await expect(cancels).toBeVisible();
+  await expect(sheet(page).getByRole('listitem')).toContainText('10:00–11:00');
   await isAccessible(page);
-  await sheet(page).getByRole('button', { name: 'Назад' }).click();
+  await sheet(page)
+    .getByRole('button', { name: t('do-back') })
+    .click();
   await expect(sheet(page).getByLabel('Русский')).toHaveValue('Переезд');
+  expect(await standing()).toBe('confirmed');
+  await send.click();
+  await cancels.click();
+  await told(page, t('settings-closure-saved-cancelled', { n: 1 }));
+  expect(await standing()).toBe('cancelled');
 });
 
-test('public holidays are added once', async ({ page }) => {
-  await signIn(page, 'manager', 'en');
+test('public holidays are added once', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'en');
+  await signIn(page, 'manager', lang);
   await open(page, '/manage/settings/closures?past=yes');
   // One that is past is taken back and comes again: nothing of the days ahead changes.
   await page
     .getByRole('listitem')
-    .filter({ hasText: 'Public holiday' })
+    .filter({ hasText: t('settings-holiday') })
     .first()
-    .getByRole('button', { name: /^Take back/ })
+    .getByRole('button', { name: t('settings-closure-back') })
     .click();
   await isAccessible(page);
-  await sheet(page).getByRole('button', { name: 'Take back' }).click();
-  await told(page, 'The closure is taken back');
+  await sheet(page)
+    .getByRole('button', { name: t('settings-closure-back') })
+    .click();
+  await told(page, t('settings-closure-taken-back'));
   const year = String(new Date().getFullYear());
-  await page.getByRole('button', { name: 'Add a year’s holidays' }).click();
-  await sheet(page).getByLabel('Year').selectOption(year);
+  await page.getByRole('button', { name: t('settings-holidays-add') }).click();
+  await sheet(page).getByLabel(t('settings-year'), { exact: true }).selectOption(year);
   await isAccessible(page);
   await sheet(page)
-    .getByRole('button', { name: `Add those of ${year}` })
+    .getByRole('button', { name: t('settings-holidays-add-year', { year }) })
     .click();
-  await expect(sheet(page)).toContainText(`One holiday of ${year} was added`);
+  await expect(sheet(page)).toContainText(t('settings-holidays-added', { n: 1, year }));
   await isAccessible(page);
-  await sheet(page).getByRole('button', { name: 'Close' }).last().click();
-  await page.getByRole('button', { name: 'Add a year’s holidays' }).click();
-  await sheet(page).getByLabel('Year').selectOption(year);
   await sheet(page)
-    .getByRole('button', { name: `Add those of ${year}` })
+    .getByRole('button', { name: t('do-close') })
+    .last()
     .click();
-  await expect(sheet(page)).toContainText('The lab has all of them already.');
+  await page.getByRole('button', { name: t('settings-holidays-add') }).click();
+  await sheet(page).getByLabel(t('settings-year'), { exact: true }).selectOption(year);
+  await sheet(page)
+    .getByRole('button', { name: t('settings-holidays-add-year', { year }) })
+    .click();
+  await expect(sheet(page)).toContainText(t('settings-holidays-known'));
 });

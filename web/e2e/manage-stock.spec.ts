@@ -1,19 +1,15 @@
 import type { Page, TestInfo } from '@playwright/test';
-import { expect, isAccessible, open, PASSWORD, test } from './support';
+import { begin as beginAs, expect, isAccessible, test } from './support';
 
 // What is made up is answered by the test: no service worker stands between.
 test.use({ serviceWorkers: 'block' });
 
 const unique = () => String(Date.now()).slice(-8);
 
-/** Signed in without the screen for it, and the language of this size: Kyrgyz on a phone, Russian on a desktop. */
+/** Kyrgyz on a phone, Russian on a desktop. */
 async function begin(page: Page, info: TestInfo, who = 'technician') {
-  const data = { email: `${who}@example.org`, password: PASSWORD };
-  expect((await page.request.post('/api/v1/auth/session', { data })).ok()).toBe(true);
-  const lang = info.project.name === 'phone' ? 'ky' : 'ru';
-  const words = (ky: string, ru: string) => (lang === 'ky' ? ky : ru);
-  const go = (path: string) => open(page, `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
-  return { words, go };
+  const begun = await beginAs(page, info, who);
+  return { ...begun, words: (ky: string, ru: string) => (begun.lang === 'ky' ? ky : ru) };
 }
 
 const sheet = (page: Page) => page.getByRole('dialog');
@@ -22,39 +18,37 @@ const send = (page: Page) => page.locator('dialog button[type="submit"]');
 test('staff add an item, receive it, and are told how much there is when they take too much', async ({
   page,
 }, info) => {
-  const { words, go } = await begin(page, info);
+  const { t, like, go } = await begin(page, info);
   const name = `PLA ${unique()}`;
   await go('/manage/stock');
-  await expect(page.getByRole('heading', { name: words('Түгөнүп баратат', 'Заканчивается') })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('stock-low') })).toBeVisible();
   const file = await page.request.get((await page.locator('a[download^="stock-"]').getAttribute('href')) ?? '');
   expect(file.headers()['content-type']).toContain('text/csv');
   expect((await file.text()).trim().split('\n').length).toBeGreaterThan(3);
   await go('/manage/stock/new');
-  const add = page.getByRole('button', { name: words('Нерсе кошуу', 'Добавить позицию') });
+  const add = page.getByRole('button', { name: t('stock-add') });
   await add.click();
-  const named = page.getByRole('group', { name: words('Аталышы', 'Название') });
+  const named = page.getByRole('group', { name: t('stock-name') });
   await expect(named.getByLabel('Русский')).toBeVisible();
   await isAccessible(page);
   await named.getByLabel('Русский').fill(name);
-  await page.getByLabel(words('Түрү', 'Категория')).selectOption('filament');
-  await page.getByLabel(words('Эсептөө бирдиги', 'В чём считать')).selectOption('gram');
-  await page
-    .getByLabel(words('Жиптердин каталогунан табуу', 'Найти в каталоге филаментов'))
-    .fill('prusament galaxy black pla');
+  await page.getByLabel(t('stock-category')).selectOption('filament');
+  await page.getByLabel(t('stock-unit')).selectOption('gram');
+  await page.getByLabel(t('stock-catalogue')).fill('prusament galaxy black pla');
   await page
     .getByRole('button', { name: /^Prusament PLA/ })
     .first()
     .click();
-  await expect(page.getByLabel(words('Тыгыздыгы', 'Плотность'))).toHaveValue('1,24');
-  await expect(page.getByLabel(words('Диаметри', 'Диаметр'))).toHaveValue('1,75');
+  await expect(page.getByLabel(t('stock-density'))).toHaveValue('1,24');
+  await expect(page.getByLabel(t('stock-diameter'))).toHaveValue('1,75');
   await add.click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 
-  await page.getByRole('button', { name: words('Кабыл алуу', 'Принять') }).click();
+  await page.getByRole('button', { name: t('stock-do-receipt') }).click();
   await expect(sheet(page).getByRole('textbox').first()).toBeFocused();
-  await sheet(page).getByLabel(words('Канча келди?', 'Сколько пришло?')).fill('2');
-  await sheet(page).getByLabel(words('Бирдик', 'Единица')).selectOption('kilogram');
-  await sheet(page).getByLabel(words('Партия', 'Партия')).fill('L-1');
+  await sheet(page).getByLabel(t('stock-much-receipt')).fill('2');
+  await sheet(page).getByLabel(t('materials-unit')).selectOption('kilogram');
+  await sheet(page).getByLabel(t('stock-lot')).fill('L-1');
   await sheet(page).locator('input[type="date"]').fill('2031-05-01');
   await isAccessible(page);
   await send(page).click();
@@ -62,14 +56,14 @@ test('staff add an item, receive it, and are told how much there is when they ta
   await expect(page.getByRole('row').filter({ hasText: 'L-1' })).toContainText(/2\s000/);
 
   // Two taps and a number: more than there is, by its length.
-  await page.getByRole('button', { name: words('Колдонуу', 'Взять') }).click();
+  await page.getByRole('button', { name: t('stock-do-use') }).click();
   await sheet(page).getByRole('textbox').first().fill('900');
-  await sheet(page).getByLabel(words('Бирдик', 'Единица')).selectOption('metre');
+  await sheet(page).getByLabel(t('materials-unit')).selectOption('metre');
   await send(page).click();
-  await expect(sheet(page)).toContainText(words('Болгону 2 000 г бар.', 'Есть только 2 000 г.'));
+  await expect(sheet(page)).toContainText(t('stock-only-so-much', { quantity: '2 000 г' }));
   await isAccessible(page);
   await sheet(page)
-    .getByRole('button', { name: words('кылуу', 'Указать') })
+    .getByRole('button', { name: like('stock-take-all', 'quantity') })
     .click();
   await send(page).click();
   await expect(sheet(page)).toBeHidden();
@@ -78,9 +72,9 @@ test('staff add an item, receive it, and are told how much there is when they ta
 
   // Some of it comes back, goes to another shelf, and is spoilt there.
   for (const [act, place] of [
-    [words('Кайтаруу', 'Вернуть'), ''],
-    [words('Которуу', 'Переместить'), words('Кайда?', 'Куда?')],
-    [words('Эсептен чыгаруу', 'Списать'), ''],
+    [t('stock-do-return'), ''],
+    [t('stock-do-transfer'), t('stock-to')],
+    [t('stock-do-waste'), ''],
   ] as const) {
     await page.getByRole('group').getByRole('button', { name: act }).click();
     await sheet(page).getByRole('textbox').first().fill('300');
@@ -91,30 +85,30 @@ test('staff add an item, receive it, and are told how much there is when they ta
     if (place) await expect(page.getByRole('row').filter({ hasText: `Shelf ${name}` })).toContainText('300');
   }
 
-  await page.getByRole('link', { name: words('Өзгөртүү', 'Изменить') }).click();
-  await page.getByLabel(words('Буйрутма чеги', 'Дозаказать при остатке')).fill('500');
+  await page.getByRole('link', { name: t('stock-change') }).click();
+  await page.getByLabel(t('stock-level')).fill('500');
   await isAccessible(page);
-  await page.getByRole('button', { name: words('Сактоо', 'Сохранить') }).click();
-  await expect(page.getByText(words('Аз калды', 'Мало')).first()).toBeVisible();
-  await page.getByRole('link', { name: words('Өзгөртүү', 'Изменить') }).click();
-  await page.getByRole('button', { name: words('Архивге салуу', 'В архив') }).click();
-  await expect(page.getByText(words('Архивде', 'В архиве')).first()).toBeVisible();
+  await page.getByRole('button', { name: t('do-save') }).click();
+  await expect(page.getByText(t('stock-is-low')).first()).toBeVisible();
+  await page.getByRole('link', { name: t('stock-change') }).click();
+  await page.getByRole('button', { name: t('stock-archive') }).click();
+  await expect(page.getByText(t('stock-is-archived')).first()).toBeVisible();
 });
 
 test('what is low is ordered, comes in parts, and the rest is let go', async ({ page }, info) => {
-  const { words, go } = await begin(page, info);
+  const { t, go } = await begin(page, info);
   await go('/manage/stock/orders');
   await go('/manage/stock');
-  await page.getByRole('link', { name: words('Аз калганын буйрутмалоо', 'Заказать недостающее') }).click();
+  await page.getByRole('link', { name: t('stock-order-low') }).click();
   await expect(page).toHaveURL((url) => url.pathname === '/manage/stock/orders/new');
   const lines = page.locator('form ol > li');
   await expect(lines.first().getByRole('textbox').first()).not.toHaveValue('');
   await isAccessible(page);
   while ((await lines.count()) > 1) await lines.last().getByRole('button').click();
   await lines.first().getByRole('textbox').first().fill('7');
-  await page.getByRole('button', { name: words('Суроо', 'Запросить') }).click();
-  await page.getByRole('button', { name: words('Буйрутма берилди', 'Заказ оформлен') }).click();
-  const receive = page.getByRole('button', { name: words('Кабыл алуу', 'Принять') });
+  await page.getByRole('button', { name: t('stock-order-ask') }).click();
+  await page.getByRole('button', { name: t('stock-order-place') }).click();
+  const receive = page.getByRole('button', { name: t('stock-do-receipt') });
   await receive.click();
   await isAccessible(page);
   const came = sheet(page).getByRole('textbox').first();
@@ -125,30 +119,30 @@ test('what is low is ordered, comes in parts, and the rest is let go', async ({ 
   await came.fill('1');
   await send(page).click();
   await expect(sheet(page)).toBeHidden();
-  await expect(page.getByText(words('Жарымы келди', 'Пришло частично'))).toBeVisible();
+  await expect(page.getByText(t('stock-order-is-receiving'))).toBeVisible();
   await isAccessible(page);
-  await page.getByRole('button', { name: words('Калганы келбейт', 'Остальное не придёт') }).click();
+  await page.getByRole('button', { name: t('stock-order-close') }).click();
   await sheet(page)
-    .getByRole('button', { name: words('Калганы келбейт', 'Остальное не придёт') })
+    .getByRole('button', { name: t('stock-order-close') })
     .click();
-  await expect(page.getByText(words('Жабылган', 'Закрыт'), { exact: true })).toBeVisible();
+  await expect(page.getByText(t('stock-order-is-closed'), { exact: true })).toBeVisible();
 });
 
 test('a shelf is counted by a scanner, outlives a reload, and only differences are written', async ({ page }, info) => {
-  const { words, go } = await begin(page, info);
+  const { t, go } = await begin(page, info);
   await go('/manage/stock/takes');
-  const start = page.getByRole('button', { name: words('Саноону баштоо', 'Начать подсчёт') });
+  const start = page.getByRole('button', { name: t('stock-take-start') });
   await start.click();
   await isAccessible(page);
   await send(page).click();
-  const field = page.getByLabel(words('Штрих-код же аталышы', 'Штрихкод или название'));
+  const field = page.getByLabel(t('stock-scan'));
   await field.fill('no such thing');
   await field.press('Enter');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await isAccessible(page);
   await field.fill('4700000000045');
   await field.press('Enter');
-  const much = page.getByLabel(words('Канча бар экен?', 'Сколько есть?'));
+  const much = page.getByLabel(t('stock-much-count'));
   await expect(much).toBeFocused();
   await much.fill('10');
   await page.reload();
@@ -166,7 +160,7 @@ test('a shelf is counted by a scanner, outlives a reload, and only differences a
   ).json();
   await much.fill(String(items[0].balance + 1));
   await much.press('Enter');
-  await page.getByRole('button', { name: words('Аяктоо', 'Завершить') }).click();
+  await page.getByRole('button', { name: t('stock-take-close') }).click();
   await isAccessible(page);
   await sheet(page).getByRole('button').last().click();
   await expect(sheet(page)).toBeHidden();
@@ -175,9 +169,9 @@ test('a shelf is counted by a scanner, outlives a reload, and only differences a
 });
 
 test('suppliers, costs and a list from CSV', async ({ page }, info) => {
-  const { words, go } = await begin(page, info);
+  const { t, go } = await begin(page, info);
   await go('/manage/stock/suppliers');
-  await page.getByRole('button', { name: words('Жеткирүүчү кошуу', 'Добавить поставщика') }).click();
+  await page.getByRole('button', { name: t('stock-supplier-new') }).click();
   await send(page).click();
   await expect(sheet(page).getByRole('textbox').first()).toBeFocused();
   await isAccessible(page);
@@ -188,18 +182,18 @@ test('suppliers, costs and a list from CSV', async ({ page }, info) => {
 
   await go('/manage/stock/costs?period=last-12-months');
   await expect(page.locator('tfoot')).toContainText(/KGS|сом/);
-  await page.getByLabel(words('Эмне боюнча', 'Сложить по')).selectOption('category');
-  await expect(page.getByRole('rowheader', { name: words('Филамент', 'Филамент') }).first()).toBeVisible();
+  await page.getByLabel(t('stock-cost-by')).selectOption('category');
+  await expect(page.getByRole('rowheader', { name: t('stock-category-filament') }).first()).toBeVisible();
 
   const name = `Bit ${unique()}`;
   await go('/manage/stock/import');
-  await page.getByRole('button', { name: words('Текст коюу', 'Вставить') }).click();
+  await page.getByRole('button', { name: t('imports-paste') }).click();
   await page.locator('textarea').fill(`name,category,unit\n${name},bit,piece\n,bit,piece\n`);
-  await page.getByRole('button', { name: words('Эмне болорун көрүү', 'Посмотреть, что будет') }).click();
+  await page.getByRole('button', { name: t('imports-look') }).click();
   const rows = page.locator('ol > li');
   await expect(rows).toHaveCount(2);
   await isAccessible(page);
-  await page.getByRole('button', { name: words('1 нерсени кошуу', 'Добавить 1 позицию') }).click();
+  await page.getByRole('button', { name: t('stock-import-take', { n: 1 }) }).click();
   await rows.first().getByRole('link').click();
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 });

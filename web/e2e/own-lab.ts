@@ -16,13 +16,15 @@ export interface OwnLab {
   slug: string;
   admin: APIRequestContext;
   /** Somebody new, who belongs to this lab alone. */
-  join: (name: string, role?: 'student' | 'technician') => Promise<Person>;
+  join: (name: string, role?: 'student' | 'technician' | 'manager') => Promise<Person>;
   machine: (name: string, more?: object) => Promise<string>;
+  /** Changes the lab itself. */
+  change: (patch: object) => Promise<void>;
   /** Who has a machine stays into the time of who comes next, which begins in a few seconds. Tells the next time, and when it begins. */
   overrun: (machine: string, who: Person, next: Person) => Promise<{ next: string; from: number }>;
 }
 
-export async function ownLab(baseURL: string | undefined, slug: string): Promise<OwnLab> {
+export async function ownLab(baseURL: string | undefined, slug: string, more: object = {}): Promise<OwnLab> {
   const admin = await caller(baseURL, 'admin@example.org');
   await post(admin, '/labs', {
     slug,
@@ -32,6 +34,7 @@ export async function ownLab(baseURL: string | undefined, slug: string): Promise
     visibility: 'members',
     opening_hours: DAYS.map((weekday) => ({ weekday, opens: '00:00', closes: '24:00' })),
     policy: { check_in_window_minutes: 60, min_notice_minutes: 0, min_minutes: 15, granularity_minutes: 1 },
+    ...more,
   });
   const { id } = await (await admin.get('/api/v1/me')).json();
   const joined = await admin.put(`/api/v1/labs/${slug}/members/${id}`, { data: { role: 'manager' } });
@@ -49,6 +52,13 @@ export async function ownLab(baseURL: string | undefined, slug: string): Promise
     },
     machine: async (name, more = {}) =>
       (await post(admin, `/labs/${slug}/machines`, { name: { en: name }, make: 'Prusa', model: 'MK4', ...more })).id,
+    change: async (patch) => {
+      const path = `/api/v1/labs/${slug}`;
+      const etag = (await admin.get(path)).headers()['etag'] ?? '';
+      const headers = { 'If-Match': etag, 'Content-Type': 'application/merge-patch+json' };
+      const answer = await admin.patch(path, { headers, data: JSON.stringify(patch) });
+      expect(answer.ok(), await answer.text()).toBe(true);
+    },
     overrun: async (machine, who, next) => {
       // Staff may set the shortest length aside: a time of seconds is over soon.
       const begins = Math.ceil(Date.now() / 1000) * 1000 + ROOM_MS;

@@ -1,7 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { randomUUID } from 'node:crypto';
-import { expect, request, test as base, type APIRequestContext, type Locator, type Page } from '@playwright/test';
+import {
+  expect,
+  request,
+  test as base,
+  type APIRequestContext,
+  type Locator,
+  type Page,
+  type TestInfo,
+} from '@playwright/test';
 import { addressOf } from './servers';
+import { speaking } from './words';
 
 export const PASSWORD = 'seven blue lanterns';
 
@@ -94,6 +103,14 @@ export async function become(page: Page, email: string): Promise<void> {
   const data = { email, password: PASSWORD };
   const answer = await page.request.post('/api/v1/auth/session', { headers: AS_A_PAGE, data });
   expect(answer.ok(), await answer.text()).toBe(true);
+}
+
+/** One of the demo lab's people, signed in without the screen for it, reads Kyrgyz on a phone and Russian on a desktop. */
+export async function begin(page: Page, info: TestInfo, who: string) {
+  await become(page, `${who}@example.org`);
+  const said = speaking(info, 'ky', 'ru');
+  const go = (path: string) => open(page, `${path}${path.includes('?') ? '&' : '?'}lang=${said.lang}`);
+  return { ...said, go };
 }
 
 /** Sends a change behind the page that is open; tells what is answered. */

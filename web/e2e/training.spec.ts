@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import {
   AS_A_PAGE,
   become,
+  begin,
   change,
   choosePerson,
   comingDay,
@@ -13,12 +14,13 @@ import {
   signIn,
   test,
 } from './support';
+import { speaking } from './words';
 
 const LAB = '/api/v1/labs/fablab-bishkek';
 /** One of the demo lab's students. */
 const STUDENT = 'Аида Асанова';
 const sheet = (page: Page) => page.getByRole('dialog');
-const told = (page: Page, text: RegExp) =>
+const told = (page: Page, text: string | RegExp) =>
   expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible();
 async function save(page: Page): Promise<void> {
   const saved = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
@@ -41,8 +43,9 @@ async function newcomer(page: Page, lang: string): Promise<string> {
 }
 
 test('a refusal for want of a training leads to its course, and on to its waiting list', async ({ page }, info) => {
-  await newcomer(page, langOf(info.project.name));
-  await open(page, `/board?view=list&day=${comingDay(3)}&lang=${langOf(info.project.name)}`);
+  const { lang, t, like } = speaking(info, 'ky', 'ru');
+  await newcomer(page, lang);
+  await open(page, `/board?view=list&day=${comingDay(3)}&lang=${lang}`);
   const laser = page.getByRole('region', { name: /Speedy/ });
   await laser.getByRole('button').first().click();
   await sheet(page).locator('[type="submit"]').click();
@@ -50,43 +53,43 @@ test('a refusal for want of a training leads to its course, and on to its waitin
   await expect(date).toBeVisible();
   await isAccessible(page);
   await date.click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Окуу|Обучение/);
-  await expect(sheet(page)).toContainText(/кезек|очеред/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('training-title'));
+  await expect(sheet(page)).toContainText(t('training-queue'));
   await isAccessible(page);
   await sheet(page)
-    .getByRole('button', { name: /Кезекке туруу|Встать в очередь/ })
+    .getByRole('button', { name: t('training-queue') })
     .click();
-  await told(page, /Кезекке турдуңуз|Вы в очереди/);
+  await told(page, like('training-queued', 'name'));
 
   await page
-    .getByRole('button', { name: /^(Кезектен чыгуу|Уйти из очереди):/ })
+    .getByRole('button', { name: like('training-leave-queue-of', 'name') })
     .first()
     .click();
   await isAccessible(page);
   await sheet(page)
-    .getByRole('button', { name: /^(Кезектен чыгуу|Уйти из очереди)$/ })
+    .getByRole('button', { name: t('training-leave-queue'), exact: true })
     .click();
-  await told(page, /Эми жазылган эмессиз|больше не записаны/);
-  await expect(page.getByRole('heading', { name: /Менин курстарым|Мои курсы/ })).toHaveCount(0);
+  await told(page, t('training-left'));
+  await expect(page.getByRole('heading', { name: t('training-mine') })).toHaveCount(0);
   await isAccessible(page);
 
   // Two taps: the date, and that one comes.
   await page
     .locator('.dates button')
-    .filter({ hasText: /бош орун|свободно/ })
+    .filter({ hasText: like('training-free', 'n') })
     .first()
     .click();
   await sheet(page)
-    .getByRole('button', { name: /Жазылуу|Записаться/ })
+    .getByRole('button', { name: t('training-enrol') })
     .click();
-  await told(page, /Жазылдыңыз|Вы записаны/);
-  await expect(page.getByText(/Сизге орун бар|У вас есть место/).first()).toBeVisible();
+  await told(page, like('training-enrolled', 'name'));
+  await expect(page.getByText(t('training-is-enrolled')).first()).toBeVisible();
   await page
     .locator('.toast')
-    .filter({ hasText: /Жазылдыңыз|Вы записаны/ })
+    .filter({ hasText: like('training-enrolled', 'name') })
     .getByRole('button')
     .click();
-  await told(page, /Эми жазылган эмессиз|больше не записаны/);
+  await told(page, t('training-left'));
 });
 
 test('a machine’s checklist is written, and gone through before it starts', async ({ page }, info) => {
@@ -133,45 +136,41 @@ test('a machine’s checklist is written, and gone through before it starts', as
 });
 
 test('a manager plans a date, sees who comes, and calls it off', async ({ page }, info) => {
-  await signIn(page, 'manager', langOf(info.project.name));
-  await open(page, '/manage/training');
-  await page.getByRole('button', { name: /Сабак белгилөө|Назначить занятие/ }).click();
+  const { t, go } = await begin(page, info, 'manager');
+  await go('/manage/training');
+  await page.getByRole('button', { name: t('courses-plan') }).click();
   await isAccessible(page);
   await sheet(page)
     .locator('input[type="datetime-local"]')
     .first()
     .fill(`${comingDay(6)}T15:00`);
-  await sheet(page)
-    .getByLabel(/^(Орду|Место)/)
-    .fill('7');
+  await sheet(page).getByLabel(t('courses-location')).fill('7');
   await sheet(page).locator('[type="submit"]').click();
   await page.waitForURL('**/manage/training/dates/*');
   await expect(page.locator('dl')).toContainText('7');
-  await page.getByRole('button', { name: /Кишини жазуу|Записать человека/ }).click();
+  await page.getByRole('button', { name: t('courses-add-person') }).click();
   await isAccessible(page);
   await choosePerson(page, sheet(page).getByRole('combobox'), STUDENT.slice(0, 6), STUDENT);
   await sheet(page)
-    .getByRole('button', { name: /Кишини жазуу|Записать человека/ })
+    .getByRole('button', { name: t('courses-add-person') })
     .click();
   await expect(page.locator('main li')).toContainText([STUDENT]);
   await isAccessible(page);
-  await page.getByRole('button', { name: /^(Өзгөртүү|Изменить)$/ }).click();
+  await page.getByRole('button', { name: t('courses-change'), exact: true }).click();
   await isAccessible(page);
-  await sheet(page)
-    .getByLabel(/^(Орундар|Мест)$/)
-    .fill('3');
+  await sheet(page).getByLabel(t('courses-capacity'), { exact: true }).fill('3');
   await sheet(page).locator('[type="submit"]').click();
   await expect(page.locator('dl')).toContainText('3');
-  await page.getByRole('button', { name: /Сабакты жокко чыгаруу|Отменить занятие/ }).click();
+  await page.getByRole('button', { name: t('courses-call-off') }).click();
   await isAccessible(page);
   await sheet(page).getByRole('textbox').fill('Окутуучу ооруп калды');
   await sheet(page).locator('[type="submit"]').click();
-  await told(page, /жокко чыгарылды|отменено/);
+  await told(page, t('courses-called-off'));
 });
 
 test('results are one tap each, and another tap corrects them', async ({ page }, info) => {
-  await signIn(page, 'manager', langOf(info.project.name));
-  await open(page, '/manage/training?when=past');
+  const { go } = await begin(page, info, 'manager');
+  await go('/manage/training?when=past');
   await page.locator('main .entry a').first().click();
   const row = page
     .locator('main li')
@@ -189,9 +188,9 @@ test('results are one tap each, and another tap corrects them', async ({ page },
 });
 
 test('courses and the roster are kept by who manages', async ({ page }, info) => {
-  await signIn(page, 'manager', langOf(info.project.name));
-  await open(page, '/manage/training/courses');
-  await page.getByRole('button', { name: /Жаңы курс|Новый курс/ }).click();
+  const { lang, t, like, go } = await begin(page, info, 'manager');
+  await go('/manage/training/courses');
+  await page.getByRole('button', { name: t('courses-new') }).click();
   await sheet(page).locator('[type="submit"]').click();
   await expect(sheet(page).locator('[aria-invalid="true"]').first()).toBeFocused();
   await isAccessible(page);
@@ -201,36 +200,35 @@ test('courses and the roster are kept by who manages', async ({ page }, info) =>
   await page
     .locator('main li')
     .filter({ hasText: name })
-    .getByRole('button', { name: /^(Архивге|В архив)/ })
+    .getByRole('button', { name: t('courses-archive-of', { name }) })
     .click();
   await isAccessible(page);
   await sheet(page)
-    .getByRole('button', { name: /^(Архивге|В архив)$/ })
+    .getByRole('button', { name: t('courses-archive'), exact: true })
     .click();
-  await told(page, /архивге коюлду|убран в архив/);
+  await told(page, t('courses-archived-done'));
 
   const far = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10);
   await open(page, `/manage/training/duties?week=${far}`);
   await page
-    .getByRole('button', { name: /^(Кезметке коюу|Назначить дежурство):/ })
+    .getByRole('button', { name: like('courses-duty-add-on', 'day') })
     .first()
     .click();
   await isAccessible(page);
   await sheet(page).getByRole('combobox').selectOption({ index: 1 });
   await sheet(page).locator('[type="submit"]').click();
-  await told(page, /Кезметке коюлду|назначено/);
+  await told(page, t('courses-duty-added'));
   await isAccessible(page);
-  await page.getByRole('button', { name: /Кийинки жума|Следующая неделя/ }).click();
-  await page.getByRole('button', { name: /Мурунку жуманын|прошлой недели/ }).click();
-  await told(page, /мурункудай|как предыдущая/);
+  await page.getByRole('button', { name: t('courses-week-after') }).click();
+  await page.getByRole('button', { name: like('courses-repeat', 'n') }).click();
+  await told(page, t('courses-repeated'));
   await page
-    .getByRole('button', { name: /^(Кезметтен алуу|Снять дежурство)/ })
+    .getByRole('button', { name: like('courses-duty-remove', 'name', 'day') })
     .first()
     .click();
-  await told(page, /Кезметтен алынды|снято/);
+  await told(page, like('courses-duty-removed', 'name'));
 
   // Where the rules ask for staff on duty, a booking holds as soon as somebody is: beyond the roster nobody is yet.
-  const lang = langOf(info.project.name);
   const { items } = await (await page.request.get(`${LAB}/machines?process=vinyl_cutting`)).json();
   await rule(page, items[0].id, { requires_staff_on_duty: true });
   let duty: string | undefined;
@@ -240,14 +238,14 @@ test('courses and the roster are kept by who manages', async ({ page }, info) =>
     await open(page, `/board?view=list&day=${day}&lang=${lang}`);
     await page.getByRole('region', { name: items[0].name[lang] }).getByRole('button').first().click();
     await sheet(page).locator('[type="submit"]').click();
-    await expect(sheet(page).getByRole('alert')).toContainText(/кезметте турушу керек|должен дежурить сотрудник/);
+    await expect(sheet(page).getByRole('alert')).toContainText(t('training-do-staff-on-duty'));
     await become(page, 'manager@example.org');
     const { id: member } = await (await page.request.get('/api/v1/me')).json();
     const hours = { member, starts_at: `${day}T01:00:00Z`, ends_at: `${day}T17:00:00Z` };
     duty = (await change(page, '/labs/fablab-bishkek/duties', hours)).id;
     await become(page, email);
     await sheet(page).locator('[type="submit"]').click();
-    await told(page, /^(Ээленди|Забронировано):/);
+    await told(page, like('book-done', 'machine', 'day', 'time'));
   } finally {
     await become(page, 'manager@example.org');
     await rule(page, items[0].id, { requires_staff_on_duty: false });
