@@ -54,6 +54,11 @@ export function lab(): LabCard | undefined {
   return labOf(state.labs, [here().searchParams.get('lab'), state.kept, state.person?.memberships[0]?.lab]);
 }
 
+/** The lab that a stranger's student number is of: they may not see it yet, but the address or the last visit names it. */
+export function labMeant(): string | undefined {
+  return here().searchParams.get('lab') || lab()?.slug || state.kept || undefined;
+}
+
 /** What the reader is in the lab shown. */
 export function membership(): Person['memberships'][number] | undefined {
   const current = lab();
