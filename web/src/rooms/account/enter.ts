@@ -1,6 +1,5 @@
 import { api, want, type Schemas } from '../../api/client';
-import { here } from '../../app/router.svelte';
-import { keepLab, lab, person, type Person } from '../../app/session.svelte';
+import { toOwnLab, type Person } from '../../app/session.svelte';
 import { signedIn } from '../../app/shared-device';
 
 /** Whom somebody signs in as: one of their names. */
@@ -12,14 +11,6 @@ export function whoOf({ email, phone, memberships }: Person): Who | undefined {
   if (phone) return { phone };
   const one = memberships.find(({ student_number }) => student_number);
   return one && { student_number: one.student_number, lab: one.lab };
-}
-
-/** Who has just come in sees a lab of theirs, not the one that a stranger was shown; unless the address names one. */
-export function toOwnLab(): void {
-  const [who, shown] = [person(), lab()?.slug];
-  if (!who || who.admin || here().searchParams.has('lab')) return;
-  const [first] = who.memberships;
-  if (first && !who.memberships.some((one) => one.lab === shown)) keepLab(first.lab);
 }
 
 /** Signs in with the password that was set just now. Tells whether that went well: if not, there is the screen for it. */
