@@ -37,6 +37,10 @@ test('a student finds by what they type, by kind and by time, is told why not, a
     starts_at: at(day, '10:00'),
     ends_at: at(day, '11:30'),
   });
+  // Taken for an hour from now: its next gap is long enough away to be booked, however slowly.
+  const soon = Math.ceil(Date.now() / 60_000 + 1) * 60_000;
+  const hour = { starts_at: new Date(soon), ends_at: new Date(soon + 3_600_000) };
+  await post(lab.admin, '/reservations', { machine: vinyl, member: bermet.id, ...hour });
   const shut = comingDay(4);
   const why = { ky: 'Күн тартиби боюнча тазалоо', ru: 'Генеральная уборка' };
   const closed = { starts_at: at(shut, '09:00'), ends_at: at(shut, '12:00'), reason: why };
