@@ -1,24 +1,15 @@
-import type { Page, TestInfo } from '@playwright/test';
-import { begin as beginAs, expect, isAccessible, test } from './support';
-
-// What is made up is answered by the test: no service worker stands between.
-test.use({ serviceWorkers: 'block' });
+import type { Page } from '@playwright/test';
+import { ownLab } from './own-lab';
+import { become, begin, caller, expect, isAccessible, post, test } from './support';
 
 const unique = () => String(Date.now()).slice(-8);
-
-/** Kyrgyz on a phone, Russian on a desktop. */
-async function begin(page: Page, info: TestInfo, who = 'technician') {
-  const begun = await beginAs(page, info, who);
-  return { ...begun, words: (ky: string, ru: string) => (begun.lang === 'ky' ? ky : ru) };
-}
-
 const sheet = (page: Page) => page.getByRole('dialog');
 const send = (page: Page) => page.locator('dialog button[type="submit"]');
 
 test('staff add an item, receive it, and are told how much there is when they take too much', async ({
   page,
 }, info) => {
-  const { t, like, go } = await begin(page, info);
+  const { t, like, go } = await begin(page, info, 'technician');
   const name = `PLA ${unique()}`;
   await go('/manage/stock');
   await expect(page.getByRole('heading', { name: t('stock-low') })).toBeVisible();
@@ -96,7 +87,7 @@ test('staff add an item, receive it, and are told how much there is when they ta
 });
 
 test('what is low is ordered, comes in parts, and the rest is let go', async ({ page }, info) => {
-  const { t, go } = await begin(page, info);
+  const { t, go } = await begin(page, info, 'technician');
   await go('/manage/stock/orders');
   await go('/manage/stock');
   await page.getByRole('link', { name: t('stock-order-low') }).click();
@@ -129,7 +120,7 @@ test('what is low is ordered, comes in parts, and the rest is let go', async ({ 
 });
 
 test('a shelf is counted by a scanner, outlives a reload, and only differences are written', async ({ page }, info) => {
-  const { t, go } = await begin(page, info);
+  const { t, go } = await begin(page, info, 'technician');
   await go('/manage/stock/takes');
   const start = page.getByRole('button', { name: t('stock-take-start') });
   await start.click();
@@ -169,7 +160,7 @@ test('a shelf is counted by a scanner, outlives a reload, and only differences a
 });
 
 test('suppliers, costs and a list from CSV', async ({ page }, info) => {
-  const { t, go } = await begin(page, info);
+  const { t, go } = await begin(page, info, 'technician');
   await go('/manage/stock/suppliers');
   await page.getByRole('button', { name: t('stock-supplier-new') }).click();
   await send(page).click();
@@ -198,25 +189,26 @@ test('suppliers, costs and a list from CSV', async ({ page }, info) => {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 });
 
-test('who finishes their work finds what they used last time, and changes it', async ({ page }, info) => {
-  const { words, go } = await begin(page, info, 'student');
-  const { items: stock } = await (await page.request.get('/api/v1/labs/fablab-bishkek/stock-items?limit=1')).json();
-  const { items } = await (await page.request.get('/api/v1/me/usage?limit=1')).json();
-  const used = { stock_item: stock[0].id, name: stock[0].name, quantity: 42.5, unit: 'gram', cost: null };
-  const session = { ...items[0], id: stock[0].id, ended_at: null, outcome: null, materials: [] };
-  session.expected_ends_at = new Date(Date.now() + 3_600_000).toISOString();
-  await page.route(/\/me\/usage\?/, (route) => {
-    const found = route.request().url().includes('open=true') ? session : { ...items[0], materials: [used] };
-    return route.fulfill({ json: { items: [found], next: null } });
-  });
-  let sent: unknown;
-  await page.route('**/finish', (route) => {
-    sent = route.request().postDataJSON();
-    return route.fulfill({ json: { ...session, ended_at: session.expected_ends_at, outcome: 'success' } });
-  });
-  await go('/');
+test('who finishes their work finds what they used last time, and changes it', async ({ page, baseURL }, info) => {
+  const { t, go } = await begin(page, info, 'student');
+  const lab = await ownLab(baseURL, `used-${info.project.name}-${Date.now()}`);
+  const nurlan = await lab.join('Nurlan');
+  const machine = await lab.machine('Printer');
+  const name = { ky: 'PLA кара', ru: 'PLA чёрный' };
+  const item = { name, category: 'filament', unit: 'gram' };
+  const pla = await post(lab.admin, `/labs/${lab.slug}/stock-items`, item);
+  await post(lab.admin, `/stock-items/${pla.id}/movements`, { kind: 'receipt', quantity: 1000 });
+  const by = await caller(baseURL, nurlan.email);
+  const materials = [{ stock_item: pla.id, quantity: 42.5 }];
+  const first = await post(by, '/usage-sessions', { machine });
+  await post(by, `/usage-sessions/${first.id}/finish`, { outcome: 'success', materials });
+  const second = await post(by, '/usage-sessions', { machine });
+  await by.dispose();
+
+  await become(page, nurlan.email);
+  await go(`/?lab=${lab.slug}`);
   await page.locator('main .now button').first().click();
-  const amount = sheet(page).getByLabel(words('Саны', 'Количество'));
+  const amount = sheet(page).getByLabel(t('materials-amount'));
   await expect(amount).toHaveValue('42,5');
   await isAccessible(page);
   await amount.fill('many');
@@ -225,8 +217,13 @@ test('who finishes their work finds what they used last time, and changes it', a
   await amount.fill('12,25');
   await sheet(page).getByRole('button').last().click();
   await expect(sheet(page)).toBeHidden();
-  expect(sent).toEqual({
-    outcome: 'success',
-    materials: [{ stock_item: stock[0].id, quantity: 12.25, unit: 'gram' }],
-  });
+  const ledger = await (await lab.admin.get(`/api/v1/stock-items/${pla.id}/movements`)).json();
+  const moved = ledger.items.map(({ kind, quantity }: { kind: string; quantity: number }) => [kind, quantity]);
+  expect(moved).toEqual([
+    ['use', -12.25],
+    ['use', -42.5],
+    ['receipt', 1000],
+  ]);
+  const ended = await (await lab.admin.get(`/api/v1/usage-sessions/${second.id}`)).json();
+  expect(ended).toMatchObject({ outcome: 'success', end_cause: 'finished' });
 });

@@ -21,8 +21,12 @@ test('anyone sees today and the board without signing in, in every language', as
 test('who is not signed in is asked to, and comes back to the same day', async ({ page }) => {
   const day = comingDay(4);
   await open(page, `/board?lang=en&day=${day}`);
+  const heading = page.getByRole('heading', { level: 1 });
+  const told = await heading.textContent();
+  expect(told).toContain(String(Number(day.slice(8))));
   await page.locator('[data-gap]').first().click();
   await page.getByRole('dialog').getByRole('link', { name: 'Sign in' }).click();
+  await expect(heading).toHaveText('Sign in');
   await page.locator('[autocomplete="username"]').fill('student@example.org');
   await page.locator('[autocomplete="current-password"]').fill('not this one');
   await page.locator('form button[type="submit"]').click();
@@ -30,7 +34,8 @@ test('who is not signed in is asked to, and comes back to the same day', async (
   await expect(page.locator('[autocomplete="username"]')).toHaveValue('student@example.org');
   await page.locator('[autocomplete="current-password"]').fill(PASSWORD);
   await page.locator('form button[type="submit"]').click();
-  await expect(page).toHaveURL(new RegExp(`/board\\?.*day=${day}`));
+  await expect(page).toHaveURL((url) => url.pathname === '/board' && url.searchParams.get('day') === day);
+  await expect(heading).toHaveText(told ?? '');
   await expect(page.locator('[data-gap]').first()).toBeVisible();
 });
 

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { ownLab } from './own-lab';
 import {
   AS_A_PAGE,
   become,
@@ -10,8 +11,8 @@ import {
   isAccessible,
   open,
   PASSWORD,
+  post,
   rule,
-  signIn,
   test,
 } from './support';
 import { speaking } from './words';
@@ -27,12 +28,6 @@ async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Сактоо|Сохранить)$/ }).click();
   await saved;
 }
-/** A phone reads Kyrgyz here, a desk Russian. */
-const langOf = (project: string) => (project === 'phone' ? 'ky' : 'ru');
-
-// What a start answers is made up: no service worker stands between.
-test.use({ serviceWorkers: 'block' });
-
 /** Somebody new, who holds nothing yet. */
 async function newcomer(page: Page, lang: string): Promise<string> {
   const email = `lark-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.org`;
@@ -92,47 +87,91 @@ test('a refusal for want of a training leads to its course, and on to its waitin
   await told(page, t('training-left'));
 });
 
-test('a machine’s checklist is written, and gone through before it starts', async ({ page }, info) => {
-  const lang = langOf(info.project.name);
-  const { items } = await (await page.request.get(`${LAB}/machines?process=scanning`)).json();
-  const { id } = items[0];
-  await signIn(page, 'manager', lang);
-  await open(page, `/manage/settings/policies?of=machine-${id}`);
-  await page.getByRole('button', { name: /Пункт кошуу|Добавить пункт/ }).click();
+test('a machine’s checklist is written, and gone through before it starts; where nobody works alone, one says who is there', async ({
+  page,
+  baseURL,
+}, info) => {
+  test.setTimeout(120_000);
+  const { lang } = speaking(info, 'ky', 'ru');
+  const lab = await ownLab(baseURL, `checks-${lang}-${Date.now()}`);
+  const [nurlan, bermet] = [await lab.join('Nurlan'), await lab.join('Bermet')];
+  const two = { policy: { requires_second_person: true } };
+  const [id, press, lathe] = [
+    await lab.machine('Scanner'),
+    await lab.machine('Press', two),
+    await lab.machine('Lathe', two),
+  ];
+  const seen = async (path: string) => (await lab.admin.get(`/api/v1${path}`)).json();
+  const go = (path: string) => open(page, `${path}${path.includes('?') ? '&' : '?'}lab=${lab.slug}&lang=${lang}`);
+  await become(page, 'admin@example.org');
+  await go(`/manage/settings/policies?of=machine-${id}`);
+  const add = page.getByRole('button', { name: /Пункт кошуу|Добавить пункт/ });
+  await add.click();
   await page.locator('li fieldset input[lang="ru"]').fill('Крышка закрыта');
+  await add.click();
+  await page.getByRole('button', { name: /2-пунктту алып салуу|Убрать пункт 2/ }).click();
   await expect(page.locator('aside')).toContainText(/1 пункт/);
   await isAccessible(page);
   await save(page);
-  const written = await (await page.request.get(`/api/v1/machines/${id}`)).json();
-  expect(written.checklist).toEqual([{ ru: 'Крышка закрыта' }]);
-  await page.getByRole('button', { name: /1-пунктту алып салуу|Убрать пункт 1/ }).click();
-  await save(page);
+  expect((await seen(`/machines/${id}`)).checklist).toEqual([{ ru: 'Крышка закрыта' }]);
 
-  // A machine that is free now, whatever the hour; the service as it answers of one with a checklist.
-  await signIn(page, 'student', lang);
-  const hour = (n: number) => new Date(Date.now() + n * 3_600_000).toISOString();
-  const span = { starts_at: hour(-1), ends_at: hour(3) };
-  await page.route(`**/machines/${id}/availability?*`, (route) =>
-    route.fulfill({ json: { machine: id, time_zone: 'Asia/Bishkek', open: [span], busy: [], free: [span] } }),
-  );
-  await page.route('**/api/v1/usage-sessions', (route) =>
-    route.request().postDataJSON().checklist_acknowledged
-      ? route.fulfill({ status: 201, json: { id, expected_ends_at: hour(1) } })
-      : route.fulfill({
-          status: 422,
-          json: { code: 'checklist_not_acknowledged', checklist: written.checklist, checklist_version: 1 },
-        }),
-  );
-  await open(page, `/machines/${id}`);
-  const start = /^(Азыр баштоо|Начать сейчас)$/;
-  await page.getByRole('button', { name: start }).click();
+  await become(page, nurlan.email);
+  await go(`/machines/${id}`);
+  const start = page.getByRole('button', { name: /^(Азыр баштоо|Начать сейчас)$/ });
+  await start.click();
+  const begin = sheet(page).getByRole('button', { name: /^(Азыр баштоо|Начать сейчас)$/ });
   await expect(sheet(page)).toContainText('Крышка закрыта');
-  await sheet(page).getByRole('button', { name: start }).click();
+  await begin.click();
   await expect(sheet(page).getByRole('alert')).toBeVisible();
   await isAccessible(page);
   await sheet(page).getByRole('checkbox').check();
-  await sheet(page).getByRole('button', { name: start }).click();
+  await begin.click();
+  await told(page, /Иш башталды|Работа начата/);
   await expect(sheet(page)).toHaveCount(0);
+  const { items: worked } = await seen(`/usage-sessions?lab=${lab.slug}&machine=${id}`);
+  const session = await seen(`/usage-sessions/${worked[0].id}`);
+  expect(session).toMatchObject({ member: nurlan.id, ended_at: null });
+  expect(session.checklist).toMatchObject({ items: [{ ru: 'Крышка закрыта' }], acknowledged_by: nurlan.id });
+
+  // Who is there besides is named by the address they sign in with: a wrong one is told, and the form stays.
+  const name = async (act: Locator, done: RegExp) => {
+    const beside = sheet(page).getByLabel(/Жаныңызда ким болот|Кто будет с вами/);
+    await beside.fill(`nobody-${lab.slug}@example.org`);
+    await act.click();
+    await expect(beside).toHaveAttribute('aria-invalid', 'true');
+    await expect(beside).toHaveValue(`nobody-${lab.slug}@example.org`);
+    await isAccessible(page);
+    await beside.fill(bermet.email);
+    await act.click();
+    await told(page, done);
+    await expect(sheet(page)).toHaveCount(0);
+  };
+  await go(`/machines/${press}`);
+  await start.click();
+  await name(begin, /Иш башталды|Работа начата/);
+  const { items: pressed } = await seen(`/usage-sessions?lab=${lab.slug}&machine=${press}`);
+  expect(pressed[0]).toMatchObject({ member: nurlan.id, ended_at: null });
+
+  // To book, and to check in for what staff booked for one person alone.
+  const starts_at = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 60_000);
+  const ends_at = new Date(starts_at.getTime() + 1_800_000);
+  const alone = await post(lab.admin, '/reservations', {
+    machine: lathe,
+    member: nurlan.id,
+    starts_at,
+    ends_at,
+    override_reason: 'Told by telephone.',
+  });
+  await go(`/machines/${lathe}`);
+  await page.locator('main ul.plain button').first().click();
+  await name(sheet(page).locator('button[form="book"]'), /^(Ээленди|Забронировано)/);
+  const { items: booked } = await seen(`/reservations?lab=${lab.slug}&machine=${lathe}`);
+  const other = booked.find((one: { id: string }) => one.id !== alone.id);
+  expect(other).toMatchObject({ member: nurlan.id, second_person: bermet.id });
+  const checkIn = /^(Келгенин белгилөө|Отметиться)$/;
+  await page.locator('main').getByRole('button', { name: checkIn }).first().click();
+  await name(sheet(page).getByRole('button', { name: checkIn }), /Белгилендиңиз|Вы отметились/);
+  expect(await seen(`/reservations/${alone.id}`)).toMatchObject({ status: 'checked_in', second_person: bermet.id });
 });
 
 test('a manager plans a date, sees who comes, and calls it off', async ({ page }, info) => {

@@ -54,6 +54,19 @@ export function lab(): LabCard | undefined {
   return labOf(state.labs, [here().searchParams.get('lab'), state.kept, state.person?.memberships[0]?.lab]);
 }
 
+/** The lab that a stranger's student number is of: they may not see it yet, but the address or the last visit names it. */
+export function labMeant(): string | undefined {
+  return here().searchParams.get('lab') || lab()?.slug || state.kept || undefined;
+}
+
+/** Who has just come in sees a lab of theirs, not the one that a stranger was shown; unless the address names one. */
+export function toOwnLab(): void {
+  const [who, shown] = [state.person, lab()?.slug];
+  if (!who || who.admin || here().searchParams.has('lab')) return;
+  const [first] = who.memberships;
+  if (first && !who.memberships.some((one) => one.lab === shown)) keepLab(first.lab);
+}
+
 /** What the reader is in the lab shown. */
 export function membership(): Person['memberships'][number] | undefined {
   const current = lab();

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
+import { ownLab } from './own-lab';
+import { linesOf } from './paper';
+import { AS_A_PAGE, expect, isAccessible, open, test } from './support';
+import { speaking } from './words';
+
+/** A session's secret is out of the reach of whatever runs in the page, and stands in no address. */
+async function keepsItsSecret(page: Page): Promise<void> {
+  const cookies = await page.context().cookies();
+  const session = cookies.find(({ name }) => name.includes('session'));
+  expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  // On the machine itself there is no eavesdropper, and no certificate.
+  expect(session?.secure || session?.domain === '127.0.0.1').toBe(true);
+  for (const { httpOnly, sameSite } of cookies) expect([httpOnly, sameSite]).toEqual([true, 'Lax']);
+  const kept = await page.evaluate(async () => ({
+    cookie: document.cookie,
+    stored: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+    databases: (await indexedDB.databases()).map(({ name }) => name),
+    caches: await caches
+      .keys()
+      .then((names) =>
+        Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map((one) => one.url))),
+      ),
+  }));
+  expect(kept.cookie).toBe('');
+  expect(kept.databases).toEqual([]);
+  const all = `${JSON.stringify(kept)} ${page.url()}`;
+  for (const { value } of cookies) expect(all).not.toContain(value);
+  expect(`${kept.stored} ${page.url()}`).not.toMatch(/token|secret|session|password|eyJ[\w-]+\.|uk_/i);
+}
+
+test('who has a slip takes their account over, and gets in again by a code when the password is forgotten', async ({
+  page,
+  browser,
+  baseURL,
+}, info) => {
+  test.setTimeout(90_000);
+  const { lang, t } = speaking(info, 'ky', 'ru');
+  const lab = await ownLab(baseURL, `slip-${lang}-${Date.now()}`);
+  const number = `ST-${Date.now()}`;
+  const headers = { 'Content-Type': 'text/csv', 'Idempotency-Key': randomUUID() };
+  const data = `name,student_number\nӨмүр Үсөнов,${number}\n`;
+  const list = await lab.admin.post(`/api/v1/labs/${lab.slug}/member-imports`, { headers, data });
+  const member = (await list.json()).rows[0].member as string;
+  const slips = await lab.admin.post(`/api/v1/labs/${lab.slug}/claim-slips`, {
+    headers: { 'Idempotency-Key': randomUUID() },
+    data: { members: [member] },
+  });
+  const slip = linesOf(await slips.body());
+  expect(slip.slice(0, 3)).toContain('Өмүр Үсөнов');
+  const code = slip.find((line) => /^(\w{4}-?){3}$/.test(line)) ?? '';
+  const address = slip.find((line) => line.startsWith('http')) ?? '';
+
+  // What stands on the slip is typed: its address, and its code, wrong at first.
+  await open(page, `${new URL(address).pathname}?lang=${lang}`);
+  const [typed, password] = [page.getByLabel(t('account-slip-code')), page.getByLabel(t('account-new-password'))];
+  const take = page.getByRole('button', { name: t('account-claim-do') });
+  await typed.fill('0000-0000-0000');
+  await password.fill('four copper spoons');
+  await take.click();
+  await expect(typed).toHaveAttribute('aria-invalid', 'true');
+  await expect(password).toHaveValue('four copper spoons');
+  await isAccessible(page);
+  await typed.fill(code.toLowerCase());
+  await take.click();
+  await expect(page.getByRole('status').filter({ hasText: t('account-claimed-in', { name: number }) })).toBeVisible();
+  await expect(page).toHaveURL('/');
+  const who = async (at: Page) => (await (await at.request.get('/api/v1/auth/session')).json()).person;
+  expect(await who(page)).toMatchObject({ id: member, full_name: 'Өмүр Үсөнов' });
+  await expect(page.getByRole('banner')).toContainText(lang === 'ky' ? 'Түнкү лаборатория' : 'Ночная лаборатория');
+  await keepsItsSecret(page);
+  const again = await page.request.post('/api/v1/auth/claim', {
+    headers: AS_A_PAGE,
+    data: { code, password: 'five copper spoons' },
+  });
+  expect(again.status()).toBe(422);
+
+  // Forgotten: the lab gives a code. Where they sign in anew, the old password is worth nothing, and no other sign-in stays.
+  await page.goto('about:blank');
+  const reset = await lab.admin.post(`/api/v1/labs/${lab.slug}/members/${member}/reset-code`, {
+    headers: { 'Idempotency-Key': randomUUID() },
+    data: {},
+  });
+  const context = await browser.newContext();
+  const anew = await context.newPage();
+  await open(anew, `/sign-in?lab=${lab.slug}&lang=${lang}`);
+  await anew.getByRole('link', { name: t('account-forgot') }).click();
+  await expect(anew.getByRole('heading', { level: 1 })).toHaveText(t('account-reset'));
+  await anew.getByLabel(t('sign-in-name')).fill(number);
+  await anew.getByLabel(t('account-one-time-code')).fill((await reset.json()).code);
+  await anew.getByLabel(t('account-new-password')).fill('six tin kettles');
+  await isAccessible(anew);
+  await anew.getByRole('button', { name: t('account-set-password') }).click();
+  await expect(anew.getByRole('status').filter({ hasText: t('account-reset-in') })).toBeVisible();
+  expect(await who(anew)).toMatchObject({ id: member });
+  expect(await who(page)).toBeFalsy();
+  await context.close();
+  const old = { student_number: number, lab: lab.slug, password: 'four copper spoons' };
+  expect((await page.request.post('/api/v1/auth/session', { headers: AS_A_PAGE, data: old })).status()).toBe(401);
+});
