@@ -96,7 +96,7 @@ test('a class takes from the lab what it does not say, and another’s change is
     .selectOption({ label: t('settings-has-own', { name: await named('machine-classes', 'Laser cutters') }) });
   await expect(page.locator('aside')).toContainText(headline(t, most(t, 4), 21));
   await expect(page.locator('aside')).toContainText(
-    t('policy-training', { name: await named('qualifications', 'Laser safety') }),
+    t('policy-training-level', { name: await named('qualifications', 'Laser safety'), level: 'user' }),
   );
   await expect(
     page.getByText(t('settings-empty', { from: t('settings-from-lab', { value: t('policy-span-days', { n: 21 }) }) })),

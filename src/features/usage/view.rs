@@ -67,7 +67,7 @@ pub struct AcknowledgedChecklist {
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Beside {
     pub person: Id,
-    /// Null to devices.
+    /// Null to devices; a second person's to all but staff.
     pub name: Option<String>,
 }
 

@@ -63,7 +63,6 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
         Ok(set_aside) => set_aside,
         Err(refused) => return Err(refuse(w, &ground, member, span, refused, Some(row.id))?),
     };
-    after.supervisor = facts.supervision.supervisor(span);
     let policy = &ground.resolved.policy;
     let started = row.starts_at <= w.now || row.status == ReservationStatus::CheckedIn;
     after.status = status_after(&held, policy, to, by, w.now);
@@ -74,6 +73,7 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
         let blocks = blocks(policy, span);
         (after.blocks_from, after.blocks_until) = (blocks.starts_at, blocks.ends_at);
         keep_policy(&mut after, policy);
+        after.supervisor = facts.supervision.supervisor(span);
         after.approved &= after.status == ReservationStatus::Confirmed;
     }
     finish(w, row, after, &set_aside, ask)

@@ -132,7 +132,8 @@ pub async fn get_usage_session(
             mine(c, &actor, id.0)?;
             let checklist = store::acknowledged(c, id.0)?.map(view::checklist).transpose()?;
             let shown = store::shown(c, id.0)?;
-            let (second_person, supervisor) = beside(c, &actor, shown.session.reservation)?;
+            let staff = actor.is_staff_of(shown.session.lab);
+            let (second_person, supervisor) = beside(c, (&actor, staff), shown.session.reservation)?;
             let session = view::session(shown, &actor);
             let version = session.version;
             Ok(Answer::ok(&SessionDetail { session, second_person, supervisor, checklist }).version(version))
@@ -140,8 +141,9 @@ pub async fn get_usage_session(
         .await
 }
 
-/// The second person and the supervisor; a device learns no names.
-fn beside(c: &mut Db, actor: &Actor, plan: Option<Id>) -> DbResult<(Option<Beside>, Option<Beside>)> {
+/// The second person and the supervisor. A device learns no names; who was named by an address is named to staff alone, else
+/// anybody could ask what a member is called.
+fn beside(c: &mut Db, (actor, staff): (&Actor, bool), plan: Option<Id>) -> DbResult<(Option<Beside>, Option<Beside>)> {
     let Some(plan) = plan else { return Ok((None, None)) };
     let (second_person, supervisor) = store::beside(c, plan)?;
     let there: Vec<Id> = [second_person, supervisor].into_iter().flatten().collect();
@@ -149,8 +151,8 @@ fn beside(c: &mut Db, actor: &Actor, plan: Option<Id>) -> DbResult<(Option<Besid
         Some(_) if !there.is_empty() => identity::names(c, &there)?,
         _ => BTreeMap::new(),
     };
-    let one = |person: Id| Beside { person, name: names.get(&person).cloned() };
-    Ok((second_person.map(one), supervisor.map(one)))
+    let one = |person: Id, named: bool| Beside { person, name: names.get(&person).filter(|_| named).cloned() };
+    Ok((second_person.map(|person| one(person, staff)), supervisor.map(|person| one(person, true))))
 }
 
 fn sight(actor: &Actor) -> Sight {

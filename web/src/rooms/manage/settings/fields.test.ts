@@ -88,6 +88,8 @@ it('knows where an empty field is taken from', () => {
 
 it('asks for a training from a level up, as one choice', () => {
   const own = { requires_qualification: 'laser', requires_level: 'very good' };
+  const comma = { requires_qualification: 'laser', requires_level: 'Mill, II' };
+  expect(stated(draftOf(comma), []).own).toEqual(comma);
   const draft = draftOf(own);
   expect(draft.requires_qualification).toMatchObject({ mode: 'own', value: 'laser very good' });
   expect(stated(draft, []).own).toEqual(own);
@@ -96,5 +98,8 @@ it('asks for a training from a level up, as one choice', () => {
   expect(changes(own, { requires_qualification: 'laser' })).toEqual({ requires_level: null });
   const other = { requires_qualification: 'mill', requires_level: 'very good' };
   expect(changes(own, other)).toEqual(other);
-  expect(changes(own, { requires_qualification: 'mill' })).toMatchObject({ requires_qualification: 'mill' });
+  expect(changes(own, { requires_qualification: 'mill' })).toMatchObject({
+    requires_qualification: 'mill',
+    requires_level: null,
+  });
 });

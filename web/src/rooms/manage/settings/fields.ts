@@ -120,10 +120,10 @@ export type Fault =
 export type Faults = Partial<Record<FieldName, Fault>>;
 
 function read(spec: FieldSpec, entry: Entry): { value?: number | string | boolean | null; fault?: Fault } {
+  if (spec.kind === 'training' && entry.mode === 'own') return entry.value ? { value: entry.value } : {};
   const text = entry.value.trim().replace(',', '.');
   if (isNullable(spec.name) && entry.mode === 'none') return { value: null };
   if (entry.mode === 'inherit' && isNullable(spec.name)) return {};
-  if (spec.kind === 'training') return text ? { value: text } : {};
   if (spec.kind === 'yes-no') return text ? { value: text === 'true' } : {};
   if (text === '') return isNullable(spec.name) ? { fault: { kind: 'empty' } } : {};
   if (!/^\d+(\.\d+)?$/.test(text)) return { fault: { kind: 'number' } };
