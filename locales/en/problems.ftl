@@ -319,6 +319,8 @@ refused-already-started = It has started: only its end can change now.
 refused-suspended = Your membership is suspended until { $until }. Talk to the lab's staff.
 refused-not-qualified = This machine needs a training that is valid now and at the start, and you do not hold it. Ask the lab for the next course.
 refused-not-qualified-next = This machine needs a training that is valid now and at the start, and you do not hold it. The next course starts { $next }: enrol there.
+refused-not-qualified-level = This machine needs a training at level { $level } or higher, valid now and at the start, and you do not hold it at that level. Ask the lab for the next course.
+refused-not-qualified-level-next = This machine needs a training at level { $level } or higher, valid now and at the start, and you do not hold it at that level. The next course starts { $next }: enrol there.
 refused-without-staff = This machine is used only while staff are on duty, and nobody is for all of this time. Choose another time.
 refused-without-supervisor = This machine is used only while a supervisor is on duty, and none is for all of this time. Choose another time.
 refused-without-second-person = Nobody works alone on this machine. Name a second person: say who is there with you.
@@ -450,6 +452,7 @@ file-without-columns = The first line does not name these columns: { $columns }.
 file-column-twice = The columns “{ $first }” and “{ $second }” mean the same. Keep one of them.
 file-unreadable = Line { $line } cannot be read as CSV. Check its quotes, correct it and import the file again.
 qualification-without-levels = This qualification has no levels. Leave it out.
+level-beside-qualification = Send requires_qualification beside it: a level is of the qualification that is stated at the same place.
 level-name = Give each level a name of 1 to 100 characters.
 level-name-twice = Give each level a name of its own.
 

@@ -318,6 +318,8 @@ refused-already-started = 이미 시작된 예약입니다. 이제 끝만 바꿀
 refused-suspended = 회원 자격이 { $until }까지 정지되었습니다. 랩 직원과 상의해 주십시오.
 refused-not-qualified = 이 장비는 지금과 시작 시각에 모두 유효한 교육 이수가 필요한데, 아직 없습니다. 랩에 다음 교육을 문의해 주십시오.
 refused-not-qualified-next = 이 장비는 지금과 시작 시각에 모두 유효한 교육 이수가 필요한데, 아직 없습니다. 다음 교육은 { $next }에 시작합니다. 신청해 주십시오.
+refused-not-qualified-level = 이 장비는 지금과 시작 시각에 모두 유효한 { $level } 등급 이상의 교육 이수가 필요한데, 아직 없습니다. 랩에 다음 교육을 문의해 주십시오.
+refused-not-qualified-level-next = 이 장비는 지금과 시작 시각에 모두 유효한 { $level } 등급 이상의 교육 이수가 필요한데, 아직 없습니다. 다음 교육은 { $next }에 시작합니다. 신청해 주십시오.
 refused-without-staff = 이 장비는 직원이 당직일 때만 사용하는데, 이 시간 전체에 당직자가 없습니다. 다른 시간을 선택해 주십시오.
 refused-without-supervisor = 이 장비는 감독자가 당직일 때만 사용하는데, 이 시간 전체에 감독자가 없습니다. 다른 시간을 선택해 주십시오.
 refused-without-second-person = 이 장비는 혼자 사용할 수 없습니다. 함께 있을 두 번째 사람이 누구인지 지정해 주십시오.
@@ -449,6 +451,7 @@ file-without-columns = 첫 줄에 다음 열이 없습니다: { $columns }. 추�
 file-column-twice = “{ $first }” 열과 “{ $second }” 열은 같은 뜻입니다. 하나만 남겨 주십시오.
 file-unreadable = { $line }번째 줄을 CSV로 읽을 수 없습니다. 따옴표를 확인하고 고쳐 다시 가져와 주십시오.
 qualification-without-levels = 이 자격에는 등급이 없습니다. 이 항목을 빼 주십시오.
+level-beside-qualification = requires_qualification을 함께 보내 주십시오. 등급은 같은 곳에 적힌 자격에 속합니다.
 level-name = 등급마다 1~100자의 이름을 주십시오.
 level-name-twice = 등급마다 다른 이름을 주십시오.
 

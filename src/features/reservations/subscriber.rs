@@ -22,14 +22,16 @@ pub fn on_closure(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     Ok(())
 }
 
-/// Hears of reservations that are called off: what was booked for a group is called off with the last of its machines.
+/// Hears of reservations that are called off, refused, or never approved: what was booked for a group is called off with
+/// the last of its machines.
 ///
 /// # Errors
 /// The database's; nothing is called off then.
 pub fn on_cancellation(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     let booking = |event: &Event| event.after.as_ref()?.get("group_booking")?.as_str()?.parse().ok();
-    let called_off = events.iter().filter(|event| event.action == "reservation.cancelled").filter_map(booking);
-    for booking in called_off.collect::<BTreeSet<Id>>() {
+    let lost =
+        |event: &&Event| matches!(event.action, "reservation.cancelled" | "reservation.rejected" | "reservation.expired");
+    for booking in events.iter().filter(lost).filter_map(booking).collect::<BTreeSet<Id>>() {
         group::settle(w, booking)?;
     }
     Ok(())

@@ -84,6 +84,7 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "memberships": memberships,
         "reservations": reservations,
         "usage_sessions": sessions,
+        "reservations_beside_others": beside_others(c, person)?,
         "session_corrections": corrections,
         "certifications": certifications,
         "incidents": reported,
@@ -116,6 +117,33 @@ fn requests(c: &mut Db, person: Id) -> DbResult<Value> {
         ]);
     }
     Ok(found)
+}
+
+/// Other people's time on a machine for which they are named: as the second person, as who watches over it, or both.
+fn beside_others(c: &mut Db, person: Id) -> DbResult<Value> {
+    let theirs = reservations::second_person.eq(person).or(reservations::supervisor.eq(person));
+    type Row = (Id, Id, Id, Instant, Instant, String, Option<Id>, Option<Id>);
+    let rows: Vec<Row> = reservations::table
+        .filter(theirs)
+        .order(reservations::id.asc())
+        .select((
+            reservations::id,
+            reservations::lab,
+            reservations::machine,
+            reservations::starts_at,
+            reservations::ends_at,
+            reservations::status,
+            reservations::second_person,
+            reservations::supervisor,
+        ))
+        .load(c)?;
+    let one = |(id, lab, machine, starts_at, ends_at, status, second, supervisor): Row| {
+        json!({
+            "id": id, "lab": lab, "machine": machine, "starts_at": starts_at, "ends_at": ends_at, "status": status,
+            "second_person": second == Some(person), "supervisor": supervisor == Some(person),
+        })
+    };
+    Ok(rows.into_iter().map(one).collect())
 }
 
 /// Until when labs take them not to be of age.

@@ -129,10 +129,11 @@ pub fn qualifications_of_lab(c: &mut Db, lab: Id, policy: &PolicyPatch, faults: 
         }
     }
     let Some(level) = &policy.requires_level else { return Ok(()) };
-    let levels = match policy.requires_qualification.flatten() {
-        Some(qualification) => store::levels_of(c, lab, qualification)?.unwrap_or_default(),
-        None => Vec::new(),
+    let Some(qualification) = policy.requires_qualification.flatten() else {
+        faults.add("/policy/requires_level", "required", Text::new("level-beside-qualification"));
+        return Ok(());
     };
+    let levels = store::levels_of(c, lab, qualification)?.unwrap_or_default();
     if !levels.contains(level) {
         let remedy = match levels.is_empty() {
             true => Text::new("qualification-without-levels"),

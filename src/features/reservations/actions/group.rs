@@ -178,7 +178,8 @@ pub fn cancel_for_group(
 /// The database's.
 pub fn settle(w: &mut Write<'_>, booking: Id) -> DbResult<()> {
     let rows = store::of_group_booking(w.c, booking)?;
-    if rows.iter().any(|row| row.status != ReservationStatus::Cancelled) {
+    use ReservationStatus::{Cancelled, Expired, Rejected};
+    if rows.iter().any(|row| !matches!(row.status, Cancelled | Rejected | Expired)) {
         return Ok(());
     }
     let booking = groups::locked_booking(w.c, booking)?;

@@ -29,6 +29,8 @@ struct MissingTraining {
     name_local: String,
     /// The lowest level that will do; null: any.
     level: Option<String>,
+    /// The levels that will do, from the lowest; empty where any will.
+    levels: Vec<String>,
     /// When it can be had.
     next_courses: Vec<NextCourse>,
 }
@@ -80,7 +82,8 @@ fn mine(c: &mut Db, lab: &Lab, person: Id, shown: Shown, lang: Lang, now: Instan
         let name = qualification.name();
         let name_local = name.best(lang).to_owned();
         let level = ground.resolved.policy.requires_level.clone();
-        MissingTraining { qualification: qualification.id, name, name_local, level, next_courses }
+        let levels = level.as_deref().map_or_else(Vec::new, |least| qualification.levels_from(least));
+        MissingTraining { qualification: qualification.id, name, name_local, level, levels, next_courses }
     });
     let name = shown.machine.name();
     Ok(MyMachine {

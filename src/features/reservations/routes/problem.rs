@@ -4,6 +4,7 @@ use crate::features::reservations::policy::Quota;
 use crate::features::reservations::refusal::{Refusal, RefusalCode, Watch};
 use crate::features::reservations::rules::Refused;
 use crate::features::reservations::{RefusedMachine, ReservationError};
+use crate::features::training::NextCourse;
 use crate::platform::http::{Code, FieldError, Problem};
 use crate::platform::values::Interval;
 use crate::platform::words::{Minutes, Text};
@@ -110,16 +111,25 @@ const fn code(code: RefusalCode) -> Code {
     }
 }
 
+/// What training is missing, at which level, and when it can be had.
+fn not_qualified(level: Option<&str>, next: Option<&NextCourse>) -> Text {
+    let text = Text::new(match (level, next) {
+        (None, None) => "refused-not-qualified",
+        (None, Some(_)) => "refused-not-qualified-next",
+        (Some(_), None) => "refused-not-qualified-level",
+        (Some(_), Some(_)) => "refused-not-qualified-level-next",
+    });
+    let text = level.map_or(text.clone(), |level| text.with("level", level.to_owned()));
+    next.map_or(text.clone(), |course| text.with("next", course.starts_at))
+}
+
 /// Why, and what to do instead; `next` is the next time that can be booked.
 fn sentence(refusal: &Refusal, next: Option<Interval>) -> Text {
     match refusal {
         Refusal::InThePast { now } => Text::new("refused-in-the-past").with("now", *now),
         Refusal::AlreadyStarted { .. } => Text::new("refused-already-started"),
         Refusal::Suspended { until } => Text::new("refused-suspended").with("until", *until),
-        Refusal::NotQualified { next_courses, .. } => match next_courses.first() {
-            Some(course) => Text::new("refused-not-qualified-next").with("next", course.starts_at),
-            None => Text::new("refused-not-qualified"),
-        },
+        Refusal::NotQualified { level, next_courses, .. } => not_qualified(level.as_deref(), next_courses.first()),
         Refusal::Unsupervised { missing } => match missing.first() {
             Some(Watch::SecondPerson) => Text::new("refused-without-second-person"),
             Some(Watch::Supervisor) => Text::new("refused-without-supervisor"),

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use crate::features::reservations::policy::Policy;
 use crate::features::reservations::refusal::{Refusal, Watch};
 use crate::platform::values::{Id, Instant, Interval, IntervalSet};
@@ -26,10 +28,19 @@ impl Supervision {
         self.supervisors.iter().map(|one| one.span).collect()
     }
 
-    /// Who is there for all of `span`, of several who stays longest; nobody where several take turns.
+    /// Who is there for all of `span`, with one duty or with several that meet; of several people who stays longest;
+    /// nobody where they take turns.
     pub fn supervisor(&self, span: Interval) -> Option<Id> {
-        let there = self.supervisors.iter().filter(|one| IntervalSet::one(one.span).covers(&span));
-        there.max_by_key(|one| (one.span.ends_at, one.person)).map(|one| one.person)
+        let mut stays: BTreeMap<Id, Vec<Interval>> = BTreeMap::new();
+        for one in &self.supervisors {
+            stays.entry(one.person).or_default().push(one.span);
+        }
+        let until = |(person, spans): (Id, Vec<Interval>)| {
+            let there: IntervalSet = spans.into_iter().collect();
+            let stay = there.iter().find(|stay| IntervalSet::one(**stay).covers(&span))?;
+            Some((stay.ends_at, person))
+        };
+        stays.into_iter().filter_map(until).max().map(|(_, person)| person)
     }
 }
 
