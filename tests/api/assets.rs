@@ -1,6 +1,9 @@
 //! What the lab owns: papers, places, labels, checks, and how it leaves.
 
+use reqwest::Method;
 use serde_json::{Value, json};
+
+use crate::permissions::world::PDF;
 
 both_engines! { the_register_tells_what_came_from_whom_and_keeps_each_fact_once => |app| async move {
     let (lab, other) = (app.lab().await, app.lab().await);
@@ -147,15 +150,25 @@ both_engines! { labels_and_passports_are_printed_for_staff => |app| async move {
         assert!(page.bytes.starts_with(b"%PDF-") && page.header("content-type") == "application/pdf");
     }
     let fault = json!({ "machine": machine, "severity": "major", "description": "The bed is cracked" });
-    aida.post("/incidents", fault).await.expect(201);
+    let fault = aida.post("/incidents", fault).await;
+    fault.expect(201);
     let asset = format!("/machines/{machine}/asset");
     let (meerim, seen) = (lab.manager("Meerim").await, timur.get(&asset).await);
     meerim.patch(&asset, seen.etag(), json!({ "inventory_number": "01-0417", "transfer_act": "Act No. 7" })).await.expect(200);
+    let guide = format!("/files?subject_type=machine&subject={machine}&name=guide.pdf");
+    timur.send_raw(Method::POST, &guide, &[], Some(("application/octet-stream", PDF.into()))).await.expect(201);
+    let repair = json!({ "machine": machine, "title": "New bed", "planned": false, "incident": fault.id() });
+    let repair = timur.post("/work-orders", repair).await.id();
     app.later(60);
+    let done = json!({ "cause": "Wear", "note": "Glued", "resolve_incident": true });
+    timur.post(&format!("/work-orders/{repair}/complete"), done).await.expect(200);
     let page = timur.get(&passport).await;
     if let Some(pages) = crate::members::sheets(&page) {
         let [text] = pages.as_slice() else { panic!("one page: {pages:?}") };
-        for told in ["<FL & 1>", "01-0417", "Act No. 7", "Sessions 1", "Different people 1", "Faults that stopped it 1"] {
+        for told in [
+            "<FL & 1>", "01-0417", "Act No. 7", "Time in use 1 h", "Sessions 1", "Different people 1", "Faults that stopped it 1",
+            "Down unplanned 1 h", "guide.pdf", "New bed",
+        ] {
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(words.contains(told), "{told} in {words}");
         }

@@ -180,6 +180,23 @@ both_engines! { a_booking_is_called_off_with_the_last_of_its_machines => |app| a
     aida.post(&format!("{path}/cancel"), json!({})).await.expect_problem(409, "invalid_transition");
 } }
 
+both_engines! { a_booking_whose_machines_are_all_refused_is_called_off => |app| async move {
+    let all = house(&app).await;
+    let asks = json!({ "policy": { "requires_approval": true } });
+    let machines = [all.lab.machine(asks.clone()).await, all.lab.machine(asks).await];
+    let booked = all.aida.post("/group-bookings", ask(all.class, &machines, 1, "07:00", "08:00")).await;
+    let rows: Vec<Id> = booked.expect(201)["machines"].as_array().unwrap().iter()
+        .map(|row| row["reservation"].as_str().unwrap().parse().unwrap()).collect();
+    let path = format!("/group-bookings/{}", booked.id());
+    let no = json!({ "reason": "The room is being painted" });
+    all.manager.post(&format!("/reservations/{}/reject", rows[0]), no).await.expect(200);
+    assert_eq!(all.aida.get(&path).await.expect(200)["cancelled_at"], Value::Null);
+    // The other is never decided, and is gone with its start.
+    app.at(&at(1, "07:00"));
+    app.drain_jobs().await;
+    assert!(all.aida.get(&path).await.expect(200)["cancelled_at"].is_string());
+} }
+
 both_engines! { of_groups_that_ask_for_the_same_machines_at_once_one_gets_all_of_them => |app| async move {
     let all = house(&app).await;
     let House { aida, class, machines, .. } = &all;

@@ -156,6 +156,8 @@ both_engines! { a_level_of_the_training_may_be_asked_for => |app| async move {
     ] {
         assert_eq!(manager.post(&machines, mill(wrong)).await.expect_bad_fields(), ["/policy/requires_level"]);
     }
+    let alone = manager.post(&machines, mill(json!({ "requires_level": "basic" }))).await;
+    assert!(alone.text.contains("Send requires_qualification beside it"), "{}", alone.text);
     let asked = json!({ "requires_qualification": milling, "requires_level": "advanced" });
     let machine = manager.post(&machines, mill(asked.clone())).await;
     let (id, etag) = (machine.id(), machine.etag().to_owned());
@@ -185,6 +187,8 @@ both_engines! { a_level_of_the_training_may_be_asked_for => |app| async move {
         let mine = aida.get(&format!("/me/machines?lab={}", lab.slug)).await;
         let mine = mine.expect(200)["items"].as_array().unwrap().iter().find(|one| one["id"] == json!(id)).unwrap().clone();
         assert_eq!((&mine["qualified"], &mine["missing"]["level"]), (&json!(false), &json!("advanced")));
+        assert_eq!(mine["missing"]["levels"], json!(["advanced", "master"]));
+        assert!(said["detail"].as_str().unwrap().contains("at level advanced or higher"), "{said}");
     }
     manager.post("/certifications", certify(json!("master"))).await.expect(201);
     aida.post("/reservations", machine(1)).await.expect(201);

@@ -134,6 +134,8 @@ both_engines! { nobody_works_alone_where_a_second_person_is_asked => |app| async
     }
     let booked = aida.post("/reservations", with(bakyt.id())).await;
     assert_eq!(booked.expect(201)["second_person"], json!(bakyt.id()));
+    let held = bakyt.get("/me/export").await.expect(200)["held"]["reservations_beside_others"].clone();
+    assert_eq!((&held[0]["id"], &held[0]["second_person"], &held[0]["supervisor"]), (&json!(booked.id()), &json!(true), &json!(false)));
     // Who was named is there at the start too; without a reservation they are named then.
     app.at(&at(1, "04:00"));
     aida.post(&format!("/reservations/{}/check-in", booked.id()), json!({})).await.expect(200);

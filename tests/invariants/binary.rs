@@ -95,6 +95,12 @@ impl Client {
         answer.json().await.expect("JSON")
     }
 
+    /// Answers the status.
+    pub async fn put(&self, path: &str, body: &Value) -> u16 {
+        let request = self.http.put(format!("{}/api/v1{path}", self.base)).bearer_auth(&self.token).json(body);
+        request.send().await.expect("an answer").status().as_u16()
+    }
+
     pub async fn bytes(&self, path: &str) -> Vec<u8> {
         let request = self.http.get(format!("{}/api/v1{path}", self.base)).bearer_auth(&self.token);
         let answer = request.send().await.expect("an answer");

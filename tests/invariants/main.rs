@@ -22,3 +22,4 @@ mod figures;
 mod funder;
 mod stock;
 mod stop;
+mod verify;

@@ -76,6 +76,7 @@ async fn the_ledger_is_the_balance(url: &str) {
         .output()
         .expect("the binary runs");
     let said = String::from_utf8_lossy(&verified.stdout);
+    assert!(verified.status.success(), "{said}");
     assert!(said.contains(" of 4 items added up, 0 differences."), "{said}");
 }
 

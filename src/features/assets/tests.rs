@@ -22,6 +22,18 @@ fn a_code_has_its_three_finders_and_every_dark_module_once() {
 }
 
 #[test]
+fn a_code_is_read_back_as_the_address_it_leads_to() {
+    let code = qr::of(URL).unwrap();
+    let dark = |x: usize, y: usize| {
+        let in_run =
+            |run: &qr::Run| usize::from(run.y) == y && (run.x..run.x + run.length).any(|at| usize::from(at) == x);
+        code.runs.iter().any(in_run)
+    };
+    let grid = rqrr::Grid::new(rqrr::SimpleGrid::from_func(usize::from(code.side), dark));
+    assert_eq!(grid.decode().unwrap().1, URL);
+}
+
+#[test]
 fn a_label_is_well_formed_whatever_the_tag_is() {
     let one = Label {
         title: "<3D> & \"mill\"".into(), name: "Фрезер".into(), lab: "ФабЛаб".into(), url: URL.into()

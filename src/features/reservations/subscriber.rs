@@ -29,8 +29,9 @@ pub fn on_closure(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
 /// The database's; nothing is called off then.
 pub fn on_cancellation(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     let booking = |event: &Event| event.after.as_ref()?.get("group_booking")?.as_str()?.parse().ok();
-    let lost =
-        |event: &&Event| matches!(event.action, "reservation.cancelled" | "reservation.rejected" | "reservation.expired");
+    let lost = |event: &&Event| {
+        matches!(event.action, "reservation.cancelled" | "reservation.rejected" | "reservation.expired")
+    };
     for booking in events.iter().filter(lost).filter_map(booking).collect::<BTreeSet<Id>>() {
         group::settle(w, booking)?;
     }

@@ -74,6 +74,37 @@ both_engines! { an_unknown_action_in_the_audit_filter_is_answered_with_those_the
     app.admin().get(&format!("{path}reservation.created")).await.expect(200);
 } }
 
+both_engines! { the_audit_is_found_by_who_did_it_to_what_of_which_kind_and_when => |app| async move {
+    let lab = app.lab().await;
+    let (manager, timur) = (lab.manager("Meerim").await, lab.manager("Timur").await);
+    let (one, other) = (lab.machine(json!({})).await, lab.machine(json!({})).await);
+    let began = app.now();
+    let mut times = Vec::new();
+    for (who, machine) in [(&timur, one), (&manager, one), (&manager, other)] {
+        app.later(10);
+        times.push(app.now());
+        let status = json!({ "status": "degraded", "reason": "The fan rattles" });
+        who.post(&format!("/machines/{machine}/status"), status).await.expect(200);
+        let back = json!({ "status": "in_service", "reason": "Oiled" });
+        who.post(&format!("/machines/{machine}/status"), back).await.expect(200);
+    }
+    let found = async |query: &str| {
+        let path = format!("/labs/{}/audit-events?action=machine.status_changed&{query}", lab.slug);
+        let page = manager.get(&path).await;
+        page.expect(200)["items"].as_array().unwrap().len()
+    };
+    assert_eq!(found(&format!("from={began}")).await, 6);
+    assert_eq!((found(&format!("actor={}", timur.id())).await, found(&format!("actor={}", manager.id())).await), (2, 4));
+    assert_eq!((found(&format!("subject={one}")).await, found(&format!("subject_type=machine&subject={other}")).await), (4, 2));
+    assert_eq!(found("subject_type=reservation").await, 0);
+    // Its start belongs to a span of time, its end does not.
+    assert_eq!(found(&format!("from={}&until={}", times[1], times[2])).await, 2);
+    assert_eq!(found(&format!("actor={}&from={}", timur.id(), times[1])).await, 0);
+    assert_eq!(found(&format!("until={began}")).await, 0);
+    let never = manager.get(&format!("/labs/{}/audit-events?from=yesterday", lab.slug)).await;
+    never.expect_problem(400, "invalid_parameter");
+} }
+
 both_engines! { the_audit_is_exported_as_a_file_of_all_that_the_filter_lets_through => |app| async move {
     let lab = app.lab().await;
     let manager = lab.manager("Meerim").await;

@@ -1,5 +1,15 @@
 use super::*;
 
+/// An item with so many pieces of it.
+async fn stock(staff: &Client, lab: &str, pieces: i64) -> Id {
+    let item = json!({ "name": { "en": "Belt" }, "category": "spare_part", "unit": "piece" });
+    let made = staff.post(&format!("/labs/{lab}/stock-items"), item).await;
+    made.expect(201);
+    let receipt = json!({ "kind": "receipt", "quantity": pieces });
+    staff.post(&format!("/stock-items/{}/movements", made.id()), receipt).await.expect(201);
+    made.id()
+}
+
 both_engines! { planned_work_takes_its_time_in_the_calendar_and_gives_the_rest_back => |app| async move {
     let lab = app.lab().await;
     let machine = lab.machine(json!({})).await;
@@ -22,6 +32,35 @@ both_engines! { planned_work_takes_its_time_in_the_calendar_and_gives_the_rest_b
     // What was worked is planned downtime.
     let figures = lab.manager("Meerim").await.get(&format!("/machines/{machine}/reliability?from=2026-09-01&until=2026-09-02")).await;
     assert_eq!(figures.expect(200)["downtime_planned_seconds"], json!(1800));
+} }
+
+both_engines! { a_repair_takes_its_parts_from_stock_or_is_not_done => |app| async move {
+    let (lab, other) = (app.lab().await, app.lab().await);
+    let machine = lab.machine(json!({})).await;
+    let (aida, staff) = (lab.student("Aida").await, lab.technician("Timur").await);
+    let belts = stock(&staff, &lab.slug, 3).await;
+    let theirs = stock(&other.technician("Nurlan").await, &other.slug, 3).await;
+    let incident = report(&aida, &machine, "major").await.id();
+    let order = json!({ "machine": machine, "title": "New belts", "planned": false, "incident": incident });
+    let path = format!("/work-orders/{}", staff.post("/work-orders", order).await.id());
+    let complete = async |item: Id, quantity: i64| {
+        let parts = json!([{ "stock_item": item, "quantity": quantity }]);
+        let done = json!({ "cause": "Wear", "note": "Changed", "parts": parts, "resolve_incident": true });
+        staff.post(&format!("{path}/complete"), done).await
+    };
+    let short = complete(belts, 4).await;
+    assert_eq!(short.expect_problem(409, "insufficient_stock")["available"], json!(3));
+    assert_eq!(complete(theirs, 1).await.expect_bad_fields(), ["/parts/0/stock_item"]);
+    assert_eq!(staff.get(&path).await.expect(200)["status"], json!("open"));
+    assert_eq!(shown_status(&aida, &machine).await, json!("out_of_service"));
+    assert_eq!(complete(belts, 2).await.expect(200)["status"], json!("done"));
+    assert_eq!(shown_status(&aida, &machine).await, json!("in_service"));
+    assert_eq!(staff.get(&format!("/stock-items/{belts}")).await.expect(200)["balance"], json!(1));
+    let order = path.rsplit('/').next().unwrap();
+    let ledger = staff.get(&format!("/labs/{}/stock-movements?work_order={order}", lab.slug)).await;
+    let [used] = ledger.expect(200)["items"].as_array().unwrap().as_slice() else { panic!("{}", ledger.text) };
+    assert_eq!((&used["kind"], &used["quantity"], &used["work_order"]), (&json!("use"), &json!(-2), &json!(order)));
+    assert_eq!((&used["stock_item"], &used["person"]), (&json!(belts), &json!(staff.id())));
 } }
 
 both_engines! { planned_work_is_refused_where_the_machine_is_not_free_and_told_when_it_is => |app| async move {

@@ -352,3 +352,19 @@ both_engines! { ones_own_booking_is_confirmed_to_who_asks_for_it => |app| async 
     book(&staff, machine, 1, "10:00", "11:00").await;
     assert!(inbox(&staff).await.is_empty(), "who did not ask for it is not told");
 } }
+
+both_engines! { a_training_that_runs_out_is_told_to_who_holds_it_with_the_way_to_renew_it => |app| async move {
+    let lab = app.lab().await;
+    let (manager, aida, bek) = (lab.manager("Meerim").await, lab.student("Aida").await, lab.student("Bek").await);
+    let laser = made(&manager, &format!("/labs/{}/qualifications", lab.slug), json!({ "name": { "en": "Laser" } })).await.id();
+    for (member, until) in [(&aida, "2026-10-20T03:00:00Z"), (&bek, "2027-10-20T03:00:00Z")] {
+        let held = json!({ "member": member.id(), "qualification": laser, "expires_at": until });
+        made(&manager, "/certifications", held).await;
+    }
+    app.at("2026-09-21T03:00:00Z");
+    app.drain_jobs().await;
+    let told = inbox(&aida).await;
+    let soon = newest(&told, "certification.expires_soon");
+    assert!(soon["title"].as_str().unwrap().contains("Laser") && soon["link"].is_string(), "{soon}");
+    assert!(!kinds(&bek).await.contains(&"certification.expires_soon".to_owned()));
+} }

@@ -119,6 +119,26 @@ both_engines! { a_length_of_filament_is_taken_by_its_mass => |app| async move {
     assert_eq!(used.expect(201)["quantity"], -1.491);
 } }
 
+both_engines! { each_dimension_is_counted_in_its_own_unit => |app| async move {
+    let lab = app.lab().await;
+    let staff = lab.technician("Timur").await;
+    for (own, given, sent, kept, other) in [
+        ("gram", "kilogram", 0.25, 250, "litre"),
+        ("gram", "milligram", 4000.0, 4, "piece"),
+        ("millilitre", "litre", 1.5, 1500, "gram"),
+        ("metre", "centimetre", 200.0, 2, "millilitre"),
+        ("sheet", "sheet", 3.0, 3, "piece"),
+        ("piece", "piece", 7.0, 7, "sheet"),
+    ] {
+        let id = item(&staff, &lab, json!({ "category": "thing", "unit": own })).await;
+        let receive = |unit: &str| json!({ "kind": "receipt", "quantity": sent, "unit": unit });
+        let made = moved(&staff, &id, receive(given)).await;
+        assert_eq!((&made.expect(201)["quantity"], &made.json["unit"]), (&json!(kept), &json!(own)), "{given}");
+        assert_eq!(moved(&staff, &id, receive(other)).await.expect_bad_fields(), ["/unit"], "{other} for {own}");
+        assert_eq!(balance(&staff, &id).await, kept);
+    }
+} }
+
 both_engines! { a_retried_movement_moves_once => |app| async move {
     let lab = app.lab().await;
     let staff = lab.technician("Timur").await;

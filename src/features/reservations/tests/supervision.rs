@@ -21,6 +21,11 @@ fn who_must_watch_is_there_for_all_of_a_booking_and_at_a_start() {
     assert_eq!(facts.supervision.supervisor(moment(at(8, "11:00"))), Some(id(2)));
     facts.supervision.supervisors.extend([there(3, "10:00", "13:00"), there(4, "09:00", "12:00")]);
     assert_eq!(facts.supervision.supervisor(tomorrow), Some(id(3)));
+    // Two duties of one person that meet are one stay.
+    facts.supervision.supervisors =
+        vec![there(5, "11:00", "12:00"), there(5, "09:00", "11:00"), there(6, "09:00", "11:30")];
+    assert_eq!(facts.supervision.supervisor(tomorrow), Some(id(5)));
+    facts.supervision.supervisors = vec![there(1, "09:00", "11:00"), there(2, "11:00", "12:00")];
     // At a start only the moment counts.
     let start = |time| unsupervised(&facts.policy, &facts.supervision, moment(at(8, time)));
     assert_eq!(start("11:59"), None);
