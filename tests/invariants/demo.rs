@@ -124,6 +124,14 @@ async fn shows_every_room(base: &str) {
     assert!(!told.is_empty(), "files");
     for action in [
         "asset.disposed",
+        "certification.granted",
+        "enrolment.recorded",
+        "group_booking.created",
+        "incident.resolved",
+        "machine.locked",
+        "session.checklist_acknowledged",
+        "session.corrected",
+        "stock_item.low",
         "certification.revoked",
         "guardian_consent.given",
         "minor.recorded",
@@ -141,6 +149,27 @@ async fn shows_every_room(base: &str) {
         let found = kinds(&format!("{lab}/audit-events?limit=1&action={action}"), "action").await;
         assert_eq!(found.len(), 1, "{action} is not shown");
     }
+    let told = |page: &serde_json::Value, field: &str| {
+        page["items"].as_array().expect("items").iter().any(|item| !item[field].is_null())
+    };
+    let (_, orders) = manager.get("/work-orders?lab=fablab-bishkek&limit=200").await;
+    assert!(told(&orders, "plan") && told(&orders, "incident"), "orders by a plan and for a fault");
+    for group_by in ["session", "machine", "member", "course", "category"] {
+        let path = format!("{lab}/material-costs?from=2026-06-01&until=2026-11-20&group_by={group_by}");
+        let (_, costs) = manager.get(&path).await;
+        let named = costs["groups"].as_array().expect("groups").iter().filter(|group| group["key"].is_string());
+        assert!(named.count() > 0, "materials by {group_by}: {costs}");
+    }
+    let (_, certified) = manager.get("/certifications?lab=fablab-bishkek&limit=200").await;
+    assert!(told(&certified, "course_session"), "who passed a course");
+    let (_, booked) = manager.get("/reservations?lab=fablab-bishkek&from=2026-11-06T00:00:00Z&limit=200").await;
+    assert!(told(&booked, "supervisor") && told(&booked, "second_person"), "who is there besides");
+    let waiting = kinds(&format!("{lab}/attention"), "kind").await;
+    // What waits still does however much later one looks.
+    for kind in ["stock_low", "incident_open", "machine_locked", "correction_proposed"] {
+        assert!(waiting.contains(kind), "{kind} is not among {waiting:?}");
+    }
+    assert_eq!(manager.get("/me/notification-settings").await.1["digest"], "daily");
     let maria = Client::sign_in(base, "maria.orlova@example.org", PASSWORD).await;
     let agreed = maria.get("/me/consents").await.1["items"][0].clone();
     assert!(agreed["given_at"].is_string() && agreed["withdrawn_at"].is_null(), "who agreed to be counted: {agreed}");

@@ -4,7 +4,7 @@ use chrono::{Datelike, Weekday};
 
 use super::calendar::Calendar;
 use super::cast::{MANAGER, TECHNICIANS};
-use super::equipment::{FIRST_LASER, MILL, SECOND_LASER};
+use super::equipment::{FIRST_LASER, MILL, PCB_MILL, SECOND_LASER};
 use super::error::DemoError;
 use super::stage::Stage;
 use super::supplies::RESIN_TANK;
@@ -63,7 +63,6 @@ const SECOND_PRUSA: usize = 1;
 const ULTIMAKER: usize = 3;
 const FORM_2: usize = 7;
 const VINYL_CUTTER: usize = 11;
-const PCB_MILL: usize = 12;
 
 /// What is reported, mended and planned on the stage.
 #[derive(Clone, Debug, Default)]

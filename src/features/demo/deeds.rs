@@ -1,5 +1,5 @@
 use super::cast::TECHNICIANS;
-use super::equipment::MILL;
+use super::equipment::{MILL, PCB_MILL};
 use super::error::DemoError;
 use super::model::{Deed, Manner, Plot, Visit};
 use super::stage::Stage;
@@ -45,6 +45,7 @@ impl Stage {
             | Deed::Outing(_)
             | Deed::Property(_)
             | Deed::Round(_)
+            | Deed::Watch(_)
             | Deed::Supply(_)
             | Deed::Trouble(_)
             | Deed::Wish(_) => Ok(()),
@@ -58,6 +59,7 @@ impl Stage {
         span: Interval,
         purpose: Purpose,
     ) -> Result<Option<Id>, DemoError> {
+        let second_person = self.beside(person, machine);
         let (Some(call), Some(machine)) = (self.as_figure(person), self.machines.get(&machine).copied()) else {
             return Ok(None);
         };
@@ -67,7 +69,7 @@ impl Stage {
             purpose: Some(purpose),
             note: None,
             member: None,
-            second_person: None,
+            second_person,
             override_reason: None,
         };
         let lab = self.lab.clone();
@@ -131,7 +133,7 @@ impl Stage {
         let start = Start {
             machine,
             plan,
-            second_person: None,
+            second_person: if walk_in { self.beside(visit.person, visit.machine) } else { None },
             checklist_acknowledged: true,
             take_over: self.clock.now() >= visit.span.starts_at,
             started_at: None,
@@ -233,6 +235,12 @@ impl Stage {
             Ok::<_, DemoError>(demand::record(w, &want)?)
         });
         done.await
+    }
+
+    /// Who stays with them where nobody works alone.
+    fn beside(&self, person: usize, machine: usize) -> Option<Id> {
+        let other = TECHNICIANS.iter().find(|index| **index != person)?;
+        self.people.get(other).copied().filter(|_| machine == PCB_MILL)
     }
 
     async fn asks_approval(&mut self, person: usize) -> Result<(), DemoError> {

@@ -119,6 +119,7 @@ pub const ARRIVES_ON_DAY: u64 = 70;
 pub const FIRST_LASER: usize = 8;
 pub const SECOND_LASER: usize = 9;
 pub const MILL: usize = 10;
+pub const PCB_MILL: usize = 12;
 
 #[rustfmt::skip]
 pub const MACHINES: &[Spec] = &[

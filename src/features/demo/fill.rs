@@ -89,6 +89,7 @@ pub async fn fill(service: &Service, clock: &Clock, handlers: Vec<Handler>, ask:
             Deed::Lesson(lesson) => stage.teach(lesson).await?,
             Deed::Outing(outing) => stage.go_out(*outing).await?,
             Deed::Round(round) => stage.come_round(*round).await?,
+            Deed::Watch(watch) => stage.watch_over(*watch).await?,
             Deed::Property(property) => stage.own(*property).await?,
             deed => stage.play(&plot, deed).await?,
         }

@@ -3,11 +3,15 @@ use super::cast::{FIGURES, FIRST_STUDENT, TECHNICIANS};
 use super::equipment::{FIRST_LASER, text};
 use super::error::DemoError;
 use super::stage::Stage;
+use super::supplies;
 use crate::features::labs::actions::{DutyAsk, plan_duty};
 use crate::features::reservations::actions::lesson::plan_lesson;
+use crate::features::stock::Used;
 use crate::features::training::{self, CourseAsk, GivesAsk, QualificationAsk, ResultAsk, SessionAsk};
-use crate::platform::values::{Id, Instant, Interval};
-use crate::platform::write::Write;
+use crate::features::usage::actions::{self as usage, Hand, Past, Recorder};
+use crate::features::usage::model::Outcome;
+use crate::platform::values::{Id, Instant, Interval, Purpose, Quantity};
+use crate::platform::write::{Call, Write};
 
 /// What is taught: [`LASER`] and [`PRINTING`], each on some dates.
 #[derive(Clone, Copy, Debug)]
@@ -164,7 +168,35 @@ impl Stage {
         let Some(session) = self.dates.get(&date).copied() else { return Ok(()) };
         let call = TECHNICIANS.get(date % TECHNICIANS.len()).and_then(|index| self.as_figure(*index));
         let call = call.unwrap_or_else(|| self.as_manager());
-        let done = self.service.write(call, move |w| record(w, session));
+        let done = self.service.write(call.clone(), move |w| record(w, session));
+        DemoError::tolerated(done.await)?;
+        self.shows(call, session).await
+    }
+
+    /// What a trainer cuts before the eyes of the course, on the machine that its date keeps free.
+    async fn shows(&self, call: Call, session: Id) -> Result<(), DemoError> {
+        let (Some(laser), Some(plywood)) = (self.machines.get(&FIRST_LASER).copied(), supplies::plywood(self)) else {
+            return Ok(());
+        };
+        let (lab, by) = (self.lab.id, Recorder { hand: Hand::Staff, member: call.actor.person() });
+        let done = self.service.write(call, move |w| {
+            let date = training::course_session(w.c, session)?;
+            if date.blackout.is_none() {
+                return Ok(());
+            }
+            let ask = Past {
+                machine: laser,
+                reservation: None,
+                started_at: date.starts_at.plus_minutes(45),
+                ended_at: date.starts_at.plus_minutes(90),
+                purpose: Some(Purpose::Training),
+                headcount: 1,
+                outcome: Outcome::Success,
+                note: None,
+                materials: vec![Used { stock_item: plywood, quantity: Quantity::from_thousandths(2000), unit: None }],
+            };
+            Ok::<_, DemoError>(usage::record(w, lab, &ask, by).map(drop)?)
+        });
         DemoError::tolerated(done.await).map(drop)
     }
 }

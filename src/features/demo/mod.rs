@@ -23,6 +23,7 @@ mod stage;
 mod store;
 mod supplies;
 mod trouble;
+mod watch;
 mod wishes;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-use super::{condition, lessons, outings, property, rounds, supplies, trouble, wishes};
+use super::{condition, lessons, outings, property, rounds, supplies, trouble, watch, wishes};
 use crate::features::usage::model::Outcome;
 use crate::platform::values::{Instant, Interval, MaterialClass, Process, Purpose};
 
@@ -59,6 +59,7 @@ pub enum Deed {
     Outing(outings::Outing),
     Property(property::Property),
     Round(rounds::Round),
+    Watch(watch::Watch),
 }
 
 /// Everything that is to happen, by time.

@@ -5,7 +5,7 @@ use super::cast::{FIGURES, FIRST_STUDENT};
 use super::dice::Dice;
 use super::equipment::{ARRIVES_ON_DAY, Kind, MACHINES, Spec};
 use super::model::{Deed, Manner, Plot, Visit};
-use super::{condition, lessons, outings, property, rounds, supplies, trouble, wishes};
+use super::{condition, lessons, outings, property, rounds, supplies, trouble, watch, wishes};
 use crate::features::usage::model::Outcome;
 use crate::platform::values::{Instant, Interval, MaterialClass, Process, Purpose};
 
@@ -45,6 +45,7 @@ pub fn plot(calendar: &Calendar, seed: u64) -> Plot {
     plot.steps.extend(outings::steps(calendar).into_iter().map(|(at, outing)| (at, Deed::Outing(outing))));
     plot.steps.extend(property::steps(calendar).into_iter().map(|(at, property)| (at, Deed::Property(property))));
     plot.steps.extend(rounds::steps(calendar).into_iter().map(|(at, round)| (at, Deed::Round(round))));
+    plot.steps.extend(watch::steps(calendar).into_iter().map(|(at, watch)| (at, Deed::Watch(watch))));
     plot.steps.push((calendar.until.plus_minutes(-150), Deed::AskApproval(20)));
     plot.steps.push((calendar.until.plus_minutes(-25), Deed::StayOpen(7)));
     plot.steps.sort_by_key(|(at, _)| *at);

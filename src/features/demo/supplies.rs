@@ -157,6 +157,11 @@ pub fn used(stage: &Stage, index: usize, visit: &Visit) -> Vec<Used> {
     item.map(|item| Used { stock_item: *item, quantity, unit: None }).into_iter().collect()
 }
 
+/// The sheets that the lasers cut.
+pub fn plywood(stage: &Stage) -> Option<Id> {
+    stage.goods.get(&PLYWOOD).copied()
+}
+
 /// The item of a good that was put on the shelves.
 fn of(goods: &BTreeMap<usize, Id>, good: usize) -> Result<Id, DemoError> {
     goods.get(&good).copied().ok_or(DemoError::Fault(Fault::NotFound))

@@ -18,7 +18,8 @@ mod tests;
 
 use crate::platform::jobs::Handler;
 
-pub use actions::{COURSE_REMINDER, FORGET, REMINDER, Read, on_events, post, read};
+pub use actions::{COURSE_REMINDER, Change, FORGET, REMINDER, Read, choose_anew, on_events, post, read};
+pub use model::{Digest, NotificationChannel, NotificationGroup, Quiet};
 pub use routes::routes;
 
 /// Reminders, and forgetting what is old.

@@ -16,6 +16,15 @@ pub struct Change {
     pub choices: Vec<(NotificationGroup, NotificationChannel, bool)>,
 }
 
+/// Changes how a person is told, from what stands.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn choose_anew(w: &mut Write<'_>, person: Id, change: &Change) -> DbResult<()> {
+    let before = store::lock_settings(w.c, person, w.now)?;
+    choose(w, person, before, change).map(drop)
+}
+
 /// Changes how a person is told, on the settings that [`store::lock_settings`] read.
 ///
 /// # Errors

@@ -7,7 +7,7 @@ mod post;
 mod remind;
 mod tell;
 
-pub use choose::{Change, choose};
+pub use choose::{Change, choose, choose_anew};
 pub use forget::{FORGET, forget};
 pub use inbox::{Read, read};
 pub use post::post;

@@ -8,15 +8,17 @@ const name = (en: string) => ({ en });
 
 const date = (id: string, course: string, at: number): CourseDate =>
   ({ id, course, title: name(course), starts_at: day(at), ends_at: day(at), free_places: 1 }) as unknown as CourseDate;
-const course = (id: string, ...gives: string[]): Course =>
-  ({ id, qualifications: gives.map((qualification) => ({ qualification })) }) as Course;
-const machine = (id: string, missing?: string): MyMachine =>
+const course = (id: string, qualification: string, level?: string): Course =>
+  ({ id, qualifications: [{ qualification, level }] }) as Course;
+const machine = (id: string, missing?: string, ...levels: string[]): MyMachine =>
   ({
     id,
     name: name(id),
     status: 'in_service',
     qualified: !missing,
-    missing: missing ? { qualification: missing, name: name(missing), next_courses: [] } : null,
+    missing: missing
+      ? { qualification: missing, name: name(missing), level: levels[0] ?? null, levels, next_courses: [] }
+      : null,
   }) as unknown as MyMachine;
 
 it('parts what one may use from the rest, first the training that opens most', () => {
@@ -39,8 +41,20 @@ it('offers each date once, the next first', () => {
     { course_session: 'b', title: name('x'), starts_at: day(4), free_places: 2 },
     { course_session: 'a', title: name('x'), starts_at: day(2), free_places: 2 },
   ];
-  const offers = offersOf('light', next, [date('b', 'beams', 4), date('c', 'other', 1)], [course('beams', 'light')]);
+  const missing = { qualification: 'light', levels: [], next_courses: next };
+  const offers = offersOf(missing, [date('b', 'beams', 4), date('c', 'other', 1)], [course('beams', 'light')]);
   expect(offers.map((one) => one.id)).toEqual(['a', 'b']);
+});
+
+it('offers only what gives the level that a machine asks for', () => {
+  const machines = [machine('engraver', 'light'), machine('laser', 'light', 'advanced', 'master')];
+  const courses = [course('first', 'light', 'basic'), course('second', 'light', 'master'), course('any', 'light')];
+  const dates = [date('a', 'first', 2), date('b', 'second', 3), date('c', 'any', 4)];
+  const { lacking } = grouped(machines, dates, courses);
+  expect(lacking.map((one) => [one.level, one.offers.map((offer) => offer.id)])).toEqual([
+    [null, ['a', 'b', 'c']],
+    ['advanced', ['b', 'c']],
+  ]);
 });
 
 const enrolment = (more: object): MyEnrolment =>

@@ -15,6 +15,8 @@ export interface Offer {
 export interface Lacking {
   qualification: string;
   name: Text;
+  /** The lowest level that will do; null: any. */
+  level: string | null;
   machines: MyMachine[];
   offers: Offer[];
 }
@@ -26,32 +28,36 @@ export function grouped(machines: readonly MyMachine[], dates: readonly CourseDa
   for (const one of machines) {
     const { missing } = one;
     if (one.qualified || !missing || one.status === 'retired') continue;
-    const group = lacking.get(missing.qualification) ?? {
+    const level = missing.level ?? null;
+    const key = JSON.stringify([missing.qualification, level]);
+    const group = lacking.get(key) ?? {
       qualification: missing.qualification,
       name: missing.name,
+      level,
       machines: [],
-      offers: offersOf(missing.qualification, missing.next_courses, dates, courses),
+      offers: offersOf(missing, dates, courses),
     };
     group.machines.push(one);
-    lacking.set(missing.qualification, group);
+    lacking.set(key, group);
   }
   return { may, lacking: [...lacking.values()].sort((a, b) => b.machines.length - a.machines.length) };
 }
 
-type Next = NonNullable<MyMachine['missing']>['next_courses'][number];
+type Missing = Pick<NonNullable<MyMachine['missing']>, 'qualification' | 'levels' | 'next_courses'>;
 
-/** The dates that give a qualification, the next first: those that the lab's list has, and those told with the machine. */
+/**
+ * The dates that give enough of a qualification, the next first: those that the lab's list has, and those told with the
+ * machine. A course that names no level leaves it to who gives it.
+ */
 export function offersOf(
-  qualification: string,
-  next: readonly Next[],
+  { qualification, levels, next_courses: next }: Missing,
   dates: readonly CourseDate[],
   courses: readonly Course[],
 ): Offer[] {
-  const giving = new Set(
-    courses
-      .filter((one) => one.qualifications.some((given) => given.qualification === qualification))
-      .map((one) => one.id),
-  );
+  const enough = (level?: string | null) => levels.length === 0 || !level || levels.includes(level);
+  const gives = (course: Course) =>
+    course.qualifications.some((given) => given.qualification === qualification && enough(given.level));
+  const giving = new Set(courses.filter(gives).map((one) => one.id));
   const listed: Offer[] = dates.filter((one) => giving.has(one.course));
   const known = new Set(listed.map((one) => one.id));
   const told = next

@@ -42,6 +42,7 @@ find-not-enough = Not what you need?
 find-request = Ask for such equipment
 find-why-past = That time has passed.
 find-why-untrained = You need a training first: { $training }.
+find-why-untrained-level = You need a training at this level first: { $training }, { $level } or higher.
 find-why-out = It is out of service and cannot be booked.
 find-why-too-short = It is booked for at least { $least }.
 find-why-too-long = It is booked for at most { $most } at a time.

@@ -38,6 +38,7 @@ find-not-enough = 원하던 것이 아닌가요?
 find-request = 이런 장비 요청하기
 find-why-past = 지난 시간입니다.
 find-why-untrained = 먼저 교육을 받아야 합니다: { $training }.
+find-why-untrained-level = 먼저 이 등급의 교육을 받아야 합니다: { $training }, { $level } 등급 이상.
 find-why-out = 사용 중지되어 예약할 수 없습니다.
 find-why-too-short = 최소 { $least } 이상 예약해야 합니다.
 find-why-too-long = 한 번에 최대 { $most }까지 예약할 수 있습니다.

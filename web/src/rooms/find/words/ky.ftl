@@ -38,6 +38,7 @@ find-not-enough = Керектүүсү ушул эмеспи?
 find-request = Мындай жабдууну суроо
 find-why-past = Бул убакыт өтүп кетти.
 find-why-untrained = Адегенде окуудан өтүү керек: { $training }.
+find-why-untrained-level = Адегенде бул деңгээлдеги окуудан өтүү керек: { $training }, { $level } же андан жогору.
 find-why-out = Иштебейт, ээлөөгө болбойт.
 find-why-too-short = Кеминде { $least } ээленет.
 find-why-too-long = Бир жолу эң көп { $most } ээленет.

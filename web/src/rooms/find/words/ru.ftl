@@ -44,6 +44,7 @@ find-not-enough = Не то, что нужно?
 find-request = Попросить такое оборудование
 find-why-past = Это время уже прошло.
 find-why-untrained = Сначала нужно обучение: { $training }.
+find-why-untrained-level = Сначала нужно обучение этого уровня: { $training }, { $level } или выше.
 find-why-out = Не работает, забронировать нельзя.
 find-why-too-short = Бронируется не меньше чем на { $least }.
 find-why-too-long = Бронируется не дольше чем на { $most } за раз.

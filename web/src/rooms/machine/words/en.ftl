@@ -30,6 +30,7 @@ machine-sign-in = To book it or to start work you need an account of the lab.
 machine-join = You are not a member of this lab yet.
 machine-start-here = Start here
 machine-untrained = Before you may use it you need the training:
+machine-untrained-level = (at level { $level } or higher)
 machine-untrained-what = Come to a date of the course: whoever passes may book here.
 machine-training-dates = Dates of the training
 machine-how-long = How long will you work?

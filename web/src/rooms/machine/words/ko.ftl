@@ -27,6 +27,7 @@ machine-sign-in = 예약하거나 작업을 시작하려면 랩 계정이 필요
 machine-join = 아직 이 랩의 회원이 아닙니다.
 machine-start-here = 여기서 시작
 machine-untrained = 사용하기 전에 받아야 할 교육:
+machine-untrained-level = ({ $level } 등급 이상)
 machine-untrained-what = 강좌를 신청하세요. 합격하면 여기에서 예약할 수 있습니다.
 machine-training-dates = 교육 일정
 machine-how-long = 얼마나 작업하시나요?

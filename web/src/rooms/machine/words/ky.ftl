@@ -27,6 +27,7 @@ machine-sign-in = Ээлөө же иштей баштоо үчүн лабора�
 machine-join = Сиз азырынча бул лабораториянын мүчөсү эмессиз.
 machine-start-here = Ушундан баштаңыз
 machine-untrained = Колдонуудан мурун окуудан өтүү керек:
+machine-untrained-level = (деңгээли — { $level } же андан жогору)
 machine-untrained-what = Курска жазылыңыз: тапшыргандан кийин бул жерден ээлей аласыз.
 machine-training-dates = Окуунун күндөрү
 machine-how-long = Канча убакыт иштейсиз?

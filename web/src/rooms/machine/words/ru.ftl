@@ -31,6 +31,7 @@ machine-sign-in = Чтобы забронировать или начать ра
 machine-join = Вы пока не участник этой лаборатории.
 machine-start-here = Начать отсюда
 machine-untrained = Сначала нужно пройти обучение:
+machine-untrained-level = (уровень — { $level } или выше)
 machine-untrained-what = Запишитесь на курс: кто его сдал, может бронировать здесь.
 machine-training-dates = Даты обучения
 machine-how-long = Сколько будете работать?

@@ -50,6 +50,7 @@ training-left = You are no longer enrolled.
 training-gives = Who passes gets: { $names }
 training-asks = Needed to come: { $names }
 training-level = Level: { $level }
+training-level-least = Level { $level } or higher
 training-holds-ever = Holds without end
 training-holds-until = Holds until { $day }
 training-holds-soon = Ends soon: { $day }

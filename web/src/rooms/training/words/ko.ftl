@@ -43,6 +43,7 @@ training-left = 신청이 취소되었습니다.
 training-gives = 합격하면 받는 자격: { $names }
 training-asks = 참석에 필요한 자격: { $names }
 training-level = 등급: { $level }
+training-level-least = { $level } 등급 이상
 training-holds-ever = 기한 없음
 training-holds-until = { $day }까지 유효
 training-holds-soon = 곧 만료: { $day }

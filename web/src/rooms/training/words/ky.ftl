@@ -43,6 +43,7 @@ training-left = Эми жазылган эмессиз.
 training-gives = Тапшыргандар бул уруксатты алат: { $names }
 training-asks = Катышуу үчүн керек: { $names }
 training-level = Деңгээли: { $level }
+training-level-least = Деңгээли: { $level } же андан жогору
 training-holds-ever = Мөөнөтсүз
 training-holds-until = Мөөнөтү: { $day }
 training-holds-soon = Мөөнөтү жакында бүтөт: { $day }

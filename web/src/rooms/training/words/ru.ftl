@@ -53,6 +53,7 @@ training-left = Вы больше не записаны.
 training-gives = Кто сдаст, получит допуск: { $names }
 training-asks = Чтобы прийти, нужно: { $names }
 training-level = Уровень: { $level }
+training-level-least = Уровень: { $level } или выше
 training-holds-ever = Бессрочно
 training-holds-until = До { $day }
 training-holds-soon = Скоро истекает: { $day }
