@@ -16,6 +16,7 @@ mod compression;
 mod docs;
 mod doctor;
 mod metrics;
+mod pages;
 
 /// A GET as a browser sends it: status, headers, and the bytes as they came.
 async fn raw(app: &App, path: &str, headers: &[(&str, &str)]) -> (u16, HeaderMap, Vec<u8>) {
