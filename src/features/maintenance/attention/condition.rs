@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use super::{AttentionKind, Item, LIMIT, Look, Urgency};
 use crate::features::maintenance::model::Severity;
-use crate::features::maintenance::store::attention as store;
+use crate::features::maintenance::store::attention::condition as store;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::words::{Minutes, Text};
 

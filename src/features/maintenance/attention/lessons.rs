@@ -1,7 +1,7 @@
 //! What came of courses and of groups' times, where nobody has said.
 
 use super::{AttentionKind, Item, LIMIT, Look, Urgency};
-use crate::features::maintenance::store::attention as store;
+use crate::features::maintenance::store::attention::lessons as store;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::words::Text;
 

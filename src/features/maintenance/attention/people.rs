@@ -1,7 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{AttentionKind, Item, LIMIT, Look, Urgency};
-use crate::features::maintenance::store::attention as store;
+use crate::features::maintenance::store::attention::people as store;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::words::Text;
 

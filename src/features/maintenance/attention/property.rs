@@ -1,7 +1,7 @@
 //! Machines as property: when they are to be counted, and which warranties end.
 
 use super::{AttentionKind, INVENTORY_HOLDS_DAYS, Item, LIMIT, Look, Urgency};
-use crate::features::maintenance::store::attention as store;
+use crate::features::maintenance::store::attention::property as store;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::words::Text;
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::{AttentionKind, Item, LIMIT, Look, Urgency};
 use crate::features::machines::Machine;
 use crate::features::maintenance::rules;
-use crate::features::maintenance::store::attention::{self as store, OnMachine};
+use crate::features::maintenance::store::attention::{OnMachine, sessions as store};
 use crate::features::reservations::facts;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Interval};

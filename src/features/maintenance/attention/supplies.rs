@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use super::{AttentionKind, Item, LIMIT, Look, Urgency};
-use crate::features::maintenance::store::attention as store;
+use crate::features::maintenance::store::attention::supplies as store;
 use crate::features::stock::{self, Group};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant};
