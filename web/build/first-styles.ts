@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** The chunks whose styles the page itself asks for, in their order. */
-const FIRST = ['shell', 'everyday'];
+const FIRST = ['shell', 'booking', 'everyday', 'machine'];
 
 /**
  * Puts the styles of the first screens into one file that the page names: they come while the code is on its way, at the

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { ownLab } from './own-lab';
+import { enter, ownLab } from './own-lab';
 import { linesOf } from './paper';
-import { AS_A_PAGE, expect, isAccessible, open, test } from './support';
+import { AS_A_PAGE, become, comingDay, expect, isAccessible, open, PASSWORD, test } from './support';
 import { speaking } from './words';
 
 /** A session's secret is out of the reach of whatever runs in the page, and stands in no address. */
@@ -98,4 +98,112 @@ test('who has a slip takes their account over, and gets in again by a code when 
   await context.close();
   const old = { student_number: number, lab: lab.slug, password: 'four copper spoons' };
   expect((await page.request.post('/api/v1/auth/session', { headers: AS_A_PAGE, data: old })).status()).toBe(401);
+});
+
+test('who has an account changes their name, language, password and address', async ({ page, baseURL }, info) => {
+  const { lang, t } = speaking(info, 'ky', 'en');
+  const other = speaking(info, 'ru', 'ko');
+  const lab = await ownLab(baseURL, `profile-${lang}-${Date.now()}`);
+  const person = await lab.join('Aizat');
+  await enter(page, person);
+  await open(page, `/profile?lab=${lab.slug}`);
+  const html = page.locator('html');
+  const sheet = page.getByRole('dialog');
+  const told = (text: string) => expect(page.getByRole('status').filter({ hasText: text })).toBeVisible();
+
+  // By the header, for this device: it stays so when the page is loaded anew.
+  await page.locator('header button[aria-haspopup="dialog"]').last().click();
+  await sheet.locator(`button[lang="${lang}"]`).click();
+  await expect(html).toHaveAttribute('lang', lang);
+  await page.keyboard.press('Escape');
+  await open(page, `/profile?lab=${lab.slug}`);
+  await expect(html).toHaveAttribute('lang', lang);
+
+  const name = 'Айзат Өмүрбек кызы';
+  await page.locator('[autocomplete="name"]').fill(name);
+  await page.getByLabel(t('app-language')).selectOption(other.lang);
+  await page.getByRole('button', { name: t('do-save'), exact: true }).click();
+  await told(other.t('account-saved'));
+  await expect(html).toHaveAttribute('lang', other.lang);
+  const me = await (await page.request.get('/api/v1/me')).json();
+  expect(me).toMatchObject({ full_name: name, locale: other.lang });
+  await open(page, `/profile?lab=${lab.slug}&lang=${lang}`);
+  await expect(page.locator('main header')).toContainText(name);
+
+  const password = 'eight pewter plates';
+  await page.getByRole('button', { name: t('account-change-password') }).click();
+  await sheet.locator('[autocomplete="current-password"]').fill('not this one');
+  await sheet.locator('[autocomplete="new-password"]').fill(password);
+  await sheet.getByRole('button', { name: t('do-save') }).click();
+  await expect(sheet.locator('[aria-invalid="true"]')).toHaveValue('not this one');
+  await isAccessible(page);
+  await sheet.locator('[autocomplete="current-password"]').fill(PASSWORD);
+  await sheet.getByRole('button', { name: t('do-save') }).click();
+  await told(t('account-password-saved'));
+
+  const email = `new-${person.email}`;
+  await page.getByRole('button', { name: t('account-change-email') }).click();
+  await sheet.locator('[autocomplete="email"]').fill(email);
+  await sheet.locator('[autocomplete="current-password"]').fill(password);
+  await isAccessible(page);
+  await sheet.getByRole('button', { name: t('account-change-email') }).click();
+  await told(t('account-email-changed'));
+  await expect(page.locator('main')).toContainText(email);
+
+  const enters = async (data: object) =>
+    (await page.request.post('/api/v1/auth/session', { headers: AS_A_PAGE, data })).status();
+  expect(await enters({ email: person.email, password })).toBe(401);
+  expect(await enters({ email, password: PASSWORD })).toBe(401);
+  expect(await enters({ email, password })).toBeLessThan(300);
+});
+
+test('who was signed out while they filled in a form signs in on the spot, and it is sent as it was', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'en');
+  const lab = await ownLab(baseURL, `ended-${lang}-${Date.now()}`);
+  const [student, manager] = [await lab.join('Nurlan'), await lab.join('Asel', 'manager')];
+  const machine = await lab.machine('Press');
+  const sheet = page.getByRole('dialog').filter({ has: page.locator('#book, #closure') });
+  const again = page.getByRole('dialog', { name: t('sign-in-again') });
+  const signInAgain = async (email: string) => {
+    await expect(again).toBeVisible();
+    await isAccessible(page);
+    await again.locator('[autocomplete="username"]').fill(email);
+    await again.locator('[autocomplete="current-password"]').fill(PASSWORD);
+    await again.locator('button[type="submit"]').click();
+    await expect(again).toBeHidden();
+  };
+
+  await enter(page, student);
+  await open(page, `/machines/${machine}?lab=${lab.slug}&lang=${lang}`);
+  await page.locator('main ul.plain button').first().click();
+  await sheet.locator('select').last().selectOption('thesis');
+  const day = comingDay(3);
+  await sheet.locator('input[type="date"]').fill(day);
+  await page.context().clearCookies();
+  await sheet.locator('footer button').last().click();
+  await signInAgain(student.email);
+  await expect(sheet.locator('input[type="date"]')).toHaveValue(day);
+  await expect(sheet.locator('select').last()).toHaveValue('thesis');
+  await sheet.locator('footer button').last().click();
+  await expect(page.getByRole('status').filter({ hasText: like('book-done', 'machine', 'day', 'time') })).toBeVisible();
+  const booked = await (await page.request.get(`/api/v1/me/reservations?lab=${lab.slug}`)).json();
+  expect(booked.items).toMatchObject([{ machine, purpose: 'thesis' }]);
+
+  await page.goto('about:blank');
+  await become(page, manager.email);
+  await open(page, `/manage/settings/lab?lab=${lab.slug}`);
+  const field = page.locator('main form input[type="text"], main form input:not([type])').first();
+  await field.fill('Түнкү мастерская');
+  await page.context().clearCookies();
+  const save = page.locator('main form button[type="submit"]').first();
+  await save.click();
+  await signInAgain(manager.email);
+  await expect(field).toHaveValue('Түнкү мастерская');
+  await save.click();
+  await expect
+    .poll(async () => JSON.stringify((await (await lab.admin.get(`/api/v1/labs/${lab.slug}`)).json()).name))
+    .toContain('Түнкү мастерская');
 });

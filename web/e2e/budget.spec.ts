@@ -1,57 +1,110 @@
 import { gzipSync } from 'node:zlib';
-import { comingDay, expect, open, test } from './support';
+import type { APIRequestContext, Browser, Page } from '@playwright/test';
+import { openLine } from './line';
+import { become, comingDay, expect, test } from './support';
 
 const KB = 1000;
-/** A student's first load, compressed: page, code, words and styles. */
+/** A student's first load, compressed: page, code, words, styles and the answers of the service, with all their headers. */
 const FIRST_LOAD_KB = 150;
 const BOARD_KB = 10;
-const SLOW_4G = { offline: false, latency: 400, downloadThroughput: 400_000 / 8, uploadThroughput: 400_000 / 8 };
+const SLOW_4G = { roundTripMs: 400, bytesPerSecond: 400_000 / 8 };
 const USABLE_MS = 3000;
+/** These two ask for five and eight answers beside their code: more than the six that a browser asks for at a time. */
+const MANY_ANSWERS_MS = 3600;
+const AGAIN_MS = 1000;
 const ATTEMPTS = 3;
+const LAB = 'fablab-bishkek';
 
-test('the first load of a student’s screens stays small', async ({ page }) => {
-  const sizes = new Map<string, number>();
-  page.on('response', async (response) => {
-    const url = new URL(response.url());
-    if (url.pathname.startsWith('/api/')) return;
-    const sent =
-      (
-        await response
-          .request()
-          .sizes()
-          .catch(() => undefined)
-      )?.responseBodySize ?? 0;
-    sizes.set(url.pathname, sent);
+/** A student's screens, and whether they are signed in there; `:laser` is where a label on a machine leads. */
+const SCREENS = [
+  { path: '/' },
+  { path: `/board?day=${comingDay(3)}` },
+  { path: '/find', within: MANY_ANSWERS_MS },
+  { path: '/machines/:laser', within: MANY_ANSWERS_MS },
+  { path: '/', as: 'student' },
+  { path: '/my', as: 'student' },
+];
+
+async function addressOf(path: string, request: APIRequestContext): Promise<string> {
+  const lasers = await request.get(`/api/v1/labs/${LAB}/machines?process=laser_cutting`);
+  return path.replace(':laser', (await lasers.json()).items[0].id);
+}
+
+const slow4g = { offline: false, latency: SLOW_4G.roundTripMs, downloadThroughput: SLOW_4G.bytesPerSecond };
+
+/** How long a page takes until its screen can be used. */
+async function usable(page: Page, url: string): Promise<number> {
+  const began = Date.now();
+  await page.goto(url, { waitUntil: 'commit' });
+  await page.locator('body[data-ready="true"]').waitFor();
+  return Date.now() - began;
+}
+
+/** A first visit: how long until it can be used, and all that came until then, answers and headers counted. */
+async function firstVisit(browser: Browser, use: object, url: string, as?: string) {
+  const context = await browser.newContext(use);
+  const page = await context.newPage();
+  if (as) await become(page, `${as}@example.org`);
+  const line = await context.newCDPSession(page);
+  await line.send('Network.enable');
+  await line.send('Network.emulateNetworkConditions', { ...slow4g, uploadThroughput: SLOW_4G.bytesPerSecond });
+  let bytes = 0;
+  line.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  const took = await usable(page, url);
+  await context.close();
+  return { took, bytes };
+}
+
+/** Whether the files that a page has used are kept for the next visit. */
+const keptAll = (page: Page) =>
+  page.evaluate(async () => {
+    const names = performance.getEntriesByType('resource').map(({ name }) => name);
+    const kept = await Promise.all(names.filter((name) => name.includes('/assets/')).map((name) => caches.match(name)));
+    return kept.every(Boolean) && !!(await caches.match('/'));
   });
-  await open(page, '/?lang=ky');
-  await page.waitForLoadState('load');
-  const total = [...sizes.values()].reduce((sum, one) => sum + one, 0);
-  console.log(`first load: ${(total / KB).toFixed(1)} kB in ${sizes.size} files`);
-  expect(total).toBeLessThan(FIRST_LOAD_KB * KB);
+
+for (const { path, as, within = USABLE_MS } of SCREENS) {
+  test(`${path.replace(/\?.*/, '')} is small, and usable soon on slow 4G${as ? ', signed in' : ''}`, async ({
+    browser,
+    request,
+    baseURL,
+  }, info) => {
+    const url = `${await addressOf(path, request)}${path.includes('?') ? '&' : '?'}lang=ky`;
+    const visits: { took: number; bytes: number }[] = [];
+    // The line is what is measured: a machine that is busy otherwise may take longer once, not always.
+    while (visits.length < ATTEMPTS && !visits.some(({ took }) => took < within))
+      visits.push(await firstVisit(browser, { ...info.project.use, baseURL }, url, as));
+    const least = (of: (one: { took: number; bytes: number }) => number) => Math.min(...visits.map(of));
+    const took = visits.map((one) => one.took).join(', ');
+    console.log(`${path}: ${(least((one) => one.bytes) / KB).toFixed(1)} kB, usable after ${took} ms`);
+    expect(least((one) => one.bytes)).toBeLessThan(FIRST_LOAD_KB * KB);
+    expect(least((one) => one.took)).toBeLessThan(within);
+  });
+}
+
+test('who comes again on slow 4G can use the board at once', async ({ browser, baseURL }, info) => {
+  const took: number[] = [];
+  while (took.length < ATTEMPTS && !took.some((one) => one < AGAIN_MS)) {
+    // What the service worker asks goes over the line too.
+    const line = await openLine(Number(new URL(baseURL ?? '').port), SLOW_4G);
+    const url = `http://127.0.0.1:${line.port}/board?lang=ky&day=${comingDay(3)}`;
+    const context = await browser.newContext(info.project.use);
+    const page = await context.newPage();
+    await usable(page, url);
+    await expect.poll(() => keptAll(page)).toBe(true);
+    // The worker has now seen an answer too.
+    await usable(page, url);
+    took.push(await usable(page, url));
+    await context.close();
+    line.cut();
+  }
+  console.log(`the board again: usable after ${took.join(', ')} ms`);
+  expect(Math.min(...took)).toBeLessThan(AGAIN_MS);
 });
 
 test('a day of the board stays small', async ({ request }) => {
   const day = comingDay(3);
   const query = `from=${day}T00:00:00Z&until=${day}T18:00:00Z`;
-  const board = await request.get(`/api/v1/labs/fablab-bishkek/board?${query}`);
+  const board = await request.get(`/api/v1/labs/${LAB}/board?${query}`);
   expect(gzipSync(await board.body()).length).toBeLessThan(BOARD_KB * KB);
-});
-
-test('the first screen is usable within three seconds on slow 4G', async ({ browser }, info) => {
-  const took: number[] = [];
-  // The line is what is measured: a machine that is busy otherwise may take longer once, not always.
-  for (let attempt = 0; attempt < ATTEMPTS && !took.some((one) => one < USABLE_MS); attempt += 1) {
-    const context = await browser.newContext(info.project.use);
-    const page = await context.newPage();
-    const line = await context.newCDPSession(page);
-    await line.send('Network.enable');
-    await line.send('Network.emulateNetworkConditions', SLOW_4G);
-    const began = Date.now();
-    await page.goto(`/board?lang=ky&day=${comingDay(3)}`, { waitUntil: 'commit' });
-    await page.locator('body[data-ready="true"]').waitFor();
-    took.push(Date.now() - began);
-    await context.close();
-  }
-  console.log(`usable on slow 4G after ${took.join(', ')} ms`);
-  expect(Math.min(...took)).toBeLessThan(USABLE_MS);
 });

@@ -3,6 +3,9 @@ import type { Download, Page } from '@playwright/test';
 import { expect, isAccessible, open, PASSWORD, test } from './support';
 import { speaking } from './words';
 
+/** How wide a sheet of A4 is between its margins, as browsers print it. */
+const A4_PX = 718;
+
 /** A link as a donor's officer gets it, in their language; signing in leads on to the page. */
 async function visit(page: Page, lang: string, name: string): Promise<void> {
   await page.goto(`/funding?lab=fablab-bishkek&lang=${lang}`);
@@ -59,6 +62,41 @@ test('a funder follows a link, reads the page and takes the figures along', asyn
   }
 });
 
+test('each figure is defined one tap away, and what is missing is told as the service has it', async ({
+  page,
+}, info) => {
+  const { lang } = speaking(info, 'en', 'ko');
+  await visit(page, lang, 'koica');
+  for (const figure of await page.locator('main .figure').all()) {
+    await figure.locator('summary').click();
+    await expect(figure.locator('details p')).toHaveText(/\S{2}/);
+  }
+  const terms = page.locator('main [role="group"] button[aria-expanded]');
+  for (const term of await terms.all()) {
+    const said = term.locator('xpath=ancestor::*[@role="group"]').locator('[aria-live="polite"]');
+    await term.click();
+    await expect(said).toContainText(((await term.textContent()) ?? '').trim());
+    // More than its name.
+    expect(((await said.textContent()) ?? '').length).toBeGreaterThan(((await term.textContent()) ?? '').length + 10);
+  }
+  const headers = { 'Accept-Language': lang };
+  const told = await page.request.get('/api/v1/funding/portfolio?lab=fablab-bishkek&limit=100', { headers });
+  const portfolio = await told.json();
+  const articles = page.locator('main article');
+  await expect(articles).toHaveCount(portfolio.items.length);
+  /** Numbers as a language writes them, whatever stands between their digits. */
+  const digits = (text: string) => text.replaceAll(/[\s.,\u00a0\u202f]/g, '');
+  for (const [at, one] of portfolio.items.entries()) {
+    const text = (await articles.nth(at).textContent()) ?? '';
+    expect(Object.values(one.title).some((title) => text.includes(String(title)))).toBe(true);
+    for (const near of one.evidence.nearest.slice(0, 3)) expect(text).toContain(near.name);
+    for (const count of [one.evidence.demand.signals, one.evidence.support.people_with_need])
+      if (typeof count === 'number') expect(text).toContain(String(count));
+    for (const { amount } of one.cost_lines)
+      expect(digits(text)).toContain(String(Math.trunc(amount.amount_minor / 100)));
+  }
+});
+
 test('a funder chooses a quarter and a grouping, and the address keeps both', async ({ page }, info) => {
   const { lang, t } = speaking(info, 'en', 'ko');
   await visit(page, lang, 'koica');
@@ -92,6 +130,26 @@ test('the page prints: no menus, every definition, a PDF', async ({ page }, info
   const pdf = await page.pdf({ format: 'A4' });
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(pdf.length).toBeGreaterThan(50_000);
+  // As a report, neither a roll nor a leaf; nothing of it is cut by the end of a page or sticks out of one.
+  const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+  expect(pages).toBeGreaterThan(2);
+  expect(pages).toBeLessThan(16);
+  await page.setViewportSize({ width: A4_PX, height: 1000 });
+  const { cut, wide, charts } = await page.evaluate(() => {
+    const all = (what: string) => [...document.querySelectorAll<HTMLElement>(what)].filter((one) => one.offsetHeight);
+    const kept = (one: Element | null): boolean =>
+      !!one && (getComputedStyle(one).breakInside === 'avoid' || kept(one.parentElement));
+    return {
+      cut: all('main :is(tr, .figure, dl > div)')
+        .filter((one) => !kept(one))
+        .map((one) => one.outerHTML.slice(0, 80)),
+      wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      charts: [...document.querySelectorAll('main svg[role="img"]')].filter((one) => one.clientHeight > 0).length,
+    };
+  });
+  expect(cut).toEqual([]);
+  expect(wide).toBeLessThanOrEqual(0);
+  expect(charts).toBeGreaterThan(1);
 });
 
 test('who is no funder is told so', async ({ page }, info) => {

@@ -1,10 +1,38 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-/** A line to the service that can be cut or hang, for service workers too, which a browser's own offline mode spares. */
-export async function openLine(target: number) {
+/** How a slow line carries what goes through it; both ways share nothing. */
+export interface Pace {
+  roundTripMs: number;
+  bytesPerSecond: number;
+}
+/** As much as goes at once: who asks beside it waits no longer than for that. */
+const PIECE = 1400;
+
+/** Carries what comes from a socket to another as a line of that pace does. */
+function carrier({ roundTripMs, bytesPerSecond }: Pace) {
+  let free = 0;
+  return (from: Socket, to: Socket) => {
+    from.on('data', (data: Buffer) => {
+      for (let at = 0; at < data.length; at += PIECE) {
+        const piece = data.subarray(at, at + PIECE);
+        free = Math.max(free, performance.now()) + (piece.length / bytesPerSecond) * 1000;
+        setTimeout(() => to.write(piece), free + roundTripMs / 2 - performance.now());
+      }
+    });
+    from.on('end', () => setTimeout(() => to.end(), Math.max(0, free - performance.now()) + roundTripMs));
+  };
+}
+
+/** A line to the service that can be cut, hang or be slow, for service workers too, which a browser's own offline mode spares. */
+export async function openLine(target: number, pace?: Pace) {
   const pairs = new Set<[Socket, Socket]>();
   let hanging = false;
-  const flow = ([near, far]: [Socket, Socket]) => near.pipe(far).pipe(near);
+  const [up, down] = pace ? [carrier(pace), carrier(pace)] : [];
+  const flow = ([near, far]: [Socket, Socket]) => {
+    if (!up || !down) return void near.pipe(far).pipe(near);
+    up(near, far);
+    down(far, near);
+  };
   const server = createServer((near) => {
     const pair: [Socket, Socket] = [near, connect(target, '127.0.0.1')];
     pairs.add(pair);

@@ -137,6 +137,55 @@ test('a manager looks at what the machines were used for, and takes the figures 
   await expect(page.getByRole('button', { name: t('statistics-print') })).toBeHidden();
 });
 
+test('what is drawn has a mark for each row of its table, changes with what is chosen, and can be read', async ({
+  page,
+}, info) => {
+  const { lang, t } = speaking(info, 'ky', 'en');
+  await signIn(page, 'manager', lang);
+  await open(page, '/manage/statistics?period=last-quarter');
+  const plots = page.locator('main .pair');
+  await expect(plots.nth(1)).toBeVisible();
+  const marks = async () => {
+    const drawn: string[][] = [];
+    for (const plot of (await plots.all()).slice(0, 2)) {
+      const heights = plot
+        .locator('svg .bar')
+        .evaluateAll((bars) => bars.map((bar) => `${bar.getAttribute('width')} ${bar.getAttribute('height')}`));
+      await expect(plot.locator('svg .bar')).toHaveCount(await plot.locator('tbody tr').count());
+      drawn.push(await heights);
+      // What a bar says stands in its row too.
+      const values = await plot.locator('svg .value').allTextContents();
+      const rows = await plot.locator('tbody tr').allTextContents();
+      expect(values.filter((value, at) => !rows[at]?.includes(value.trim()))).toEqual([]);
+    }
+    return drawn;
+  };
+  const before = await marks();
+  const plot = plots.first().locator('svg');
+  const name = (await plot.getAttribute('aria-label')) ?? '';
+  await page.getByLabel(t('statistics-drawn')).selectOption('sessions');
+  await expect(plot).not.toHaveAttribute('aria-label', name);
+  expect(await marks()).not.toEqual(before);
+
+  // Letters that can be read, none over another.
+  const faults = await page.locator('main svg[role="img"]').evaluateAll((charts) =>
+    charts.flatMap((chart) => {
+      const texts = [...chart.querySelectorAll('text')].map((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return { said: text.textContent, size: parseFloat(getComputedStyle(text).fontSize), left, right, top, bottom };
+      });
+      const over = texts.flatMap((a, at) =>
+        texts
+          .slice(at + 1)
+          .filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
+          .map((b) => `${a.said} over ${b.said}`),
+      );
+      return [...over, ...texts.filter(({ size }) => size < 11).map(({ said }) => `${said} is small`)];
+    }),
+  );
+  expect(faults).toEqual([]);
+});
+
 test('a manager reads the trail page by page, and an administrator verifies its seal', async ({
   page,
   browser,

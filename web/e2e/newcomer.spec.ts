@@ -1,5 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
-import { expect, isAccessible, open, signIn, test } from './support';
+import { comingDay, expect, isAccessible, open, signIn, test } from './support';
+import { speaking } from './words';
 
 const LAB = 'fablab-bishkek';
 /** A machine that asks for no training and that no other story books. */
@@ -61,6 +62,49 @@ test('a newcomer goes from the label on a machine to an account and a first book
   await page.locator('section.card button').last().click();
   await page.getByRole('dialog').locator('footer button').last().click();
   await expect(page.locator('section.card button')).toHaveCount(0);
+});
+
+test('a stranger who taps a time on the first page makes an account, comes back to that time and books it', async ({
+  page,
+  request,
+}, info) => {
+  const { lang, t, like } = speaking(info, 'ky', 'en');
+  // In the morning of a day to come, when the lab is open and little is taken.
+  await page.clock.setFixedTime(new Date(`${comingDay(2)}T03:00:00Z`));
+  const answer = await request.get(`/api/v1/labs/${LAB}/machines?process=vinyl_cutting`);
+  const machine = (await answer.json()).items[0];
+  const sheet = page.getByRole('dialog', { name: t('book-title', { machine: machine.name[lang] }) });
+  await open(page, `/?lang=${lang}`);
+  if (info.project.name === 'phone')
+    await page.getByRole('button', { name: t('book-title', { machine: machine.name[lang] }) }).click();
+  else {
+    await page.getByRole('link', { name: t('today-whole-board') }).click();
+    await page.locator(`[data-machine="${machine.id}"] [data-gap]`).last().click();
+  }
+  const from = new URL(page.url()).pathname;
+  await expect(sheet).toContainText(t('book-sign-in'));
+  await sheet.getByRole('link', { name: t('nav-register') }).click();
+  await page.getByRole('link', { name: t('account-register') }).click();
+  await page.locator('[autocomplete="name"]').fill('Айзада Жолдошева');
+  await page.locator('[autocomplete="username"]').fill(`first-${info.project.name}-${Date.now()}@example.org`);
+  await page.locator('[autocomplete="new-password"]').fill('three green kettles');
+  await page.locator('form button[type="submit"]').click();
+  await page.getByRole('link', { name: t('start-go-on') }).click();
+
+  // What was chosen is still there, once: one press books it.
+  await expect(page).toHaveURL((url) => url.pathname === from);
+  await expect(sheet).toBeVisible();
+  await isAccessible(page);
+  const chosen = (await sheet.locator('.when .strong').textContent()) ?? '';
+  await sheet.getByRole('button', { name: t('book-do') }).click();
+  const told = page.getByRole('status').filter({ hasText: like('book-done', 'machine', 'day', 'time') });
+  await expect(told).toBeVisible();
+  await expect(sheet).toBeHidden();
+  expect(chosen).not.toBe('');
+  await told.getByRole('button', { name: t('do-undo') }).click();
+  await expect(page.getByRole('status').filter({ hasText: t('book-undone') })).toBeVisible();
+  await open(page, from);
+  await expect(sheet).toBeHidden();
 });
 
 test('who has an account keeps their data in hand: statistics, keys, the export, erasure', async ({ page }) => {

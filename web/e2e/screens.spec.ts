@@ -27,7 +27,7 @@ for (const who of [...new Set(LOOKS.map(({ as }) => as))]) {
         await show(page, look, look.lang);
         await isAccessible(page);
         // Sheets are the same on every screen: one size shows what is wrong with them.
-        for (const opens of (info.project.name === 'phone' && look.opens) || []) {
+        for (const opens of ((look.both || info.project.name === 'phone') && look.opens) || []) {
           await opens(page);
           await isAccessible(page);
           await page.keyboard.press('Escape');

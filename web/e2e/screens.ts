@@ -11,6 +11,8 @@ export interface Look {
   path?: string | ((page: Page) => Promise<string>);
   /** Opens what opens there: a sheet, a refusal, a list of definitions. */
   opens?: ((page: Page) => Promise<void>)[];
+  /** Whether what opens is looked at on the desktop too, in the dark: no story does. */
+  both?: boolean;
   /** What the service is made to answer, for what a demo lab does not have at every hour. */
   made?: (page: Page) => Promise<void>;
 }
@@ -153,7 +155,7 @@ const sessionEnds = async (page: Page) => {
 
 /** Every screen outside `/manage`, each at least once, with the sheets that open there. */
 export const LOOKS: Look[] = [
-  { route: '/', as: null, lang: 'ko', opens: [press('header button[aria-haspopup]')] },
+  { route: '/', as: null, lang: 'ko', both: true, opens: [press('header button[aria-haspopup]')] },
   { route: '/start', as: null, lang: 'ru' },
   { route: '/register', as: null, lang: 'ky' },
   { route: '/claim', as: null, lang: 'ko' },
@@ -168,7 +170,15 @@ export const LOOKS: Look[] = [
   { as: null, lang: 'en', path: '/no-such-page' },
 
   { route: '/', as: 'student', lang: 'ky', made: atWork, opens: [press('main .now button')] },
-  { route: '/', as: 'student', lang: 'en', path: '/?lab=', made: twoLabs, opens: [press('header button[title]')] },
+  {
+    route: '/',
+    as: 'student',
+    lang: 'en',
+    path: '/?lab=',
+    made: twoLabs,
+    both: true,
+    opens: [press('header button[title]')],
+  },
   { route: '/board', as: 'student', lang: 'ru', path: `/board?view=week&day=${comingDay(3)}` },
   { route: '/board', as: 'student', lang: 'ko', path: `/board?view=week-list&day=${comingDay(0)}` },
   {

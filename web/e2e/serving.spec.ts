@@ -1,4 +1,5 @@
-import { expect, test } from './support';
+import { openLine } from './line';
+import { expect, isAccessible, open, test } from './support';
 
 test('the page comes with a strict policy, its files for ever, compressed', async ({ request }) => {
   const page = await request.get('/board');
@@ -30,6 +31,25 @@ test('the client can be installed: its manifest says as what, and its icons are 
   const sizes = manifest.icons.map((icon: { sizes: string }) => icon.sizes);
   expect(sizes).toEqual(expect.arrayContaining(['192x192', '512x512']));
   expect((await request.get('/sw.js')).headers()['content-type']).toContain('javascript');
+});
+
+test('a browser finds nothing that keeps the client from being installed, and it opens without a line', async ({
+  page,
+  baseURL,
+}) => {
+  const line = await openLine(Number(new URL(baseURL ?? '').port));
+  await open(page, `http://127.0.0.1:${line.port}/`);
+  const browser = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
+  // A browser that a test drives keeps nothing, which none that is installed to does.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await open(page, page.url());
+  line.cut();
+  await open(page, `http://127.0.0.1:${line.port}/`);
+  await expect(page.locator('h1')).toBeVisible();
+  await expect(page.locator('main .kept')).toBeVisible();
+  await isAccessible(page);
 });
 
 test('a mistyped address is a page for people and a problem for programs', async ({ request }) => {

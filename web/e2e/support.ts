@@ -29,9 +29,13 @@ export const test = base.extend<{ page: Page }>({
         /\/api\/v1\/(auth\/session|me|usage-sessions\/[^/]+\/corrections)$|\/no-such-page|\/minority$|\/members\/[0-9a-f-]{36}$/.test(
           url,
         );
+      // What a story sends and asks after its session has ended.
+      const ended =
+        /status of 401/.test(message.text()) && /\/(reservations|labs\/[^/?]+)$|\/me\/notifications\?/.test(url);
       if (
         message.type() === 'error' &&
         !told &&
+        !ended &&
         !/status of (409|412|422)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED)|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/.test(
           message.text(),
         )

@@ -15,11 +15,15 @@ export interface Route {
   load: () => Promise<{ default: Component<ScreenProps> | Component<Record<string, never>> }>;
   /** Who it is for; others are sent to sign in, or told. Nobody need be signed in when absent. */
   for?: 'person' | 'staff' | 'manager' | 'funder';
+  /** What can be asked for before it is known which lab is shown, as paths under `/api/v1`. */
+  first?: (params: Record<string, string>) => string[];
   /** The answers it will ask for first, as paths under `/api/v1`: fetched while its code still loads. */
   early?: (
     lab: { slug: string; time_zone: string },
     query: URLSearchParams,
     params: Record<string, string>,
+    /** Whether somebody is signed in. */
+    person: boolean,
   ) => string[];
 }
 

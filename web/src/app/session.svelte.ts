@@ -1,7 +1,7 @@
 import { api, want } from '../api/client';
 import { forgetSomebody, keptForSomebody } from './offline';
 import { here } from './router.svelte';
-import { keepLabName, keptLab, labOf, type LabCard, type Person } from './which-lab';
+import { keepAnybodys, keepLabName, keptLab, labOf, type LabCard, type Person } from './which-lab';
 
 export type { LabCard, Person };
 
@@ -44,6 +44,8 @@ export function forgetPerson(): void {
 
 /** Keeps the lab for the next visits. */
 export function keepLab(slug: string): void {
+  const card = state.labs.find((one) => one.slug === slug);
+  if (card && state.person === null) keepAnybodys(card);
   if (state.kept === slug) return;
   state.kept = slug;
   keepLabName(slug);

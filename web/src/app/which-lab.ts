@@ -5,6 +5,7 @@ export type Person = NonNullable<Schemas['WebSession']['person']>;
 export type LabCard = Schemas['WebSession']['labs'][number];
 
 const KEPT = 'lab';
+const ANYBODYS = 'lab-of-anybody';
 
 /** The lab of the last visit, by its slug. */
 export function keptLab(): string | null {
@@ -13,6 +14,17 @@ export function keptLab(): string | null {
 
 export function keepLabName(slug: string): void {
   localStorage.setItem(KEPT, slug);
+}
+
+/** Keeps of a lab that anybody may see what it takes to ask for its days before the service has told of it. */
+export function keepAnybodys({ slug, time_zone }: LabCard): void {
+  localStorage.setItem(ANYBODYS, JSON.stringify({ slug, time_zone }));
+}
+
+/** The lab of the last visit, where anybody may see it. */
+export function anybodysLab(): Pick<LabCard, 'slug' | 'time_zone'> | undefined {
+  const lab = JSON.parse(localStorage.getItem(ANYBODYS) ?? 'null') as Pick<LabCard, 'slug' | 'time_zone'> | null;
+  return lab && lab.slug === keptLab() ? lab : undefined;
 }
 
 /** The first of the wanted labs that there is, else the only one. `wanted` holds slugs or ids, the dearest first. */

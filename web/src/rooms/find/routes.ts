@@ -5,6 +5,12 @@ export const routes: Route[] = [
     path: '/find',
     words: ['rooms/find', 'rooms/booking'],
     load: () => import('./Find.svelte'),
-    early: ({ slug }) => [`/labs/${encodeURIComponent(slug)}/machines?limit=200`],
+    early: ({ slug }, query) => {
+      const lab = `/labs/${encodeURIComponent(slug)}`;
+      const ground = ['/machines?limit=200', '/machine-classes?limit=200', '', '/qualifications?limit=200'];
+      // Who looks for nothing yet is shown what is free soonest.
+      const plain = ![...query.keys()].some((name) => !['lab', 'lang'].includes(name));
+      return [...ground, ...(plain ? ['/free-machines?duration_minutes=60'] : [])].map((path) => lab + path);
+    },
   },
 ];

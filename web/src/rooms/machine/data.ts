@@ -1,14 +1,16 @@
 import { api, want, type Schemas } from '../../api/client';
-import { dayOf, instantOf, plusDays } from '../../words/when';
+import { dayOf } from '../../words/when';
 import { resolve, type Policy } from '../policy/policy';
 import { closuresOf, shutting } from '../today/closures';
+import { daysShown } from './days';
 import { held, isTrained, trainings } from './training';
 
-const DAYS_SHOWN = 2;
 const USUAL_MINUTES = 60;
 
 /** All that a machine's page shows. */
 export interface Shown {
+  /** The day it was read on, in its lab's zone. */
+  today: string;
   machine: Schemas['Machine'];
   status: Schemas['MachineStatusView'];
   time: Schemas['Availability'];
@@ -27,12 +29,13 @@ export interface Shown {
 
 /** The rules that hold for a machine. */
 export async function policyOf(machine: Schemas['Machine']): Promise<Policy> {
-  const [lab, kind] = await Promise.all([
-    want(api.GET('/api/v1/labs/{lab}', { params: { path: { lab: machine.lab } } })),
-    machine.class
-      ? want(api.GET('/api/v1/machine-classes/{id}', { params: { path: { id: machine.class } } }))
-      : undefined,
+  const path = { lab: machine.lab };
+  // All classes are asked for, as one can do before the machine is known.
+  const [lab, classes] = await Promise.all([
+    want(api.GET('/api/v1/labs/{lab}', { params: { path } })),
+    want(api.GET('/api/v1/labs/{lab}/machine-classes', { params: { path, query: { limit: 200 } } })),
   ]);
+  const kind = classes.items.find(({ id }) => id === machine.class);
   return resolve(lab.policy, kind?.policy, machine.policy);
 }
 
@@ -62,7 +65,7 @@ export async function read(
   ]);
   const zone = zoneOf(machine.lab);
   const today = dayOf(now, zone);
-  const query = { from: instantOf(today, '00:00', zone), until: instantOf(plusDays(today, DAYS_SHOWN), '00:00', zone) };
+  const query = daysShown(today, zone);
   const [time, closures, gaps, policy, session] = await Promise.all([
     want(api.GET('/api/v1/machines/{id}/availability', { params: { path, query } })),
     closuresOf(machine.lab, query.from, query.until),
@@ -77,6 +80,7 @@ export async function read(
     needed && person ? held(machine.lab, person) : undefined,
   ]);
   return {
+    today,
     machine,
     status,
     time,

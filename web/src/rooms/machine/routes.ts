@@ -1,13 +1,26 @@
 import type { Route } from '../../app/match';
+import { dayOf } from '../../words/zone';
+import { daysShown } from './days';
 
 export const routes: Route[] = [
   {
     path: '/machines/:id',
     words: ['rooms/machine', 'rooms/policy', 'rooms/booking', 'rooms/my'],
     load: () => import('./Machine.svelte'),
-    early: (_lab, _query, { id = '' }) => [
-      `/machines/${encodeURIComponent(id)}`,
-      `/machines/${encodeURIComponent(id)}/status`,
-    ],
+    first: ({ id = '' }) => [`/machines/${encodeURIComponent(id)}`, `/machines/${encodeURIComponent(id)}/status`],
+    early: ({ slug, time_zone }, _query, { id = '' }, person) => {
+      const machine = encodeURIComponent(id);
+      const { from, until } = daysShown(dayOf(Date.now(), time_zone), time_zone);
+      const time = `from=${encodeURIComponent(from)}&until=${encodeURIComponent(until)}`;
+      return [
+        `/machines/${machine}/availability?${time}`,
+        `/labs/${slug}/closures?${time}&limit=200`,
+        `/labs/${slug}/free-machines?machine=${machine}&duration_minutes=60`,
+        `/labs/${slug}`,
+        `/labs/${slug}/machine-classes?limit=200`,
+        `/labs/${slug}/qualifications?limit=200`,
+        ...(person ? ['/me/usage?open=true'] : []),
+      ];
+    },
   },
 ];

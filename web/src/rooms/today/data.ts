@@ -7,13 +7,15 @@ import { freeOf } from './free';
 const DAYS_AHEAD = 4;
 
 /** What is the reader's own in a lab: reservations that stand, and sessions under way. */
-export async function own(slug: string, now: number) {
-  const standing = { lab: slug, from: new Date(now).toISOString(), limit: 50 };
+export async function own(slug: string, zone: string, now: number) {
+  // From the beginning of the day, which is known while the code is still on its way.
+  const standing = { lab: slug, from: instantOf(dayOf(now, zone), '00:00', zone), limit: 50 };
   const [reservations, sessions] = await Promise.all([
     want(api.GET('/api/v1/me/reservations', { params: { query: standing } })),
     want(api.GET('/api/v1/me/usage', { params: { query: { open: true } } })),
   ]);
-  const stands = (one: Schemas['Reservation']) => one.status === 'confirmed' || one.status === 'pending';
+  const stands = (one: Schemas['Reservation']) =>
+    (one.status === 'confirmed' || one.status === 'pending') && Date.parse(one.ends_at) > now;
   return { next: reservations.items.filter(stands), open: sessions.items.filter((one) => one.lab === slug) };
 }
 

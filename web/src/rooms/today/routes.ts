@@ -8,9 +8,10 @@ export const routes: Route[] = [
     path: '/',
     words: ['rooms/today', 'rooms/booking', 'rooms/my'],
     load: () => import('./Today.svelte'),
-    early: ({ slug, time_zone }) => {
+    early: ({ slug, time_zone }, _query, _params, person) => {
       const { from, until } = periodOf(new URLSearchParams(), dayOf(Date.now(), time_zone), time_zone);
-      return [boardPath(slug, from, until)];
+      const own = [`/me/reservations?lab=${slug}&from=${encodeURIComponent(from)}&limit=50`, '/me/usage?open=true'];
+      return [boardPath(slug, from, until), ...(person ? own : [])];
     },
   },
 ];
