@@ -2,7 +2,7 @@
 
 use actix_web::http::header::{
     ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName,
-    IF_NONE_MATCH, VARY,
+    IF_NONE_MATCH, LINK, VARY,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
@@ -20,6 +20,9 @@ pub struct Asset {
     pub body: &'static [u8],
     pub gzip: Option<&'static [u8]>,
     pub brotli: Option<&'static [u8]>,
+    /// Of a page: what the screen of an address needs besides what the page names, by the first part of the address, as a
+    /// `Link` header (RFC 8288).
+    pub early: &'static [(&'static str, &'static str)],
 }
 
 /// The built client; empty in a binary that was built without it.
@@ -47,7 +50,7 @@ pub fn answer(client: Client, request: &HttpRequest) -> Option<HttpResponse> {
     if let Some(file) = find(client, path).filter(|file| file.path != "/index.html") {
         return Some(send(file, request, StatusCode::OK));
     }
-    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
+    let first = first_part(path);
     let screen = path == "/" || SCREENS.contains(&first);
     if !screen && !wants_page(request, path) {
         return None;
@@ -57,6 +60,10 @@ pub fn answer(client: Client, request: &HttpRequest) -> Option<HttpResponse> {
         Some(page) => Some(send(page, request, status)),
         None => screen.then(|| page_of(status).body(WITHOUT)),
     }
+}
+
+fn first_part(path: &str) -> &str {
+    path.trim_start_matches('/').split('/').next().unwrap_or_default()
 }
 
 fn find(client: Client, path: &str) -> Option<&'static Asset> {
@@ -71,24 +78,36 @@ fn wants_page(request: &HttpRequest, path: &str) -> bool {
 
 fn page_of(status: StatusCode) -> HttpResponseBuilder {
     let mut response = HttpResponse::build(status);
-    response
-        .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
-        .insert_header((CACHE_CONTROL, "no-cache"))
-        .insert_header((CONTENT_SECURITY_POLICY, POLICY))
-        .insert_header((HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
-        .insert_header((HeaderName::from_static("permissions-policy"), "camera=(self), geolocation=(), microphone=()"));
+    response.insert_header((CONTENT_TYPE, "text/html; charset=utf-8")).insert_header((CACHE_CONTROL, "no-cache"));
+    bound(&mut response);
     response
 }
 
+/// What the browser allows a page or a worker. What only they ask for goes without: on a slow line each file pays for its
+/// head.
+fn bound(response: &mut HttpResponseBuilder) {
+    response
+        .insert_header((CONTENT_SECURITY_POLICY, POLICY))
+        .insert_header((HeaderName::from_static("cross-origin-opener-policy"), "same-origin"))
+        .insert_header((HeaderName::from_static("permissions-policy"), "camera=(self), geolocation=(), microphone=()"));
+}
+
 fn send(asset: &Asset, request: &HttpRequest, status: StatusCode) -> HttpResponse {
-    let mut response = page_of(status);
-    response.insert_header((CONTENT_TYPE, asset.content_type)).insert_header((ETAG, asset.etag));
-    if asset.immutable {
-        response.insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"));
+    let kept = if asset.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut response = HttpResponse::build(status);
+    response
+        .insert_header((CONTENT_TYPE, asset.content_type))
+        .insert_header((ETAG, asset.etag))
+        .insert_header((CACHE_CONTROL, kept));
+    if !asset.immutable {
+        bound(&mut response);
     }
     let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     if known.is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == asset.etag)) {
         return response.status(StatusCode::NOT_MODIFIED).finish();
+    }
+    if let Some((_, links)) = asset.early.iter().find(|(first, _)| *first == first_part(request.path())) {
+        response.insert_header((LINK, *links));
     }
     let (body, encoding) = smallest(asset, request);
     response.insert_header((VARY, "Accept-Encoding"));
