@@ -32,7 +32,7 @@ export const test = base.extend<{ page: Page }>({
       if (
         message.type() === 'error' &&
         !told &&
-        !/status of (409|412|422)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED)|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/.test(
+        !/status of (409|412|422|504)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED)|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/.test(
           message.text(),
         )
       )
