@@ -174,7 +174,9 @@ test('a booking on a dropping line is sent once, and its fate is told', async ({
   await expect(row.locator('a.mine')).toHaveCount(0);
 });
 
-test('a booking of which no answer comes is told to be unknown, and is found once among one’s own', async ({ page }) => {
+test('a booking of which no answer comes is told to be unknown, and is found once among one’s own', async ({
+  page,
+}) => {
   await page.clock.install();
   await signIn(page, 'student', 'en');
   await open(page, `/board?day=${comingDay(5)}`);
@@ -211,6 +213,48 @@ test('a booking of which no answer comes is told to be unknown, and is found onc
   await page.locator('section.card button').nth(1).click();
   await page.getByRole('dialog').locator('footer button').last().click();
   await expect(page.locator('section.card button')).toHaveCount(0);
+});
+
+test.describe('of what the test makes up', () => {
+  test.use({ serviceWorkers: 'block' });
+  test('one’s earlier bookings are told page by page, the latest first, back to the first', async ({ page }) => {
+    await signIn(page, 'student', 'en');
+    const first = (await (await page.request.get('/api/v1/auth/session')).json()).labs[0].slug;
+    // So many that the service itself needs pages, over years; what is real comes after them.
+    const { items } = await (await page.request.get(`/api/v1/me/reservations?lab=${first}&limit=1`)).json();
+    const at = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const held = Array.from({ length: 260 }, (_, one) => ({
+      ...items[0],
+      id: `019a0000-0000-7000-8000-${String(one).padStart(12, '0')}`,
+      status: 'completed',
+      starts_at: at(5 * one + 1).toISOString(),
+      ends_at: at(5 * one + 0.9).toISOString(),
+    }));
+    await page.route('**/me/reservations?*', (route) => {
+      const asked = new URL(route.request().url()).searchParams;
+      const [from, until] = [asked.get('from') ?? '', asked.get('until') ?? '9999'];
+      const fits = held.filter((one) => one.ends_at > from && one.starts_at < until).reverse();
+      const [start, limit] = [Number(asked.get('cursor')), Number(asked.get('limit'))];
+      const next = start + limit < fits.length ? String(start + limit) : null;
+      expect(asked.get('lab')).toBe(first);
+      return route.fulfill({ json: { items: fits.slice(start, start + limit), next } });
+    });
+    await open(page, '/my');
+    const list = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Earlier bookings' }) });
+    const more = list.getByRole('button', { name: 'Show more' });
+    const shown = () => list.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    const wanted = held.map(({ id }) => `/my/${id}`);
+    let pages = 1;
+    for (; (await more.count()) > 0; pages += 1) {
+      const before = await shown();
+      expect(before).toEqual(wanted.slice(0, before.length));
+      await more.click();
+      await expect.poll(async () => (await shown()).length).toBeGreaterThan(before.length);
+      await expect(list.locator('[aria-busy]')).toHaveCount(0);
+    }
+    expect(await shown()).toEqual(wanted);
+    expect(pages).toBeGreaterThan(3);
+  });
 });
 
 test('a board changes while one looks at it, and catches up when the line was cut', async ({
