@@ -220,7 +220,7 @@ test.describe('of what the test makes up', () => {
   test('one’s earlier bookings are told page by page, the latest first, back to the first', async ({ page }) => {
     await signIn(page, 'student', 'en');
     const first = (await (await page.request.get('/api/v1/auth/session')).json()).labs[0].slug;
-    // So many that the service itself needs pages, over years; what is real comes after them.
+    // Over years, and so many that the service answers them in pages.
     const { items } = await (await page.request.get(`/api/v1/me/reservations?lab=${first}&limit=1`)).json();
     const at = (days: number) => new Date(Date.now() - days * 86_400_000);
     const held = Array.from({ length: 260 }, (_, one) => ({

@@ -108,6 +108,9 @@ async function tooSmall(page: Page): Promise<string[]> {
     for (const one of root.querySelectorAll('a[href], button, input, select, textarea, summary')) {
       const target = pressed(one);
       if (!visible(target) || target.matches(SPARED) || inSentence(target)) continue;
+      const { width, height } = target.getBoundingClientRect();
+      // What is told for a moment may lie over what is large.
+      if (Math.min(width, height) >= 2 * REACH + 1) continue;
       target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
       const box = target.getBoundingClientRect();
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
