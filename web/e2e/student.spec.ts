@@ -174,6 +174,89 @@ test('a booking on a dropping line is sent once, and its fate is told', async ({
   await expect(row.locator('a.mine')).toHaveCount(0);
 });
 
+test('a booking of which no answer comes is told to be unknown, and is found once among one’s own', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await signIn(page, 'student', 'en');
+  await open(page, `/board?day=${comingDay(5)}`);
+  const ATTEMPTS = 7;
+  const made = new Set<string>();
+  let sent = 0;
+  await page.route('**/api/v1/reservations', async (route) => {
+    const { id } = await (await route.fetch()).json();
+    made.add(id);
+    sent += 1;
+    // The service does it; the line drops each answer, and in the end a proxy gives up.
+    if (sent < ATTEMPTS) await route.abort('connectionreset');
+    else await route.fulfill({ status: 504, contentType: 'text/html', body: '<h1>504 Gateway Time-out</h1>' });
+  });
+  const gap = page.locator('[data-machine]').nth(3).locator('[data-gap]').first();
+  await gap.click({ position: { x: 4, y: 20 } });
+  await page.locator('button[form="book"]').click();
+  for (let lost = 1; lost < ATTEMPTS; lost += 1) {
+    await expect(page.getByText(`sending again (${lost})`)).toBeVisible();
+    await page.clock.fastForward(15_000);
+  }
+  await expect(page.getByRole('alert')).toContainText('The service does not answer');
+  await expect(page.getByText('It may have been done')).toBeVisible();
+  expect([sent, made.size]).toEqual([ATTEMPTS, 1]);
+  await isAccessible(page);
+
+  await page.getByRole('link', { name: 'See whether it is booked' }).click();
+  const [id] = made;
+  const booking = page.locator(`a[href="/my/${id}"]`);
+  await expect(booking).toHaveCount(1);
+  const text = (await booking.textContent()) ?? '';
+  await expect(page.locator('a[href^="/my/"]').filter({ hasText: text })).toHaveCount(1);
+  await booking.click();
+  await page.locator('section.card button').nth(1).click();
+  await page.getByRole('dialog').locator('footer button').last().click();
+  await expect(page.locator('section.card button')).toHaveCount(0);
+});
+
+test.describe('of what the test makes up', () => {
+  test.use({ serviceWorkers: 'block' });
+  test('one’s earlier bookings are told page by page, the latest first, back to the first', async ({ page }) => {
+    await signIn(page, 'student', 'en');
+    const first = (await (await page.request.get('/api/v1/auth/session')).json()).labs[0].slug;
+    // Over years, and so many that the service answers them in pages.
+    const { items } = await (await page.request.get(`/api/v1/me/reservations?lab=${first}&limit=1`)).json();
+    const at = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const held = Array.from({ length: 260 }, (_, one) => ({
+      ...items[0],
+      id: `019a0000-0000-7000-8000-${String(one).padStart(12, '0')}`,
+      status: 'completed',
+      starts_at: at(5 * one + 1).toISOString(),
+      ends_at: at(5 * one + 0.9).toISOString(),
+    }));
+    await page.route('**/me/reservations?*', (route) => {
+      const asked = new URL(route.request().url()).searchParams;
+      const [from, until] = [asked.get('from') ?? '', asked.get('until') ?? '9999'];
+      const fits = held.filter((one) => one.ends_at > from && one.starts_at < until).reverse();
+      const [start, limit] = [Number(asked.get('cursor')), Number(asked.get('limit'))];
+      const next = start + limit < fits.length ? String(start + limit) : null;
+      expect(asked.get('lab')).toBe(first);
+      return route.fulfill({ json: { items: fits.slice(start, start + limit), next } });
+    });
+    await open(page, '/my');
+    const list = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Earlier bookings' }) });
+    const more = list.getByRole('button', { name: 'Show more' });
+    const shown = () => list.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    const wanted = held.map(({ id }) => `/my/${id}`);
+    let pages = 1;
+    for (; (await more.count()) > 0; pages += 1) {
+      const before = await shown();
+      expect(before).toEqual(wanted.slice(0, before.length));
+      await more.click();
+      await expect.poll(async () => (await shown()).length).toBeGreaterThan(before.length);
+      await expect(list.locator('[aria-busy]')).toHaveCount(0);
+    }
+    expect(await shown()).toEqual(wanted);
+    expect(pages).toBeGreaterThan(3);
+  });
+});
+
 test('a board changes while one looks at it, and catches up when the line was cut', async ({
   page,
   browser,

@@ -36,7 +36,7 @@ export const test = base.extend<{ page: Page }>({
         message.type() === 'error' &&
         !told &&
         !ended &&
-        !/status of (409|412|422)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED)|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/.test(
+        !/status of (409|412|422|504)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED)|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/.test(
           message.text(),
         )
       )
@@ -86,7 +86,54 @@ export async function post(by: APIRequestContext, path: string, data: object) {
   return (await answer.json().catch(() => ({}))) as { id: string };
 }
 
-/** Nothing that WCAG 2.2 AA forbids and a machine can see; nothing wider than the screen. */
+/**
+ * What a finger would miss on a phone: what can be pressed is to be 44 px high and wide, with what enlarges it (WCAG
+ * 2.5.5). Spared is what stands within a sentence ('inline'), and the times on a board, which the day's list has too
+ * ('equivalent').
+ */
+async function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const REACH = 21;
+    if (!matchMedia('(pointer: coarse)').matches) return [];
+    // Times on the board; and what only keys reach comes into sight when they do.
+    const SPARED = '[data-gap], .busy, .skip, .unseen';
+    const root = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document;
+    const inSentence = (one: Element) =>
+      getComputedStyle(one).display === 'inline' &&
+      [...(one.parentElement?.childNodes ?? [])].some((beside) => beside instanceof Text && beside.data.trim());
+    // A box to tick is as large as its label.
+    const pressed = (one: Element) => {
+      const label = one instanceof HTMLInputElement ? one.labels?.[0] : undefined;
+      return label && (label.contains(one) || one.matches('.unseen')) ? label : one;
+    };
+    const visible = (one: Element) =>
+      one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1;
+    const small: string[] = [];
+    for (const one of root.querySelectorAll('a[href], button, input, select, textarea, summary')) {
+      const target = pressed(one);
+      if (!visible(target) || target.matches(SPARED) || inSentence(target)) continue;
+      const { width, height } = target.getBoundingClientRect();
+      // What is told for a moment may lie over what is large.
+      if (Math.min(width, height) >= 2 * REACH + 1) continue;
+      target.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+      const box = target.getBoundingClientRect();
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const points = [
+        [x - REACH, y],
+        [x + REACH, y],
+        [x, y - REACH],
+        [x, y + REACH],
+      ] as const;
+      if (points.every(([at, down]) => target.contains(document.elementFromPoint(at, down)))) continue;
+      const size = `${Math.round(box.width)}×${Math.round(box.height)}`;
+      small.push(`${size} ${one.parentElement?.tagName} ${one.outerHTML.replace(/<!--.*?-->/g, '').slice(0, 160)}`);
+    }
+    scrollTo(0, 0);
+    return small;
+  });
+}
+
+/** Nothing that WCAG 2.2 AA forbids and a machine can see; nothing wider than the screen; on a phone, nothing too small. */
 export async function isAccessible(page: Page): Promise<void> {
   // There are no frames here: the other mode opens a page more at each look, which takes half a second.
   const { violations } = await new AxeBuilder({ page })
@@ -97,6 +144,7 @@ export async function isAccessible(page: Page): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(over, 'nothing sticks out sideways').toBeLessThanOrEqual(0);
   await expect(page.locator('h1')).toHaveCount(1);
+  expect(await tooSmall(page), 'large enough for a finger').toEqual([]);
 }
 
 /** What a page of the client sends with its session's cookie; without it no change is taken. */

@@ -3,7 +3,7 @@ import { lang } from '../words/index.svelte';
 import { isShared } from '../app/shared';
 import { takeEarly } from './early';
 import { ASKING, line, SOON } from './line.svelte';
-import { Problem, Unreachable, type ProblemDocument } from './problem';
+import { isLost, Problem, Unreachable, type ProblemDocument } from './problem';
 import type { components, paths } from './schema';
 
 export type Schemas = components['schemas'];
@@ -54,7 +54,8 @@ export async function want<A extends AnyAnswer>(asking: Promise<A>): Promise<Dat
   const { data, error, response } = await asking;
   if (response.ok) return data as Data<A>;
   if (response.status === 401) onSignedOut.tell(changes.has(response));
-  throw new Problem(response.status, (error ?? {}) as ProblemDocument);
+  // A proxy's page is no problem document.
+  throw new Problem(response.status, (error && typeof error === 'object' ? error : {}) as ProblemDocument);
 }
 
 /** An answer's data and its `ETag`, which changing it needs as `If-Match`. */
@@ -74,7 +75,7 @@ export interface Attempt {
 
 /**
  * Sends one intention of a person, once: every attempt carries the same `Idempotency-Key`, so an answer lost on a bad
- * line is asked for again and never acted upon twice. Throws `Unreachable` when half a minute of attempts were lost:
+ * line is asked for again and never acted upon twice. Throws what `isLost` when half a minute of attempts were lost:
  * nobody can tell then whether it was done, and the same `key` may be sent again.
  */
 export async function send<A extends AnyAnswer>(
@@ -87,9 +88,7 @@ export async function send<A extends AnyAnswer>(
       return await want(call(headers));
     } catch (cause) {
       const wait = WAITS_MS[number];
-      const again =
-        cause instanceof Unreachable || (cause instanceof Problem && [502, 503, 504].includes(cause.status));
-      if (!again || wait === undefined) throw cause;
+      if (!isLost(cause) || wait === undefined) throw cause;
       how.watch?.({ number: number + 1 });
       await pause(wait);
     }

@@ -34,9 +34,20 @@ export class Problem extends Error {
 /** The service could not be reached, or its answer was lost. */
 export class Unreachable extends Error {}
 
-/** Any failure as something a screen can tell. */
+/** What a proxy says when the service behind it did not answer in time. */
+const GATEWAY = [502, 503, 504];
+
+/** Whether a failure leaves open what became of a request: asked once more under its key, the service may tell. */
+export function isLost(cause: unknown): boolean {
+  return cause instanceof Unreachable || (cause instanceof Problem && GATEWAY.includes(cause.status));
+}
+
+/** Our own mistake, not an answer. */
+export const BROKEN = 'client_error';
+
+/** Any failure as something a screen can tell: what a program says of itself is for the console. */
 export function asFailure(cause: unknown): Problem | Unreachable {
   if (cause instanceof Problem || cause instanceof Unreachable) return cause;
   console.warn(cause);
-  return new Problem(0, { code: 'client_error', detail: cause instanceof Error ? cause.message : String(cause) });
+  return new Problem(0, { code: BROKEN });
 }

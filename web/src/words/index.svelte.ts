@@ -51,14 +51,21 @@ export function knows(id: string): boolean {
   return state.bundle.hasMessage(id);
 }
 
-/** A text that a lab keeps in several languages: the reader's, else the first that there is in the lab's order of use. */
-export function local(text: Partial<Record<string, string>> | null | undefined): string {
-  if (!text) return '';
-  return text[state.lang] ?? text['ru'] ?? text['ky'] ?? text['en'] ?? Object.values(text)[0] ?? '';
+type Texts = Partial<Record<string, string>> | null | undefined;
+/** The languages that most of a lab's people read, in that order. */
+const FALLBACK = ['ru', 'ky', 'en'];
+
+/** In which language there is a text: the reader's, else the first in the lab's order of use. */
+const langOf = (text: Texts): string | undefined =>
+  text ? [state.lang, ...FALLBACK, ...Object.keys(text)].find((lang) => text[lang]) : undefined;
+
+/** A text that a lab keeps in several languages, in the best one that there is. */
+export function local(text: Texts): string {
+  return text?.[langOf(text) ?? ''] ?? '';
 }
 
 /** The language `local` answered in, for the `lang` attribute; nothing when it is the page's. */
-export function localLang(text: Partial<Record<string, string>> | null | undefined): string | undefined {
-  if (!text || text[state.lang] !== undefined) return undefined;
-  return ['ru', 'ky', 'en'].find((lang) => text[lang] !== undefined) ?? Object.keys(text)[0];
+export function localLang(text: Texts): string | undefined {
+  const found = langOf(text);
+  return found === state.lang ? undefined : found;
 }

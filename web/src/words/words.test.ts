@@ -66,7 +66,8 @@ it('has every id that a screen says, and no other', () => {
   const said = [...text.matchAll(/\bt\(\s*'([a-z][\w-]*)'/g)].map((found) => found[1] ?? '');
   expect(said.filter((id) => !known.has(id))).toEqual([]);
   const stems = [...text.matchAll(/`([a-z-]+-)\$\{/g)].map((found) => found[1] ?? '');
-  const used = (id: string) => text.includes(`'${id}'`) || stems.some((stem) => id.startsWith(stem));
+  const quoted = new Set([...text.matchAll(/'([a-z][\w-]*)'/g)].map((found) => found[1]));
+  const used = (id: string) => quoted.has(id) || stems.some((stem) => id.startsWith(stem));
   expect([...known].filter((id) => !used(id))).toEqual([]);
 });
 

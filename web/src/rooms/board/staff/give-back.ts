@@ -1,5 +1,6 @@
 import { api, send } from '../../../api/client';
 import { asFailure } from '../../../api/problem';
+import { tellFailure } from '../../../design/tell-failure';
 import { tell } from '../../../design/toasts.svelte';
 import { t } from '../../../words/index.svelte';
 
@@ -10,7 +11,7 @@ export async function giveBack(id: string): Promise<void> {
     await send((headers) => api.POST('/api/v1/blackouts/{id}/cancel', { params, headers, body: {} }));
     tell(t('board-given-back'));
   } catch (cause) {
-    tell(asFailure(cause).message, { kind: 'bad' });
+    tellFailure(asFailure(cause));
     throw cause;
   }
 }
