@@ -2,7 +2,7 @@
 
 use actix_web::http::header::{
     ACCEPT, ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, HeaderName,
-    IF_NONE_MATCH, LINK, VARY,
+    IF_NONE_MATCH, VARY,
 };
 use actix_web::http::{Method, StatusCode};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
@@ -20,9 +20,6 @@ pub struct Asset {
     pub body: &'static [u8],
     pub gzip: Option<&'static [u8]>,
     pub brotli: Option<&'static [u8]>,
-    /// Of a page: what the screen of an address needs besides what the page names, by the first part of the address, as a
-    /// `Link` header (RFC 8288).
-    pub early: &'static [(&'static str, &'static str)],
 }
 
 /// The built client; empty in a binary that was built without it.
@@ -50,7 +47,7 @@ pub fn answer(client: Client, request: &HttpRequest) -> Option<HttpResponse> {
     if let Some(file) = find(client, path).filter(|file| file.path != "/index.html") {
         return Some(send(file, request, StatusCode::OK));
     }
-    let first = first_part(path);
+    let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
     let screen = path == "/" || SCREENS.contains(&first);
     if !screen && !wants_page(request, path) {
         return None;
@@ -60,10 +57,6 @@ pub fn answer(client: Client, request: &HttpRequest) -> Option<HttpResponse> {
         Some(page) => Some(send(page, request, status)),
         None => screen.then(|| page_of(status).body(WITHOUT)),
     }
-}
-
-fn first_part(path: &str) -> &str {
-    path.trim_start_matches('/').split('/').next().unwrap_or_default()
 }
 
 fn find(client: Client, path: &str) -> Option<&'static Asset> {
@@ -105,9 +98,6 @@ fn send(asset: &Asset, request: &HttpRequest, status: StatusCode) -> HttpRespons
     let known = request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
     if known.is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == asset.etag)) {
         return response.status(StatusCode::NOT_MODIFIED).finish();
-    }
-    if let Some((_, links)) = asset.early.iter().find(|(first, _)| *first == first_part(request.path())) {
-        response.insert_header((LINK, *links));
     }
     let (body, encoding) = smallest(asset, request);
     response.insert_header((VARY, "Accept-Encoding"));

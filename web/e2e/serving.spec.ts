@@ -20,20 +20,6 @@ test('the page comes with a strict policy, its files for ever, compressed', asyn
   expect(again.status()).toBe(304);
 });
 
-test('a page asks at once for the scripts of its screen, and for nothing else', async ({ request }) => {
-  const named = async (path: string) => {
-    const links = (await request.get(path)).headers()['link'] ?? '';
-    return [...links.matchAll(/<(\/assets\/[^>]+\.js)>; rel=modulepreload/g)].map((one) => one[1] ?? '');
-  };
-  for (const path of ['/', '/board', '/find', '/machines/any', '/my']) {
-    const scripts = await named(path);
-    expect(scripts.length, path).toBeGreaterThan(1);
-    for (const script of scripts) expect((await request.get(script)).headers()['cache-control']).toContain('immutable');
-  }
-  expect(await named('/find')).not.toEqual(await named('/board'));
-  expect(await named('/manage')).toEqual([]);
-});
-
 test('the client can be installed: its manifest says as what, and its icons are there', async ({ request }) => {
   const page = await (await request.get('/')).text();
   const answer = await request.get(/rel="manifest" href="([^"]+)"/.exec(page)?.[1] ?? '');
