@@ -24,6 +24,7 @@ mod harness;
 mod identity;
 mod imports;
 mod input;
+mod kept;
 mod labs;
 mod live;
 mod machines;

@@ -1,4 +1,4 @@
-import { caller, expect, isAccessible, open, post, test } from './support';
+import { become, caller, expect, isAccessible, open, post, test } from './support';
 import { enter, ownLab } from './own-lab';
 import { speaking } from './words';
 
@@ -113,4 +113,75 @@ test('a student asks for equipment step by step, stands behind another’s wish,
   await expect(now).toContainText(t('requests-is-answered-otherwise'));
   await expect(now).toContainText(reason);
   await isAccessible(page);
+});
+
+/** A paper without a page. */
+const pdf = Buffer.from(
+  '%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\nxref\n0 1\n0000000000 65535 f \ntrailer <</Root 1 0 R /Size 2>>\nstartxref\n43\n%%EOF\n',
+);
+
+test('a paper is put to a wish by its author and to a training by staff, and seen by who may', async ({
+  page,
+  browser,
+  baseURL,
+}, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'ky');
+  const lab = await ownLab(baseURL, `papers-${lang}-${Date.now()}`);
+  const [nurlan, bermet, asel] = [
+    await lab.join('Nurlan'),
+    await lab.join('Bermet'),
+    await lab.join('Asel', 'manager'),
+  ];
+  const [author, other] = [await caller(baseURL, nurlan.email), await caller(baseURL, bermet.email)];
+  const wish = await post(author, `/labs/${lab.slug}/equipment-requests`, {
+    title: { en: 'A kiln' },
+    justification: { en: 'For glazes.' },
+    process: 'furnace',
+  });
+  const { id: held } = await post(lab.admin, `/labs/${lab.slug}/qualifications`, { name: { en: 'Kilns' } });
+  const card = await post(lab.admin, '/certifications', { member: nurlan.id, qualification: held });
+  const go = (path: string) => open(page, `${path}${path.includes('?') ? '&' : '?'}lab=${lab.slug}&lang=${lang}`);
+  const put = async (name: string) => {
+    await page.getByLabel(t('files-add')).setInputFiles({ name, mimeType: 'application/pdf', buffer: pdf });
+    await expect(
+      page
+        .getByRole('status')
+        .filter({ hasText: t('files-added', { name }) })
+        .first(),
+    ).toBeVisible();
+  };
+  const paper = (name: string) => page.locator('main a[download]').filter({ hasText: name });
+
+  await become(page, nurlan.email);
+  await go(`/requests/${wish.id}`);
+  await put('glazes.pdf');
+  await expect(paper('glazes.pdf')).toHaveAttribute('download', 'glazes.pdf');
+  await isAccessible(page);
+  const content = (await paper('glazes.pdf').getAttribute('href')) ?? '';
+  expect((await (await page.request.get(content)).body()).equals(pdf)).toBe(true);
+
+  await become(page, asel.email);
+  await go(`/manage/people/${nurlan.id}`);
+  await page.getByRole('button', { name: like('people-papers-of', 'name') }).click();
+  await put('exam.pdf');
+  await expect(page.getByRole('dialog').locator('a[download="exam.pdf"]')).toBeVisible();
+  await isAccessible(page);
+  await page.keyboard.press('Escape');
+  await go(`/manage/requests/${wish.id}`);
+  await expect(paper('glazes.pdf')).toBeVisible();
+
+  // Who holds it sees their own paper; another sees the wish with its paper, and nothing of the training.
+  await become(page, nurlan.email);
+  await go('/training');
+  await expect(page.locator('#held a[download="exam.pdf"]')).toBeVisible();
+  const context = await browser.newContext({ viewport: page.viewportSize() });
+  const hers = await context.newPage();
+  await become(hers, bermet.email);
+  await open(hers, `/requests/${wish.id}?lab=${lab.slug}&lang=${lang}`);
+  await expect(hers.locator('main a[download="glazes.pdf"]')).toBeVisible();
+  await expect(hers.getByLabel(t('files-add'))).toHaveCount(0);
+  await context.close();
+  const secret = await other.get(`/api/v1/files?subject_type=certification&subject=${card.id}`);
+  expect([403, 404]).toContain(secret.status());
+  await Promise.all([author.dispose(), other.dispose()]);
 });

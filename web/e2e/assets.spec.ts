@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { ownLab } from './own-lab';
 import { begin, choosePerson, expect, isAccessible, test } from './support';
 
 const LAB = 'fablab-bishkek';
@@ -301,4 +302,46 @@ test('what NEMO holds is looked at record by record and taken over', async ({ pa
   await isAccessible(page);
   const { items } = await ask(page, `/labs/${LAB}/machines?status=retired&limit=200`);
   expect(items.map((one: { name: Record<string, string> }) => Object.values(one.name)[0])).toContain(name);
+});
+
+test('a donor’s papers are written down, and what each donor gave is summed', async ({ page, baseURL }, info) => {
+  const { lang, t, go } = await begin(page, info, 'admin');
+  const lab = await ownLab(baseURL, `donors-${lang}-${Date.now()}`);
+  const koica = (amount_minor: number) => ({ grant: 'KOICA', cost: { amount_minor, currency: 'USD' } });
+  const mill = await lab.machine('Mill', koica(1_200_000));
+  await lab.machine('Lathe', koica(350_050));
+  await lab.machine('Saw', { grant: 'KOICA' });
+  await lab.machine('Press', { grant: 'SIFO', cost: { amount_minor: 99_900, currency: 'KGS' } });
+
+  await go(`/manage/assets/${mill}?lab=${lab.slug}`);
+  const papers = {
+    'assets-donor-agreement': 'KOICA-2026/17 · 2026-03-01',
+    'assets-transfer-act': 'Акт № 4',
+    'assets-invoice': 'INV-00981',
+    'assets-restrictions': 'Сатууга болбойт.',
+    'assets-restrictions-until': '2031-12-31',
+  };
+  const field = (name: string) => page.getByLabel(t(name), { exact: true });
+  for (const [name, text] of Object.entries(papers)) await field(name).fill(text);
+  await page.getByRole('button', { name: t('do-save') }).click();
+  await expect(page.getByText(t('manage-saved'))).toBeVisible();
+  await page.reload();
+  for (const [name, text] of Object.entries(papers)) await expect(field(name)).toHaveValue(text);
+  await isAccessible(page);
+
+  await go(`/manage/assets?lab=${lab.slug}`);
+  await page.locator('summary', { hasText: t('assets-by-donor') }).click();
+  const donors = page.getByRole('region', { name: t('assets-by-donor') });
+  const told = (name: string) =>
+    donors
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name }) })
+      .getByRole('cell');
+  // How many there are, how many have left, what they cost, and of how many that is not known.
+  await expect(told('KOICA')).toHaveText(['3', '0', /15.500[.,]50/, '1']);
+  await expect(told('SIFO')).toHaveText(['1', '0', /^999\s/, '0']);
+  await isAccessible(page);
+  await donors.getByRole('link', { name: 'KOICA' }).click();
+  await expect(page.locator('main tbody').first()).toContainText('Mill');
+  await expect(page.locator('main tbody').first()).not.toContainText('Press');
 });

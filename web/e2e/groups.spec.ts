@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { become, choosePerson, comingDay, expect, isAccessible, open, PASSWORD, rule, test } from './support';
+import { ownLab } from './own-lab';
+import { become, choosePerson, comingDay, expect, isAccessible, open, PASSWORD, post, rule, test } from './support';
 import { speaking } from './words';
 
 const LAB = '/api/v1/labs/fablab-bishkek';
@@ -249,4 +250,39 @@ test('a minor is noted with what their guardians allow, and told what a booking 
   await submit(page);
   await expect(sheet(page).getByRole('alert')).toContainText(t('training-do-minor-consent'));
   await isAccessible(page);
+});
+
+test('a team that asks for more than its week together holds is told so, and nothing is booked', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'ky');
+  const lab = await ownLab(baseURL, `pool-${lang}-${Date.now()}`);
+  const [nurlan, bermet] = [await lab.join('Nurlan'), await lab.join('Bermet')];
+  const machines = [await lab.machine('Mill'), await lab.machine('Lathe')];
+  const team = { kind: 'team', name: 'Racers', lead: nurlan.id, members: [bermet.id], max_minutes_per_week: 90 };
+  await post(lab.admin, `/labs/${lab.slug}/groups`, team);
+  const booked = async () =>
+    (await (await lab.admin.get(`/api/v1/reservations?lab=${lab.slug}`)).json()).items.map(
+      (one: { machine: string }) => one.machine,
+    );
+  await become(page, nurlan.email);
+  await open(page, `/groups?lab=${lab.slug}&lang=${lang}`);
+  await press(page, t('groups-book-for', { name: 'Racers' }));
+  await sheet(page).locator('input[type="date"]').fill(comingDay(3));
+  await sheet(page)
+    .getByText(/^1\s(саат|ч)$/)
+    .click();
+  for (const machine of ['Mill', 'Lathe']) await sheet(page).getByRole('checkbox', { name: machine }).check();
+  await submit(page);
+  // An hour at each of two machines is two hours of the team's.
+  const refused = sheet(page).getByRole('alert');
+  await expect(refused).toContainText(like('refused-quota-of-group', 'week', 'limit', 'used', 'asked'));
+  await isAccessible(page);
+  expect(await booked()).toEqual([]);
+
+  await sheet(page).getByRole('checkbox', { name: 'Lathe' }).uncheck();
+  await submit(page);
+  await page.waitForURL('**/groups/bookings/*');
+  expect(await booked()).toEqual([machines[0]]);
 });

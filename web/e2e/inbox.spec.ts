@@ -1,4 +1,5 @@
-import { expect, isAccessible, open, signIn, test } from './support';
+import { enter, ownLab, type OwnLab, type Person } from './own-lab';
+import { caller, expect, isAccessible, open, post, signIn, test } from './support';
 import { speaking } from './words';
 
 // Reading is for good: each size has a reader of its own.
@@ -51,4 +52,121 @@ test('what one is told is read, and one chooses how', async ({ page }, info) => 
   await expect(letter).not.toBeChecked();
   await expect(page.getByLabel(t('inbox-quiet'))).toBeChecked();
   await expect(page.locator(`input[name="digest"][value="${other}"]`)).toBeChecked();
+});
+
+const HOUR_MS = 3_600_000;
+/** Somebody books an hour of tomorrow, so many hours from now. */
+const books = (lab: OwnLab, who: Person, machine: string, hours: number) => {
+  const at = (more: number) =>
+    new Date(Math.ceil(Date.now() / 60_000) * 60_000 + (hours + more) * HOUR_MS).toISOString();
+  return post(lab.admin, '/reservations', {
+    machine,
+    member: who.id,
+    starts_at: at(0),
+    ends_at: at(1),
+    override_reason: 'Told by telephone.',
+  });
+};
+/** What somebody was told of machines that they booked. */
+async function toldOfMachines(baseURL: string | undefined, who: Person): Promise<number> {
+  const by = await caller(baseURL, who.email);
+  const { items } = await (await by.get('/api/v1/me/notifications')).json();
+  await by.dispose();
+  return items.filter((one: { group: string }) => one.group === 'machines').length;
+}
+
+test('who has a machine next is told when it breaks, with what is free instead, and books that from there', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, like } = speaking(info, 'ky', 'ru');
+  const lab = await ownLab(baseURL, `down-${lang}-${Date.now()}`);
+  const [nurlan, bermet] = [await lab.join('Nurlan'), await lab.join('Bermet')];
+  const { id: kilns } = await post(lab.admin, `/labs/${lab.slug}/machine-classes`, { name: { en: 'Kilns' } });
+  const [first, second] = [
+    await lab.machine('Kiln 1', { class: kilns }),
+    await lab.machine('Kiln 2', { class: kilns }),
+  ];
+  await lab.machine('Lathe');
+  await books(lab, nurlan, first, 24);
+  const other = await caller(baseURL, bermet.email);
+  await post(other, '/incidents', { machine: first, severity: 'major', description: 'Smoke comes out of it.' });
+  await other.dispose();
+  await expect.poll(() => toldOfMachines(baseURL, nurlan), { timeout: 30_000 }).toBe(1);
+
+  await enter(page, nurlan);
+  await open(page, `/inbox?lab=${lab.slug}&lang=${lang}`);
+  const told = page.locator('main article').filter({ has: page.getByRole('button', { name: 'Kiln 2' }) });
+  await expect(told).toHaveCount(1);
+  await expect(told).toContainText('Kiln 1');
+  const instead = told.getByRole('button', { name: 'Kiln 2' });
+  await expect(told).not.toContainText('Lathe');
+  await isAccessible(page);
+  await instead.click();
+  await isAccessible(page);
+  const read = page.waitForResponse((answer) => answer.url().endsWith('/me/notifications/read') && answer.ok());
+  await page.getByRole('dialog').locator('button[form="book"]').click();
+  const said = page.getByRole('status').filter({ hasText: like('book-done', 'machine', 'day', 'time') });
+  await expect(said.first()).toBeVisible();
+  await expect(page).toHaveURL((url) => url.pathname === '/my');
+  // For the time that was lost with the other.
+  const { items } = await (await lab.admin.get(`/api/v1/reservations?lab=${lab.slug}`)).json();
+  const of = (machine: string) => items.find((one: { machine: string }) => one.machine === machine);
+  expect(of(second)).toMatchObject({ member: nurlan.id, starts_at: of(first).starts_at, ends_at: of(first).ends_at });
+  // That it broke is read with that; what else there is stays unread.
+  await read;
+  await open(page, '/inbox?show=unread');
+  await expect(page.locator('main article').first()).toBeVisible();
+  await expect(told).toHaveCount(0);
+});
+
+test('what one wants to be told nothing of stays out of the inbox; quiet hours and one letter a day are kept', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ky');
+  const lab = await ownLab(baseURL, `quiet-${lang}-${Date.now()}`);
+  const [nurlan, aigul, bermet] = [await lab.join('Nurlan'), await lab.join('Aigul'), await lab.join('Bermet')];
+  const [kiln, lathe] = [await lab.machine('Kiln'), await lab.machine('Lathe')];
+  await enter(page, nurlan);
+  await open(page, `/profile/notifications?lab=${lab.slug}&lang=${lang}`);
+  const machines = page.getByRole('group', { name: t('inbox-group-machines') }).getByLabel(t('inbox-channel-in_app'));
+  await expect(machines).toBeChecked();
+  await machines.uncheck();
+  await page.getByLabel(t('inbox-quiet')).check();
+  const [from, until] = [
+    page.getByLabel(t('field-from'), { exact: true }),
+    page.getByLabel(t('field-until'), { exact: true }),
+  ];
+  await from.fill('23:15');
+  await until.fill('06:45');
+  const daily = page.getByRole('radio', { name: t('inbox-digest-daily') });
+  await daily.check();
+  await page.getByRole('button', { name: t('do-save') }).click();
+  await expect(page.getByText(t('inbox-saved'))).toBeVisible();
+  await page.reload();
+  await expect(machines).not.toBeChecked();
+  await expect(from).toHaveValue('23:15');
+  await expect(until).toHaveValue('06:45');
+  await expect(daily).toBeChecked();
+  await isAccessible(page);
+
+  // Both have the machine; only who did not say otherwise is told. Of the rest everybody is.
+  const lost = await books(lab, nurlan, lathe, 48);
+  await books(lab, nurlan, kiln, 24);
+  await books(lab, aigul, kiln, 26);
+  const other = await caller(baseURL, bermet.email);
+  await post(other, '/incidents', { machine: kiln, severity: 'major', description: 'Smoke comes out of it.' });
+  await other.dispose();
+  await expect.poll(() => toldOfMachines(baseURL, aigul), { timeout: 30_000 }).toBe(1);
+  await post(lab.admin, `/reservations/${lost.id}/cancel`, { reason: 'An exhibition.' });
+  // That it was booked for them, and of the other that it was cancelled, too.
+  const told = (machine: string) => page.locator('main article').filter({ hasText: machine });
+  await open(page, '/inbox');
+  await expect(async () => {
+    await page.reload();
+    await expect(told('Lathe')).toHaveCount(2, { timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(told('Kiln')).toHaveCount(1);
+  expect(await toldOfMachines(baseURL, nurlan)).toBe(0);
 });

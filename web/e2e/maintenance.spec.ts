@@ -1,5 +1,6 @@
-import { become, begin, expect, isAccessible, open, test } from './support';
 import type { Page } from '@playwright/test';
+import { ownLab } from './own-lab';
+import { become, begin, expect, isAccessible, open, post, test } from './support';
 
 const LAB = 'fablab-bishkek';
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -173,4 +174,101 @@ test('a plan is made, changed, paused and ended, and the figures are told', asyn
   await expect(page.locator('main tbody tr').first()).toBeVisible();
   await page.locator('main summary').click();
   await isAccessible(page);
+});
+
+test('a plan that is long due opens its work by itself, keeps the time free, and takes its part from stock', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t, go } = await begin(page, info, 'admin');
+  const lab = await ownLab(baseURL, `plan-${lang}-${Date.now()}`);
+  const mill = await lab.machine('Mill');
+  const name = { ky: 'Кайыш', ru: 'Ремень' };
+  const belt = await post(lab.admin, `/labs/${lab.slug}/stock-items`, { name, category: 'part', unit: 'piece' });
+  await post(lab.admin, `/stock-items/${belt.id}/movements`, { kind: 'receipt', quantity: 5 });
+  const ask = async (path: string) => (await lab.admin.get(`/api/v1${path}`)).json();
+  const here = (path: string) => go(`${path}${path.includes('?') ? '&' : '?'}lab=${lab.slug}`);
+
+  await here('/manage/maintenance/plans');
+  await first(page).click();
+  await dialog(page).locator('select').selectOption(mill);
+  await dialog(page).getByLabel(t('maint-order-title')).fill('Change the belt');
+  await dialog(page).getByLabel(t('maint-plan-days'), { exact: true }).fill('30');
+  await dialog(page).getByLabel(t('maint-plan-minutes')).fill('90');
+  const last = new Date(Date.now() - 100 * 86_400_000).toISOString().slice(0, 10);
+  await dialog(page).getByLabel(t('maint-plan-last')).fill(last);
+  await submit(page);
+  const card = page.locator('main section.card').filter({ hasText: 'Change the belt' });
+  await expect(card).toHaveCount(1);
+  const opened = async () => (await ask(`/maintenance-plans?lab=${lab.slug}`)).items[0].work_order;
+  await expect.poll(opened, { timeout: 30_000 }).toBeTruthy();
+  await page.reload();
+  await card.getByRole('link', { name: t('maint-plan-its-order') }).click();
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toHaveText('Change the belt');
+  const order = new URL(page.url()).pathname;
+  const { starts_at, ends_at } = await ask(`/work-orders/${await opened()}`);
+  expect(Date.parse(ends_at) - Date.parse(starts_at)).toBe(90 * 60_000);
+
+  // Whoever wants the machine sees that it is not to be had then.
+  const day = new Date(Date.parse(starts_at) + 6 * 3_600_000).toISOString();
+  await here(`/board?view=list&day=${day.slice(0, 10)}`);
+  const taken = page
+    .getByRole('region', { name: 'Mill' })
+    .getByRole('listitem')
+    .filter({ hasText: t('block-work-order') });
+  await expect(taken).toContainText(day.slice(11, 16).replace(/^0/, ''));
+
+  await here(order);
+  await first(page).click();
+  await dialog(page)
+    .getByRole('button', { name: t('maint-part-add') })
+    .click();
+  await dialog(page).getByLabel(t('maint-part'), { exact: true }).selectOption(belt.id);
+  await dialog(page).getByLabel(t('maint-quantity')).fill('2');
+  await isAccessible(page);
+  await submit(page);
+  await expect(page.locator('main ul.parts li')).toContainText(/2\s/);
+  // What is left of its time is free again.
+  const { busy } = await ask(`/machines/${mill}/availability?from=${starts_at}&until=${ends_at}`);
+  expect(busy.filter((one: { ends_at: string }) => Date.parse(one.ends_at) > Date.now())).toEqual([]);
+
+  await here(`/manage/stock/${belt.id}`);
+  const row = page.locator('ol > li').first();
+  await expect(row).toContainText('−2');
+  await expect(page.locator('main')).toContainText(/3\s/);
+  await row.getByRole('link', { name: t('stock-by-work') }).click();
+  await expect(title).toHaveText('Change the belt');
+  await expect(page.locator('main')).toContainText(t('maint-order-done'));
+});
+
+test('how far a machine could be relied upon is told as it is', async ({ page }, info) => {
+  const { lang, t, go } = await begin(page, info, 'manager');
+  const asked: string[] = [];
+  page.on('request', (request) => /machines\/[^/]+\/reliability\?/.test(request.url()) && asked.push(request.url()));
+  await go('/manage/maintenance/reliability?days=365');
+  const rows = page.locator('main tbody tr');
+  await expect(rows.first()).toBeVisible();
+  /** A figure as people read it: a comma before what is left of one. */
+  const read = async (row: ReturnType<Page['locator']>, at: number) => {
+    const text = await row.getByRole('cell').nth(at).innerText();
+    return text === t('machines-figure-none') ? null : Number(text.replace(/[^\d,]/g, '').replace(',', '.'));
+  };
+  const round = (value: number | null | undefined, by: number, digits: number) =>
+    typeof value === 'number' ? Math.round(value * by * 10 ** digits) / 10 ** digits : null;
+  let known = 0;
+  for (const url of new Set(asked)) {
+    const told = await (await page.request.get(url)).json();
+    const { name } = await (await page.request.get(`/api/v1/machines/${told.machine}`)).json();
+    const row = rows.filter({ has: page.getByRole('link', { name: name[lang], exact: true }) });
+    const hours = 1 / 3600;
+    expect([await read(row, 0), await read(row, 1), await read(row, 2), await read(row, 3)], url).toEqual([
+      round(told.availability, 100, 0),
+      told.incidents,
+      round(told.mttr_seconds, hours, 1),
+      round(told.mtbf_seconds, hours, 1),
+    ]);
+    if (told.incidents > 0 && told.mttr_seconds > 0 && told.mtbf_seconds > 0) known += 1;
+  }
+  expect(known, 'a machine that broke and was repaired').toBeGreaterThan(0);
 });

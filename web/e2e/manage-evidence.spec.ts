@@ -1,4 +1,5 @@
-import { expect, isAccessible, open, signIn, test } from './support';
+import { enter, ownLab } from './own-lab';
+import { caller, choosePerson, expect, isAccessible, open, post, signIn, test } from './support';
 import { speaking } from './words';
 
 test('an author drafts a request, changes it and sends it; a manager reviews it and declines it', async ({
@@ -227,4 +228,59 @@ test('a manager reads the trail page by page, and an administrator verifies its 
   await expect(admin.getByRole('dialog')).toContainText(t('audit-whole'), { timeout: 30_000 });
   await isAccessible(admin);
   await context.close();
+});
+
+test('the trail is narrowed to who did it and when, and shows what stood there before and after', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t } = speaking(info, 'ky', 'en');
+  const lab = await ownLab(baseURL, `trail-${lang}-${Date.now()}`);
+  const [asel, daniyar] = [await lab.join('Asel', 'manager'), await lab.join('Daniyar', 'manager')];
+  const machine = await lab.machine('Press', { policy: { max_minutes: 120 } });
+  const by = await caller(baseURL, asel.email);
+  await post(by, `/machines/${machine}/status`, { status: 'degraded', reason: 'The belt is worn.' });
+  const headers = { 'If-Match': '*', 'Content-Type': 'application/merge-patch+json' };
+  const data = { policy: { max_minutes: 180 } };
+  const changed = await by.patch(`/api/v1/machines/${machine}`, { headers, data });
+  expect(changed.ok(), await changed.text()).toBe(true);
+  const trail = await (await by.get(`/api/v1/labs/${lab.slug}/audit-events?actor=${asel.id}`)).json();
+  await by.dispose();
+  // Days are the lab's, which is six hours ahead; the day may end while this is read.
+  const dayOf = (at: string, days = 0) =>
+    new Date(Date.parse(at) + (6 + 24 * days) * 3_600_000).toISOString().slice(0, 10);
+  const [last, first] = [trail.items[0].at, trail.items.at(-1).at];
+
+  await enter(page, daniyar);
+  await open(page, `/manage/audit?lab=${lab.slug}&lang=${lang}`);
+  const events = page.locator('li.event');
+  await expect(events.filter({ hasText: t('audit-did-machine-created') })).toHaveCount(1);
+  await choosePerson(page, page.getByRole('combobox', { name: t('audit-who') }), 'Asel', 'Asel');
+  await expect(events.filter({ hasText: t('audit-did-machine-created') })).toHaveCount(0);
+  await expect(events).toHaveCount(trail.items.length);
+  for (const event of await events.all()) await expect(event.locator('p').first()).toContainText('Asel:');
+  const change = events.filter({ hasText: t('audit-did-machine-changed') });
+  await change.locator('summary').click();
+  await expect(change.getByRole('columnheader', { name: t('audit-before') })).toBeVisible();
+  await expect(change.getByRole('columnheader', { name: t('audit-after') })).toBeVisible();
+  const cells = change
+    .getByRole('row')
+    .filter({ hasText: t('audit-field-max-minutes') })
+    .getByRole('cell');
+  await expect(cells).toHaveText([/^120|^2/, /^180|^3/]);
+  await isAccessible(page);
+
+  const [from, to] = [page.getByLabel(t('audit-from')), page.getByLabel(t('audit-to'))];
+  await from.fill(dayOf(last, 1));
+  await expect(events).toHaveCount(0);
+  await from.fill(dayOf(first));
+  await expect(events).toHaveCount(trail.items.length);
+  await to.fill(dayOf(first, -1));
+  await expect(events).toHaveCount(0);
+  await to.fill(dayOf(last));
+  await expect(change).toBeVisible();
+  await page.reload();
+  await expect(events).toHaveCount(trail.items.length);
+  await page.getByRole('button', { name: t('audit-clear') }).click();
+  await expect(events.filter({ hasText: t('audit-did-machine-created') })).toHaveCount(1);
 });

@@ -227,3 +227,62 @@ test('who finishes their work finds what they used last time, and changes it', a
   const ended = await (await lab.admin.get(`/api/v1/usage-sessions/${second.id}`)).json();
   expect(ended).toMatchObject({ outcome: 'success', end_cause: 'finished' });
 });
+
+test('what a session cost is found by session, machine, member and the course that kept the machine', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { t, go } = await begin(page, info, 'admin');
+  const lab = await ownLab(baseURL, `costs-${info.project.name}-${Date.now()}`);
+  const nurlan = await lab.join('Nurlan');
+  const [kept, other] = [await lab.machine('Printer'), await lab.machine('Lathe')];
+  const unit_cost = { amount: { amount_minor: 150, currency: 'KGS' } };
+  const item = { name: { en: 'PLA' }, category: 'filament', unit: 'gram', unit_cost };
+  const pla = await post(lab.admin, `/labs/${lab.slug}/stock-items`, item);
+  await post(lab.admin, `/stock-items/${pla.id}/movements`, { kind: 'receipt', quantity: 1000 });
+  const title = { ky: 'Биринчи басуу', ru: 'Первая печать' };
+  const course = await post(lab.admin, `/labs/${lab.slug}/courses`, { title });
+  const begins = Date.now() + 5_000;
+  const at = (ms: number) => new Date(begins + ms).toISOString();
+  await post(lab.admin, '/course-sessions', {
+    course: course.id,
+    starts_at: at(0),
+    ends_at: at(3_600_000),
+    machines: [kept],
+  });
+  // A second of work once the course has begun: it is written down as soon as it is over.
+  const worked = { member: nurlan.id, started_at: at(500), ended_at: at(1_500), outcome: 'success' };
+  const use = async (machine: string, quantity: number) => {
+    let session = { id: '' };
+    await expect(async () => {
+      session = await post(lab.admin, '/usage-sessions', { machine, ...worked });
+    }).toPass({ timeout: 20_000 });
+    await post(lab.admin, `/stock-items/${pla.id}/movements`, { kind: 'use', quantity, usage_session: session.id });
+    return session.id;
+  };
+  const session = await use(kept, 40);
+  await use(other, 7);
+  await post(lab.admin, `/stock-items/${pla.id}/movements`, { kind: 'waste', quantity: 3 });
+
+  await go(`/manage/stock/costs?period=last-30-days&lab=${lab.slug}`);
+  const row = (name: string | RegExp) =>
+    page.locator('tbody tr').filter({ has: page.getByRole('rowheader', { name }) });
+  const by = page.getByLabel(t('stock-cost-by'));
+  const sum = page.locator('tfoot tr');
+  const cost = async (choice: string, name: string | RegExp, used: RegExp) => {
+    await by.selectOption(choice);
+    await expect(page.getByRole('columnheader', { name: t(`stock-cost-by-${choice}`) })).toBeVisible();
+    await expect(row(name).getByRole('cell').first()).toHaveText(used);
+    // However it is parted, all of it is there.
+    await expect(sum.getByRole('cell').first()).toHaveText(/^70[.,]50/);
+    await expect(sum.getByRole('cell').nth(1)).toHaveText(/^4[.,]50/);
+  };
+  await cost('machine', 'Printer', /^60\s/);
+  await cost('machine', 'Lathe', /^10[.,]50/);
+  await cost('member', 'Nurlan', /^70[.,]50/);
+  await cost('session', /Printer/, /^60\s/);
+  await expect(row(/Printer/).getByRole('link')).toHaveAttribute('href', `/manage/sessions/${session}`);
+  await cost('course', /Биринчи басуу|Первая печать/, /^60\s/);
+  await expect(row(t('stock-cost-no-session')).getByRole('cell').first()).toHaveText(/^10[.,]50/);
+  await isAccessible(page);
+});

@@ -291,3 +291,71 @@ test('courses and the roster are kept by who manages', async ({ page }, info) =>
     if (duty) await change(page, `/duties/${duty}/remove`, {});
   }
 });
+
+test('where somebody who holds a training must be on duty, one is told so until they are; staff see who watched', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'ky');
+  const lab = await ownLab(baseURL, `watched-${lang}-${Date.now()}`);
+  const [nurlan, aigul, daniyar] = [
+    await lab.join('Nurlan'),
+    await lab.join('Aigul', 'technician'),
+    await lab.join('Daniyar', 'technician'),
+  ];
+  const furnaces = { ru: 'Работа с печью', ky: 'Меш менен иштөө' };
+  const { id: held } = await post(lab.admin, `/labs/${lab.slug}/qualifications`, { name: furnaces });
+  await post(lab.admin, '/certifications', { member: daniyar.id, qualification: held });
+  const watched = { requires_supervisor: held };
+  const furnace = await lab.machine('Furnace', { policy: watched });
+  const kiln = await lab.machine('Kiln', { policy: { ...watched, requires_staff_on_duty: true } });
+  const onDuty = (who: { id: string }) => {
+    const [from, until] = [-1, 12].map((hours) => new Date(Date.now() + hours * 3_600_000).toISOString());
+    return post(lab.admin, `/labs/${lab.slug}/duties`, { member: who.id, starts_at: from, ends_at: until });
+  };
+  const go = (path: string) => open(page, `${path}?lab=${lab.slug}&lang=${lang}`);
+  const main = page.getByRole('main');
+  await become(page, nurlan.email);
+
+  // Who comes to start now: nobody is there, then somebody who does not hold it.
+  await go(`/machines/${kiln}`);
+  await expect(main).toContainText(t('policy-supervisor', { name: furnaces[lang as 'ru' | 'ky'] }));
+  const start = main.getByRole('button', { name: t('machine-start'), exact: true });
+  const refused = main.getByRole('alert');
+  await start.click();
+  await expect(refused).toContainText(t('training-do-supervisor'));
+  await expect(refused).toContainText(t('training-do-staff-on-duty'));
+  await isAccessible(page);
+  await onDuty(aigul);
+  await start.click();
+  await expect(refused).not.toContainText(t('training-do-staff-on-duty'));
+  await expect(refused).toContainText(t('training-do-supervisor'));
+
+  // Who books is told the same, and may as soon as somebody who holds it is on duty.
+  await go(`/machines/${furnace}`);
+  await main.locator('ul.plain button').first().click();
+  const book = sheet(page).locator('button[form="book"]');
+  await book.click();
+  await expect(sheet(page).getByRole('alert')).toContainText(t('training-do-supervisor'));
+  await isAccessible(page);
+  await onDuty(daniyar);
+  await book.click();
+  await told(page, like('book-done', 'machine', 'day', 'time'));
+  await main
+    .getByRole('button', { name: t('my-check-in'), exact: true })
+    .first()
+    .click();
+  await told(page, t('my-checked-in'));
+  await go(`/machines/${kiln}`);
+  await start.click();
+  await told(page, like('machine-started', 'time'));
+
+  await become(page, 'admin@example.org');
+  const { items } = await (await lab.admin.get(`/api/v1/usage-sessions?lab=${lab.slug}`)).json();
+  expect(items).toHaveLength(2);
+  for (const one of items) {
+    await go(`/manage/sessions/${one.id}`);
+    await expect(main.locator('dl > div').filter({ hasText: t('sessions-supervisor') })).toContainText('Daniyar');
+  }
+  await isAccessible(page);
+});

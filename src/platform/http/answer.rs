@@ -4,6 +4,8 @@ use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue, IF_NONE_MATCH, L
 use actix_web::web::Bytes;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, Responder};
 
+use sha2::{Digest, Sha256};
+
 use super::Page;
 
 /// Left in the request's extensions: the body is one that a room keeps and sends again and again.
@@ -51,15 +53,21 @@ impl Answer {
         Self { link, ..Self::ok(page) }
     }
 
-    /// The strong validator of a thing with this version.
+    /// The strong validator of a thing with this version; see [`Self::etag`].
     #[must_use]
-    pub fn version(mut self, version: i32) -> Self {
-        self.etag = Some(format!("\"{version}\""));
-        self
+    pub fn version(self, version: i32) -> Self {
+        self.etag(version)
     }
 
+    /// The strong validator of a thing that `state` tells, as this reader sees it: `"7-5f8d…"`. What others see of it, or see
+    /// in another language, has another (RFC 9110 §8.8.3); to change it the part before the last hyphen is enough.
     #[must_use]
-    pub fn etag(mut self, tag: impl std::fmt::Display) -> Self {
+    pub fn etag(self, state: impl std::fmt::Display) -> Self {
+        let seen: u64 = Sha256::digest(&self.body).iter().take(8).fold(0, |seen, byte| seen << 8 | u64::from(*byte));
+        self.tagged(format_args!("{state}-{seen:016x}"))
+    }
+
+    fn tagged(mut self, tag: impl std::fmt::Display) -> Self {
         self.etag = Some(format!("\"{tag}\""));
         self
     }
@@ -73,7 +81,7 @@ impl Answer {
 
     /// A kept body under `tag` that is written only when the client does not have it yet.
     pub fn unless_seen(request: &HttpRequest, tag: impl std::fmt::Display, body: impl FnOnce() -> Bytes) -> Self {
-        let answer = Self { status: 200, ..Self::no_content() }.etag(tag);
+        let answer = Self { status: 200, ..Self::no_content() }.tagged(tag);
         if answer.not_modified(request) {
             return answer;
         }

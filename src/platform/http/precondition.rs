@@ -33,14 +33,17 @@ impl IfMatch {
         self.check_tag(&version.to_string(), version)
     }
 
-    /// The same for a thing whose ETag says more than its version.
+    /// The same for a thing whose ETag says more than its version. How it was seen does not count.
     ///
     /// # Errors
     /// 412 when `tag` is another than the client has seen.
     pub fn check_tag(&self, tag: &str, version: i32) -> Result<(), Problem> {
         let Some(tags) = &self.0 else { return Ok(()) };
-        let current = format!("\"{tag}\"");
-        if tags.contains(&current) {
+        let fits = |sent: &String| {
+            let sent = sent.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+            sent.is_some_and(|sent| sent == tag || sent.rsplit_once('-').is_some_and(|(state, _)| state == tag))
+        };
+        if tags.iter().any(fits) {
             return Ok(());
         }
         Err(Problem::of(Code::Stale).with("current_version", json!(version)))

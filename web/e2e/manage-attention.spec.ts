@@ -1,0 +1,127 @@
+import type { Page } from '@playwright/test';
+import { enter, ownLab, type OwnLab, type Person } from './own-lab';
+import { expect, isAccessible, open, post, test } from './support';
+import { speaking } from './words';
+
+const HOUR_MS = 3_600_000;
+/** What is made for a time to come: room for a busy machine to take it all. */
+const ROOM_MS = 10_000;
+const DAY_MS = 24 * HOUR_MS;
+const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+const dayIn = (days: number) => inMs(days * DAY_MS).slice(0, 10);
+
+/** A lab of which nearly everything that may be overlooked was overlooked. */
+async function overlooked(lab: OwnLab, nurlan: Person) {
+  const [mill, lathe] = [await lab.machine('Mill'), await lab.machine('Lathe')];
+  const made = (path: string, data: object) => post(lab.admin, `/labs/${lab.slug}${path}`, data);
+  // What begins and is over in a moment: a course whose results nobody wrote down, a class of which nobody said who came.
+  const soon = { starts_at: inMs(ROOM_MS), ends_at: inMs(ROOM_MS + 1_000) };
+  const course = await made('/courses', { title: { en: 'First cuts' } });
+  const date = await post(lab.admin, '/course-sessions', { course: course.id, ...soon });
+  await post(lab.admin, `/course-sessions/${date.id}/enrolments`, { member: nurlan.id });
+  const group = await made('/groups', { kind: 'class', name: 'ME-21', lead: nurlan.id });
+  const override_reason = 'A test of time.';
+  const asked = { group: group.id, machines: [mill], member: nurlan.id, ...soon, override_reason };
+  const visit = await post(lab.admin, '/group-bookings', asked);
+
+  const item = async (name: string, more: object) => {
+    const { id } = await made('/stock-items', { name: { en: name }, category: 'filament', unit: 'gram', ...more });
+    return id;
+  };
+  const receive = (id: string, more: object) =>
+    post(lab.admin, `/stock-items/${id}/movements`, { kind: 'receipt', quantity: 10, ...more });
+  const [low, resin] = [await item('PLA black', { reorder_level: 500 }), await item('Resin', {})];
+  await receive(low, {});
+  await receive(resin, { lot: 'R-7', expires_on: dayIn(10) });
+  const order = await made('/purchase-orders', { lines: [{ stock_item: resin, quantity: 50 }] });
+
+  const hours = (from: number, until: number) => [inMs(from * HOUR_MS), inMs(until * HOUR_MS)] as const;
+  const [starts_at, ends_at] = hours(-30, -28);
+  const belt = { machine: mill, title: 'Change the belt', planned: false, starts_at, ends_at };
+  const work = await post(lab.admin, '/work-orders', belt);
+  const { id: held } = await made('/qualifications', { name: { en: 'Lathe work' } });
+  await post(lab.admin, '/certifications', { member: nurlan.id, qualification: held, expires_at: inMs(10 * DAY_MS) });
+  const [shut, open] = hours(-6, -1);
+  await made('/closures', { machines: [lathe], starts_at: shut, ends_at: open, reason: { en: 'No power' } });
+  const use = async (machine: string) => {
+    const [started_at, ended_at] = hours(-4, -3);
+    const past = { machine, member: nurlan.id, started_at, ended_at, outcome: 'success' };
+    return (await post(lab.admin, '/usage-sessions', past)).id;
+  };
+  const [unbooked, late] = [await use(mill), await use(lathe)];
+  const headers = { 'If-Match': '*', 'Content-Type': 'application/merge-patch+json' };
+  const asset = await lab.admin.patch(`/api/v1/machines/${mill}/asset`, {
+    headers,
+    data: { warranty_until: dayIn(20) },
+  });
+  expect(asset.ok(), await asset.text()).toBe(true);
+  return { mill, date, visit, low, resin, order, work, unbooked, late };
+}
+
+test('what nobody saw to is named on one page, each with the way to where it is settled', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t } = speaking(info, 'ky', 'en');
+  const lab = await ownLab(baseURL, `attend-${lang}-${Date.now()}`);
+  const [nurlan, asel] = [await lab.join('Nurlan'), await lab.join('Asel', 'manager')];
+  const { mill, date, visit, low, resin, order, work, unbooked, late } = await overlooked(lab, nurlan);
+  const kinds = async () => {
+    const { items } = await (await lab.admin.get(`/api/v1/labs/${lab.slug}/attention`)).json();
+    return items.map((one: { kind: string }) => one.kind);
+  };
+  await expect
+    .poll(kinds, { timeout: 20_000 })
+    .toEqual(expect.arrayContaining(['course_results_missing', 'attendance_missing']));
+
+  await enter(page, asel);
+  const desk = `/manage?lab=${lab.slug}&lang=${lang}`;
+  await open(page, desk);
+  const things = (section: string) =>
+    page.locator('section').filter({ has: page.getByRole('heading', { name: t(`waiting-${section}`), level: 2 }) });
+  const named = async (section: string, name: string | RegExp, href: string) => {
+    const all = things(section).getByRole('button', { name: /./ });
+    if (await all.first().isVisible()) await all.first().click();
+    const one = things(section)
+      .locator('li')
+      .filter({ has: page.getByRole('link', { name, exact: true }) });
+    await expect(one.locator(`h3 a[href="${href}"]`)).toBeVisible();
+  };
+  await expect(things('work')).toBeVisible();
+  const places: [string, string, string][] = [
+    ['work', 'Change the belt', `/manage/maintenance/orders/${work.id}`],
+    ['records', 'First cuts', `/manage/training/dates/${date.id}`],
+    ['records', 'ME-21', `/manage/groups/bookings/${visit.id}`],
+    ['stock', 'PLA black', `/manage/stock/${low}`],
+    ['stock', 'Resin', `/manage/stock/${resin}`],
+    ['stock', 'Resin', `/manage/stock/orders/${order.id}`],
+    ['expiring', 'Nurlan', '/manage/people?q=Nurlan'],
+    ['closing', 'Lathe', `/manage/sessions/${late}`],
+    ['outside', 'Mill', `/manage/sessions/${unbooked}`],
+    ['property', 'Mill', `/manage/assets/${mill}`],
+  ];
+  for (const place of places) await named(...place);
+  await isAccessible(page);
+
+  const follow = async (section: string, href: string, then: (main: ReturnType<Page['locator']>) => Promise<void>) => {
+    await things(section).locator(`h3 a[href="${href}"]`).click();
+    await then(page.getByRole('main'));
+    await page.goBack();
+    await expect(things('work')).toBeVisible();
+  };
+  const heading = page.getByRole('heading', { level: 1 });
+  await follow('work', `/manage/maintenance/orders/${work.id}`, () => expect(heading).toHaveText('Change the belt'));
+  await follow('stock', `/manage/stock/${low}`, () => expect(heading).toHaveText('PLA black'));
+  await follow('expiring', '/manage/people?q=Nurlan', (main) =>
+    expect(main.locator(`a[href="/manage/people/${nurlan.id}"]`).first()).toBeVisible(),
+  );
+  await follow('closing', `/manage/sessions/${late}`, (main) => expect(main).toContainText('Nurlan'));
+  // What is settled there is no longer waited for.
+  await follow('records', `/manage/training/dates/${date.id}`, async (main) => {
+    const written = page.waitForResponse((answer) => answer.url().endsWith('/results') && answer.ok());
+    await main.locator('li label.present').click();
+    await written;
+  });
+  await expect(things('records')).not.toContainText('First cuts');
+  await expect(things('records')).toContainText('ME-21');
+});
