@@ -180,7 +180,7 @@ both_engines! { a_booking_is_called_off_with_the_last_of_its_machines => |app| a
     aida.post(&format!("{path}/cancel"), json!({})).await.expect_problem(409, "invalid_transition");
 } }
 
-both_engines! { a_booking_whose_machines_are_all_refused_is_called_off => |app| async move {
+both_engines! { a_booking_of_which_no_machine_is_granted_is_called_off => |app| async move {
     let all = house(&app).await;
     let asks = json!({ "policy": { "requires_approval": true } });
     let machines = [all.lab.machine(asks.clone()).await, all.lab.machine(asks).await];

@@ -51,10 +51,10 @@ pub fn steps(calendar: &Calendar) -> Vec<(Instant, Lesson)> {
     steps
 }
 
-/// The technicians take turns on duty, from two weeks before the end to one after it.
+/// The technicians take turns on duty, from two weeks before the end to beyond what can be booked.
 fn roster(calendar: &Calendar) -> Vec<(Instant, Lesson)> {
     let mut steps = Vec::new();
-    for (number, day) in (Calendar::before_end(14)..Calendar::before_end(0) + 7).enumerate() {
+    for (number, day) in (Calendar::before_end(14)..Calendar::before_end(0) + 28).enumerate() {
         let technician = TECHNICIANS.get(number % TECHNICIANS.len()).copied().unwrap_or_default();
         for (opens, closes) in calendar.open(calendar.day(day)) {
             let span = Interval::new(calendar.at(day, opens), calendar.at(day, closes));

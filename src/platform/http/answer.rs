@@ -20,7 +20,7 @@ pub struct Answer {
     pub location: Option<String>,
     pub link: Option<String>,
     pub body: Bytes,
-    /// It holds a secret, or more than its version tells: nobody may keep it.
+    /// It holds a secret: nobody may keep it.
     pub secret: bool,
 }
 
@@ -72,7 +72,7 @@ impl Answer {
         self
     }
 
-    /// For answers that hold secrets (RFC 6749 §5.1), and for those that change while their version stays: never a 304.
+    /// For answers that hold secrets (RFC 6749 §5.1): never a 304.
     #[must_use]
     pub const fn no_store(mut self) -> Self {
         self.secret = true;

@@ -1,7 +1,16 @@
 import { api, want } from '../api/client';
 import { forgetSomebody, keptForSomebody } from './offline';
 import { here } from './router.svelte';
-import { keepAnybodys, keepLabName, keptLab, labOf, type LabCard, type Person } from './which-lab';
+import {
+  anybodysLab,
+  forgetAnybodys,
+  keepAnybodys,
+  keepLabName,
+  keptLab,
+  labOf,
+  type LabCard,
+  type Person,
+} from './which-lab';
 
 export type { LabCard, Person };
 
@@ -14,6 +23,8 @@ const state = $state({
 
 /** How often the person was forgotten. */
 let forgotten = 0;
+/** What a stranger was told of: those that anybody may see. */
+let anybodys: LabCard[] = [];
 
 /** Who is signed in: null for nobody, nothing while that is not known yet. */
 export function person(): Person | null | undefined {
@@ -34,6 +45,10 @@ export async function refreshSession(): Promise<void> {
   // Who signed out meanwhile stays signed out.
   state.person = turn === forgotten ? (session.person ?? null) : null;
   state.labs = session.labs;
+  if (session.person) return;
+  anybodys = session.labs;
+  const last = anybodysLab();
+  if (last && !anybodys.some(({ slug }) => slug === last.slug)) forgetAnybodys();
 }
 
 /** Forgets the person at once: after signing out, or when the service says that the session ended. */
@@ -44,8 +59,8 @@ export function forgetPerson(): void {
 
 /** Keeps the lab for the next visits. */
 export function keepLab(slug: string): void {
-  const card = state.labs.find((one) => one.slug === slug);
-  if (card && state.person === null) keepAnybodys(card);
+  const card = anybodys.find((one) => one.slug === slug);
+  if (card) keepAnybodys(card);
   if (state.kept === slug) return;
   state.kept = slug;
   keepLabName(slug);

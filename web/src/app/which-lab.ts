@@ -21,10 +21,22 @@ export function keepAnybodys({ slug, time_zone }: LabCard): void {
   localStorage.setItem(ANYBODYS, JSON.stringify({ slug, time_zone }));
 }
 
+export function forgetAnybodys(): void {
+  localStorage.removeItem(ANYBODYS);
+}
+
 /** The lab of the last visit, where anybody may see it. */
 export function anybodysLab(): Pick<LabCard, 'slug' | 'time_zone'> | undefined {
-  const lab = JSON.parse(localStorage.getItem(ANYBODYS) ?? 'null') as Pick<LabCard, 'slug' | 'time_zone'> | null;
-  return lab && lab.slug === keptLab() ? lab : undefined;
+  try {
+    const lab = JSON.parse(localStorage.getItem(ANYBODYS) ?? 'null') as Pick<LabCard, 'slug' | 'time_zone'> | null;
+    if (!lab || lab.slug !== keptLab()) return undefined;
+    // A zone that this browser does not know must not keep the client from starting.
+    new Intl.DateTimeFormat('en', { timeZone: lab.time_zone });
+    return lab;
+  } catch {
+    forgetAnybodys();
+    return undefined;
+  }
 }
 
 /** The first of the wanted labs that there is, else the only one. `wanted` holds slugs or ids, the dearest first. */

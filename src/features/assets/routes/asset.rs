@@ -36,8 +36,7 @@ pub async fn get_asset(
         .read(move |c| {
             let lab = scope::lab_of_machine(c, &gate, id.0)?;
             let view = view(c, &lab, id.0, lab.zone().date(now), lang)?;
-            // The day, the machine and its disposal change it too.
-            Ok::<_, Problem>(Answer::ok(&view).version(view.version).no_store())
+            Ok::<_, Problem>(Answer::ok(&view).version(view.version))
         })
         .await
 }

@@ -122,7 +122,7 @@ fn requests(c: &mut Db, person: Id) -> DbResult<Value> {
 /// Other people's time on a machine for which they are named: as the second person, as who watches over it, or both.
 fn beside_others(c: &mut Db, person: Id) -> DbResult<Value> {
     let theirs = reservations::second_person.eq(person).or(reservations::supervisor.eq(person));
-    type Row = (Id, Id, Id, Instant, Instant, String, Option<Id>, Option<Id>);
+    type Row = (Id, Id, Id, String, Instant, Instant, String, Option<Id>, Option<Id>);
     let rows: Vec<Row> = reservations::table
         .filter(theirs)
         .order(reservations::id.asc())
@@ -130,6 +130,7 @@ fn beside_others(c: &mut Db, person: Id) -> DbResult<Value> {
             reservations::id,
             reservations::lab,
             reservations::machine,
+            reservations::kind,
             reservations::starts_at,
             reservations::ends_at,
             reservations::status,
@@ -137,9 +138,9 @@ fn beside_others(c: &mut Db, person: Id) -> DbResult<Value> {
             reservations::supervisor,
         ))
         .load(c)?;
-    let one = |(id, lab, machine, starts_at, ends_at, status, second, supervisor): Row| {
+    let one = |(id, lab, machine, kind, starts_at, ends_at, status, second, supervisor): Row| {
         json!({
-            "id": id, "lab": lab, "machine": machine, "starts_at": starts_at, "ends_at": ends_at, "status": status,
+            "id": id, "lab": lab, "machine": machine, "kind": kind, "starts_at": starts_at, "ends_at": ends_at, "status": status,
             "second_person": second == Some(person), "supervisor": supervisor == Some(person),
         })
     };

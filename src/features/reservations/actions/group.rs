@@ -177,8 +177,8 @@ pub fn cancel_for_group(
 /// # Errors
 /// The database's.
 pub fn settle(w: &mut Write<'_>, booking: Id) -> DbResult<()> {
-    let rows = store::of_group_booking(w.c, booking)?;
     use ReservationStatus::{Cancelled, Expired, Rejected};
+    let rows = store::of_group_booking(w.c, booking)?;
     if rows.iter().any(|row| !matches!(row.status, Cancelled | Rejected | Expired)) {
         return Ok(());
     }

@@ -29,7 +29,7 @@ struct MissingTraining {
     name_local: String,
     /// The lowest level that will do; null: any.
     level: Option<String>,
-    /// The levels that will do, from the lowest; empty where any will.
+    /// The levels that will do, from the lowest; empty where any will, and where the qualification has lost the level.
     levels: Vec<String>,
     /// When it can be had.
     next_courses: Vec<NextCourse>,

@@ -113,14 +113,19 @@ const fn code(code: RefusalCode) -> Code {
 
 /// What training is missing, at which level, and when it can be had.
 fn not_qualified(level: Option<&str>, next: Option<&NextCourse>) -> Text {
-    let text = Text::new(match (level, next) {
+    let mut text = Text::new(match (level, next) {
         (None, None) => "refused-not-qualified",
         (None, Some(_)) => "refused-not-qualified-next",
         (Some(_), None) => "refused-not-qualified-level",
         (Some(_), Some(_)) => "refused-not-qualified-level-next",
     });
-    let text = level.map_or(text.clone(), |level| text.with("level", level.to_owned()));
-    next.map_or(text.clone(), |course| text.with("next", course.starts_at))
+    if let Some(level) = level {
+        text = text.with("level", level.to_owned());
+    }
+    match next {
+        Some(course) => text.with("next", course.starts_at),
+        None => text,
+    }
 }
 
 /// Why, and what to do instead; `next` is the next time that can be booked.

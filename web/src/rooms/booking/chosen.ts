@@ -1,21 +1,30 @@
 import type { Wish } from './wish';
 
 const KEPT = 'chosen';
+/** So long one takes at most to make an account and come back. */
+const HOUR_MS = 3_600_000;
 
-/** Keeps what a stranger chose on the screen at `path` while they sign in or make an account: they come back to it. */
-export function keepChosen(path: string, wish: Wish): void {
-  sessionStorage.setItem(KEPT, JSON.stringify({ path, wish }));
+interface Kept {
+  path: string;
+  at: number;
+  wish: Wish;
+}
+type Place = Pick<URL, 'pathname'>;
+
+/** Keeps what a stranger chose on a screen while they sign in or make an account: they come back to it. */
+export function keepChosen(place: Place, wish: Wish, now: number): void {
+  sessionStorage.setItem(KEPT, JSON.stringify({ path: place.pathname, at: now, wish } satisfies Kept));
 }
 
-/** What was chosen on the screen at `path` by who has signed in since, once, as long as its time is still to come. */
-export function takeChosen(path: string, now: number): Wish | undefined {
+/** What was chosen on this screen within the hour, once, as long as its time is still to come. */
+export function takeChosen(place: Place, now: number): Wish | undefined {
   const kept = sessionStorage.getItem(KEPT);
   if (!kept) return undefined;
   try {
-    const chosen = JSON.parse(kept) as { path: string; wish: Wish };
-    if (chosen.path !== path) return undefined;
+    const { path, at, wish } = JSON.parse(kept) as Kept;
+    if (path !== place.pathname && now - at < HOUR_MS) return undefined;
     sessionStorage.removeItem(KEPT);
-    return Date.parse(chosen.wish.ends_at) > now ? chosen.wish : undefined;
+    return now - at < HOUR_MS && Date.parse(wish.starts_at) > now ? wish : undefined;
   } catch {
     sessionStorage.removeItem(KEPT);
     return undefined;

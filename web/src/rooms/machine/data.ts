@@ -27,6 +27,8 @@ export interface Shown {
   session: Schemas['UsageSession'] | undefined;
 }
 
+const classOf = (id: string) => want(api.GET('/api/v1/machine-classes/{id}', { params: { path: { id } } }));
+
 /** The rules that hold for a machine. */
 export async function policyOf(machine: Schemas['Machine']): Promise<Policy> {
   const path = { lab: machine.lab };
@@ -35,8 +37,9 @@ export async function policyOf(machine: Schemas['Machine']): Promise<Policy> {
     want(api.GET('/api/v1/labs/{lab}', { params: { path } })),
     want(api.GET('/api/v1/labs/{lab}/machine-classes', { params: { path, query: { limit: 200 } } })),
   ]);
-  const kind = classes.items.find(({ id }) => id === machine.class);
-  return resolve(lab.policy, kind?.policy, machine.policy);
+  const kind =
+    machine.class && (classes.items.find(({ id }) => id === machine.class) ?? (await classOf(machine.class)));
+  return resolve(lab.policy, kind ? kind.policy : undefined, machine.policy);
 }
 
 async function openSession(machine: string): Promise<Schemas['UsageSession'] | undefined> {
@@ -80,7 +83,8 @@ export async function read(
     needed && person ? held(machine.lab, person) : undefined,
   ]);
   return {
-    today,
+    // By the answer's zone: the list of labs may know another, or none.
+    today: dayOf(now, time.time_zone),
     machine,
     status,
     time,

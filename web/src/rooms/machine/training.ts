@@ -34,3 +34,11 @@ export function isTrained(
   const enough = known.slice(known.includes(least) ? known.indexOf(least) : known.length);
   return levels.some((level) => level !== null && enough.includes(level));
 }
+
+/** Where the dates of what a policy asks for are told. */
+export function datesOf({
+  requires_qualification: needed,
+  requires_level: least,
+}: Pick<Policy, 'requires_qualification' | 'requires_level'>): string {
+  return `/training?${new URLSearchParams({ for: needed ?? '', ...(least && { level: least }) })}`;
+}

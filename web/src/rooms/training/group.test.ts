@@ -41,7 +41,7 @@ it('offers each date once, the next first', () => {
     { course_session: 'b', title: name('x'), starts_at: day(4), free_places: 2 },
     { course_session: 'a', title: name('x'), starts_at: day(2), free_places: 2 },
   ];
-  const missing = { qualification: 'light', levels: [], next_courses: next };
+  const missing = { qualification: 'light', level: null, levels: [], next_courses: next };
   const offers = offersOf(missing, [date('b', 'beams', 4), date('c', 'other', 1)], [course('beams', 'light')]);
   expect(offers.map((one) => one.id)).toEqual(['a', 'b']);
 });

@@ -43,18 +43,18 @@ export function grouped(machines: readonly MyMachine[], dates: readonly CourseDa
   return { may, lacking: [...lacking.values()].sort((a, b) => b.machines.length - a.machines.length) };
 }
 
-type Missing = Pick<NonNullable<MyMachine['missing']>, 'qualification' | 'levels' | 'next_courses'>;
+type Missing = Pick<NonNullable<MyMachine['missing']>, 'qualification' | 'level' | 'levels' | 'next_courses'>;
 
 /**
  * The dates that give enough of a qualification, the next first: those that the lab's list has, and those told with the
  * machine. A course that names no level leaves it to who gives it.
  */
 export function offersOf(
-  { qualification, levels, next_courses: next }: Missing,
+  { qualification, level: least, levels, next_courses: next }: Missing,
   dates: readonly CourseDate[],
   courses: readonly Course[],
 ): Offer[] {
-  const enough = (level?: string | null) => levels.length === 0 || !level || levels.includes(level);
+  const enough = (level?: string | null) => !least || !level || levels.includes(level);
   const gives = (course: Course) =>
     course.qualifications.some((given) => given.qualification === qualification && enough(given.level));
   const giving = new Set(courses.filter(gives).map((one) => one.id));
