@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { Download, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
+import type { Schemas } from '../src/api/client';
 import { expect, isAccessible, open, PASSWORD, test } from './support';
-import { speaking } from './words';
+import { speaking, type Say } from './words';
 
 /** How wide a sheet of A4 is between its margins, as browsers print it. */
 const A4_PX = 718;
@@ -22,6 +23,60 @@ async function download(page: Page, format: string, of: string): Promise<{ file:
   const link = page.locator(`main a[download$=".${format}"][href*="${of}"]`).first();
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   return { file, bytes: await readFile(await file.path()) };
+}
+
+/** What an element says, without the breaks of its markup. */
+const saidIn = async (one: Locator): Promise<string> =>
+  ((await one.textContent()) ?? '').replaceAll(/\s+/g, ' ').trim();
+
+/** A length of time as the client says it. */
+function lengthOf(minutes: number, t: Say): string {
+  const [h, m] = [Math.floor(Math.round(minutes) / 60), Math.round(minutes) % 60];
+  if (h === 0) return t('time-minutes', { n: m });
+  return m === 0 ? t('time-hours', { n: h }) : t('time-hours-minutes', { h, m });
+}
+
+/** The sentences on a request's evidence have the service's counts, `<5` and a dash for what it withholds. */
+async function tellsEvidence(article: Locator, evidence: Schemas['EquipmentRequestEvidence'], t: Say): Promise<void> {
+  const { support, demand } = evidence;
+  const count = (of: number | '<5' | null) => of ?? '–';
+  const supported = [
+    t('requests-support', { n: count(support.people) }),
+    t('requests-support-need', { n: count(support.people_with_need) }),
+    t('requests-support-used', { n: count(support.people_who_used_related) }),
+  ];
+  const wanted = [t('requests-demand', { n: count(demand.signals), people: count(demand.people) })];
+  if (demand.denied_minutes) wanted.push(t('requests-denied', { span: lengthOf(demand.denied_minutes, t) }));
+  const sentences = await Promise.all((await article.locator('p').all()).map(saidIn));
+  for (const said of [supported, wanted]) expect(sentences).toContain(said.join(' '));
+  const nearest = article.locator('li .strong');
+  await expect(nearest).toHaveText(evidence.nearest.slice(0, 3).map(({ name }) => name));
+}
+
+/** Each sum stands beside its name and each cost in its row, as the service has them. */
+async function tellsMoney(article: Locator, one: Schemas['PortfolioItem'], t: Say, locale: string): Promise<void> {
+  /** As the browser itself writes money: its ICU need not be Node's. */
+  const written = ({ amount_minor, currency }: Schemas['Money']) =>
+    article.page().evaluate(
+      ([minor, of, by]) => {
+        const whole = { style: 'currency', currency: of, trailingZeroDisplay: 'stripIfInteger' } as const;
+        const format = new Intl.NumberFormat(by, whole);
+        return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+      },
+      [amount_minor, currency, locale] as const,
+    );
+  const sum = async (of: Schemas['Money'][]) => (await Promise.all(of.map(written))).join(' + ') || '–';
+  await expect(article.locator('dl').first().locator('dt, dd')).toHaveText([
+    ...[t('requests-capital'), await sum(one.totals.capital)],
+    ...[t('requests-five-years'), await sum(one.totals.five_years)],
+    ...[t('requests-name-pledged'), await sum(one.pledges.map(({ amount }) => amount))],
+  ]);
+  const rows = article.locator('tbody tr');
+  await expect(rows).toHaveCount(one.cost_lines.length);
+  for (const [at, line] of one.cost_lines.entries()) {
+    await expect(rows.nth(at).locator('th')).toContainText(t(`requests-cost-of-${line.kind.replaceAll('_', '-')}`));
+    await expect(rows.nth(at).locator('td')).toHaveText([await written(line.amount), t(`requests-per-${line.per}`)]);
+  }
 }
 
 test('a funder follows a link, reads the page and takes the figures along', async ({ page }, info) => {
@@ -65,7 +120,7 @@ test('a funder follows a link, reads the page and takes the figures along', asyn
 test('each figure is defined one tap away, and what is missing is told as the service has it', async ({
   page,
 }, info) => {
-  const { lang } = speaking(info, 'en', 'ko');
+  const { lang, t } = speaking(info, 'en', 'ko');
   await visit(page, lang, 'koica');
   for (const figure of await page.locator('main .figure').all()) {
     await figure.locator('summary').click();
@@ -82,18 +137,14 @@ test('each figure is defined one tap away, and what is missing is told as the se
   const headers = { 'Accept-Language': lang };
   const told = await page.request.get('/api/v1/funding/portfolio?lab=fablab-bishkek&limit=100', { headers });
   const portfolio = await told.json();
+  expect(portfolio.items.length).toBeGreaterThan(0);
   const articles = page.locator('main article');
   await expect(articles).toHaveCount(portfolio.items.length);
-  /** Numbers as a language writes them, whatever stands between their digits. */
-  const digits = (text: string) => text.replaceAll(/[\s.,\u00a0\u202f]/g, '');
   for (const [at, one] of portfolio.items.entries()) {
-    const text = (await articles.nth(at).textContent()) ?? '';
-    expect(Object.values(one.title).some((title) => text.includes(String(title)))).toBe(true);
-    for (const near of one.evidence.nearest.slice(0, 3)) expect(text).toContain(near.name);
-    for (const count of [one.evidence.demand.signals, one.evidence.support.people_with_need])
-      if (typeof count === 'number') expect(text).toContain(String(count));
-    for (const { amount } of one.cost_lines)
-      expect(digits(text)).toContain(String(Math.trunc(amount.amount_minor / 100)));
+    const article = articles.nth(at);
+    expect(Object.values(one.title)).toContain(await article.locator('h3').first().textContent());
+    await tellsEvidence(article, one.evidence, t);
+    await tellsMoney(article, one, t, lang === 'ko' ? 'ko-KR' : 'en-GB');
   }
 });
 

@@ -1,4 +1,5 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** How a slow line carries what goes through it; both ways share nothing. */
 export interface Pace {
@@ -8,18 +9,27 @@ export interface Pace {
 /** As much as goes at once: who asks beside it waits no longer than for that. */
 const PIECE = 1400;
 
+/** Does one thing after the other, each not before its time: timers of nearly the same moment keep no order. */
+function queue() {
+  let last = Promise.resolve();
+  return (due: number, act: () => unknown) => {
+    last = last.then(() => sleep(Math.max(0, due - performance.now()))).then(() => void act());
+  };
+}
+
 /** Carries what comes from a socket to another as a line of that pace does. */
 function carrier({ roundTripMs, bytesPerSecond }: Pace) {
   let free = 0;
   return (from: Socket, to: Socket) => {
+    const arrive = queue();
     from.on('data', (data: Buffer) => {
       for (let at = 0; at < data.length; at += PIECE) {
         const piece = data.subarray(at, at + PIECE);
         free = Math.max(free, performance.now()) + (piece.length / bytesPerSecond) * 1000;
-        setTimeout(() => to.write(piece), free + roundTripMs / 2 - performance.now());
+        arrive(free + roundTripMs / 2, () => to.write(piece));
       }
     });
-    from.on('end', () => setTimeout(() => to.end(), Math.max(0, free - performance.now()) + roundTripMs));
+    from.on('end', () => arrive(performance.now() + roundTripMs / 2, () => to.end()));
   };
 }
 
