@@ -247,6 +247,7 @@ test.describe('of what the test makes up', () => {
     const more = list.getByRole('button', { name: 'Show more' });
     const shown = () => list.locator('a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
     const wanted = held.map(({ id }) => `/my/${id}`);
+    await expect(list.locator('a').first()).toBeVisible();
     let pages = 1;
     for (; (await more.count()) > 0; pages += 1) {
       const before = await shown();
