@@ -23,9 +23,9 @@ it('gives back what was chosen on a screen, once, there alone', () => {
   expect(takeChosen(board, NOW + 5 * MINUTE_MS)).toBeUndefined();
 });
 
-it('forgets what began meanwhile, and what was chosen long ago', () => {
-  keepChosen(board, wish, Date.parse(wish.starts_at) - MINUTE_MS);
-  expect(takeChosen(board, Date.parse(wish.starts_at))).toBeUndefined();
+it('forgets what is over meanwhile, and what was chosen long ago', () => {
+  keepChosen(board, wish, Date.parse(wish.ends_at) - MINUTE_MS);
+  expect(takeChosen(board, Date.parse(wish.ends_at))).toBeUndefined();
   keepChosen(board, wish, NOW);
   expect(takeChosen(board, NOW + 61 * MINUTE_MS)).toBeUndefined();
   sessionStorage.setItem('chosen', '{');

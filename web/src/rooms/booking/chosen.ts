@@ -16,7 +16,7 @@ export function keepChosen(place: Place, wish: Wish, now: number): void {
   sessionStorage.setItem(KEPT, JSON.stringify({ path: place.pathname, at: now, wish } satisfies Kept));
 }
 
-/** What was chosen on this screen within the hour, once, as long as its time is still to come. */
+/** What was chosen on this screen within the hour, once, as long as something of its time is left: it may be free now. */
 export function takeChosen(place: Place, now: number): Wish | undefined {
   const kept = sessionStorage.getItem(KEPT);
   if (!kept) return undefined;
@@ -24,7 +24,7 @@ export function takeChosen(place: Place, now: number): Wish | undefined {
     const { path, at, wish } = JSON.parse(kept) as Kept;
     if (path !== place.pathname && now - at < HOUR_MS) return undefined;
     sessionStorage.removeItem(KEPT);
-    return now - at < HOUR_MS && Date.parse(wish.starts_at) > now ? wish : undefined;
+    return now - at < HOUR_MS && Date.parse(wish.ends_at) > now ? wish : undefined;
   } catch {
     sessionStorage.removeItem(KEPT);
     return undefined;
