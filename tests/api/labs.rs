@@ -17,7 +17,7 @@ both_engines! { an_administrator_makes_a_lab_that_everyone_sees => |app| async m
     let lab = reply.expect(201);
     assert_eq!((&lab["slug"], &lab["version"], &lab["visibility"]), (&json!("bishkek"), &json!(1), &json!("public")));
     assert_eq!(reply.header("location"), "/api/v1/labs/bishkek");
-    assert!(reply.etag().starts_with("\"1-"), "{}", reply.etag());
+    assert_eq!(reply.state(), "1");
     // It is a Tuesday in the first week that holds for all time.
     assert_eq!(lab["opening_hours"].as_array().unwrap().len(), 2);
     let anonymous = app.anonymous().header("Accept-Language", "ky");

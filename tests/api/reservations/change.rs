@@ -6,7 +6,7 @@ both_engines! { a_move_keeps_the_id_and_frees_the_old_time => |app| async move {
     let one = booked(&aida, &machine, 1, "05:00", "06:00").await;
     let moved = aida.patch(&one, "\"1\"", json!({ "starts_at": at(1, "05:30"), "ends_at": at(1, "06:30") })).await;
     assert_eq!(moved.expect(200)["starts_at"], json!(at(1, "05:30")));
-    assert!(moved.etag().starts_with("\"2-"), "{}", moved.etag());
+    assert_eq!(moved.state(), "2");
     book(&bek, &machine, 1, "04:30", "05:30").await.expect(201);
     let clash = aida.patch(&one, "\"2\"", json!({ "starts_at": at(1, "05:00") })).await;
     assert_eq!(clash.expect_problem(409, "slot_taken")["conflicts"].as_array().unwrap().len(), 1);

@@ -196,6 +196,12 @@ impl Reply {
         pairs.filter(|pair| pair.starts_with(&format!("{name}="))).map(str::to_owned).next()
     }
 
+    /// What the `ETag` says of the thing, without how its reader sees it: its version.
+    #[track_caller]
+    pub fn state(&self) -> &str {
+        self.etag().trim_matches('"').rsplit_once('-').expect("an ETag of a version").0
+    }
+
     pub fn etag(&self) -> &str {
         self.header("etag")
     }

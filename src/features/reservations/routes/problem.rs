@@ -113,18 +113,13 @@ const fn code(code: RefusalCode) -> Code {
 
 /// What training is missing, at which level, and when it can be had.
 fn not_qualified(level: Option<&str>, next: Option<&NextCourse>) -> Text {
-    let mut text = Text::new(match (level, next) {
-        (None, None) => "refused-not-qualified",
-        (None, Some(_)) => "refused-not-qualified-next",
-        (Some(_), None) => "refused-not-qualified-level",
-        (Some(_), Some(_)) => "refused-not-qualified-level-next",
-    });
-    if let Some(level) = level {
-        text = text.with("level", level.to_owned());
-    }
-    match next {
-        Some(course) => text.with("next", course.starts_at),
-        None => text,
+    match (level.map(str::to_owned), next.map(|course| course.starts_at)) {
+        (None, None) => Text::new("refused-not-qualified"),
+        (None, Some(next)) => Text::new("refused-not-qualified-next").with("next", next),
+        (Some(level), None) => Text::new("refused-not-qualified-level").with("level", level),
+        (Some(level), Some(next)) => {
+            Text::new("refused-not-qualified-level-next").with("level", level).with("next", next)
+        }
     }
 }
 
