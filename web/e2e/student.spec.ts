@@ -201,7 +201,7 @@ test.describe('of a proxy that gives up', () => {
       await page.clock.fastForward(15_000);
     }
     await expect(page.getByRole('alert')).toContainText('The service does not answer');
-    await expect(page.getByText('It may have been done')).toBeVisible();
+    await expect(page.getByText('No answer came')).toBeVisible();
     expect([sent, made.size]).toEqual([ATTEMPTS, 1]);
     await isAccessible(page);
 
