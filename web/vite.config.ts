@@ -2,22 +2,27 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
 import { embed } from './build/embed.ts';
 import { firstStyles } from './build/first-styles.ts';
+import { icon } from './build/icon.ts';
 import { serviceWorker } from './build/service-worker.ts';
 
-/** What decides what is asked for, before anything can be shown: it must not wait for the rest. */
-const BOOT =
-  /vite\/preload-helper|src\/(app\/(match|routes|shared|which-lab)|words\/(lang|catalogues|zone)|api\/early|rooms\/((?!manage\/)[\w/]+\/routes|board\/(path|period)|machine\/days))\.ts/;
+/** What asks who is there: it waits for nothing. */
+const BOOT = /vite\/preload-helper|rolldown\/runtime|src\/(boot|app\/shared|words\/lang|api\/early)(\.ts|\.js|$)/;
+/** What decides what else is asked for, before anything can be shown: it must not wait for the rest. */
+const AHEAD =
+  /src\/(app\/(ahead|match|routes|which-lab)|words\/(catalogues|zone)|rooms\/((?!manage\/)[\w/]+\/routes|board\/(path|period)|groups\/period|(machine|today)\/days))\.ts/;
 const SHELL =
-  /node_modules\/(?!@lucide)|src\/(app|api|words)\/(?!.*\.(ftl|css))|src\/design\/(Button|Entry|Failure|Field|Lengths|Screen|Segments|Sheet|Status|Tag)\./;
+  /node_modules\/(?!@lucide)|src\/(app|api|words)\/(?!.*\.(ftl|css))|src\/design\/(Button|Entry|Failure|Field|Later|Lengths|More|Screen|Segments|Sheet|Status|Tag)\./;
+/** What every page needs on which one can book. */
+const TIMES =
+  /src\/rooms\/(booking\/(Book\.|chosen|form\.)|board\/(spans|data)\.|today\/closures\.|policy\/policy\.|machine\/training\.|find\/wanted\.)/;
 /** What only staff see of these rooms stands in their folders `staff`, what is seldom seen in `views`. */
-const EVERYDAY = /src\/rooms\/(today|board|booking|my)\/(?!.*\.ftl|(staff|views)\/)/;
-/** What of them the pages of finding and of one machine need too. */
-const BOOKING =
-  /src\/rooms\/(booking\/|board\/(spans|data)\.|my\/(Session|CheckIn|check-in|used)\.|today\/closures\.)(?!.*\.ftl|(staff|views)\/)/;
+const EVERYDAY = /src\/rooms\/(today|board|my)\/(?!.*\.ftl|(staff|views)\/)/;
+/** The form of a booking, which comes when the page stands. */
+const BOOKING = /src\/rooms\/booking\/(?!.*\.ftl|staff\/|training\/)/;
 /** Small parts that several of the other rooms share: in files of their own each would wait for its turn. */
-const RULES =
-  /src\/rooms\/(policy\/|machine\/(data|training)\.|find\/wanted\.|training\/(advice|second)\.|fault\/(data|sheet)\.|files\/(Files|data)\.)(?!.*\.ftl)/;
-const MACHINE = /src\/rooms\/machine\/(?!.*\.ftl)/;
+const COMMON =
+  /src\/rooms\/(my\/(Session|CheckIn|check-in|used)\.|booking\/training\/|training\/(advice|second)\.|fault\/(data|sheet)\.|files\/(Files|data)\.)(?!.*\.ftl)/;
+const MACHINE = /src\/rooms\/(machine|policy)\/(?!.*\.ftl)/;
 /** What a machine's page says besides, in one file a language. */
 const THINGS = /src\/rooms\/(machine|policy)\/words\/(\w+)\.ftl/;
 /** What a student's everyday screens say, in one file a language. */
@@ -26,7 +31,7 @@ const WORDS = /src\/(app|rooms\/(today|board|booking|my))\/words\/(\w+)\.ftl/;
 const FURNITURE = /node_modules\/@lucide|src\/design\/(?!.*\.css)/;
 
 export default defineConfig({
-  plugins: [svelte(), firstStyles(), serviceWorker(), embed()],
+  plugins: [svelte(), icon(), firstStyles(), serviceWorker(), embed()],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
@@ -38,11 +43,12 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'boot', priority: 3, test: BOOT },
-            { name: 'shell', priority: 2, test: SHELL },
-            { name: 'booking', priority: 2, test: BOOKING },
+            { name: 'boot', priority: 4, test: BOOT },
+            { name: 'ahead', priority: 3, test: AHEAD },
+            { name: 'shell', priority: 3, test: (id: string) => SHELL.test(id) || TIMES.test(id) },
+            { name: 'common', priority: 2, test: COMMON },
+            { name: 'booking', priority: 1, test: BOOKING },
             { name: 'everyday', priority: 1, test: EVERYDAY },
-            { name: 'rules', priority: 1, test: RULES },
             { name: 'machine', test: MACHINE },
             { name: (id: string) => `things-${THINGS.exec(id)?.[2]}`, priority: 2, test: THINGS },
             { name: (id: string) => `words-${WORDS.exec(id)?.[3]}`, priority: 2, test: WORDS },

@@ -267,6 +267,32 @@ both_engines! { a_class_has_a_policy_that_its_manager_changes => |app| async mov
     other.patch(&one, "*", json!({ "name": "Mine" })).await.expect_problem(403, "not_allowed");
 } }
 
+both_engines! { a_machine_tells_all_the_rules_that_hold_for_it => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let in_lab = |list: &str| format!("/labs/{}/{list}", lab.slug);
+    manager.patch(&format!("/labs/{}", lab.slug), "*", json!({ "policy": { "max_minutes": 240, "buffer_minutes": 5 } })).await.expect(200);
+    let class = json!({ "name": "Lasers", "policy": { "max_minutes": 120, "check_in_window_minutes": null } });
+    let class = manager.post(&in_lab("machine-classes"), class).await.id();
+    let mut asked = printer();
+    asked["class"] = json!(class);
+    asked["policy"] = json!({ "max_minutes": 60 });
+    let machine = manager.post(&in_lab("machines"), asked).await.id();
+    let rules = |shown: &Value| {
+        let rules = &shown["effective_policy"];
+        ["max_minutes", "buffer_minutes", "check_in_window_minutes", "min_minutes"].map(|name| rules[name].clone())
+    };
+    let holding = [json!(60), json!(5), json!(null), json!(15)];
+    let one = manager.get(&format!("/machines/{machine}")).await;
+    assert_eq!((rules(one.expect(200)), &one.json["policy"]), (holding.clone(), &json!({ "max_minutes": 60 })));
+    assert_eq!(rules(&app.anonymous().get(&in_lab("machines")).await.expect(200)["items"][0]), holding);
+    // A rule of the class changes what is told of the machine, though not the machine.
+    manager.patch(&format!("/machine-classes/{class}"), "*", json!({ "policy": { "buffer_minutes": 10 } })).await.expect(200);
+    let later = manager.get(&format!("/machines/{machine}")).await;
+    assert_eq!((later.expect(200)["effective_policy"]["buffer_minutes"].clone(), later.state()), (json!(10), one.state()));
+    assert_ne!(later.etag(), one.etag());
+} }
+
 both_engines! { a_machine_of_a_hidden_lab_is_as_absent_as_one_that_never_was => |app| async move {
     let lab = app.lab().await;
     let manager = lab.manager("Meerim").await;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** The chunks whose styles the page itself asks for, in their order. */
-const FIRST = ['shell', 'booking', 'everyday', 'machine'];
+const FIRST = ['shell', 'common', 'booking', 'everyday', 'machine', 'Find'];
 
 /**
  * Puts the styles of the first screens into one file that the page names: they come while the code is on its way, at the
@@ -35,7 +35,8 @@ export function firstStyles(): Plugin {
       const page = join(dir, 'index.html');
       const link = `<link rel="stylesheet" crossorigin href="/assets/${first}">`;
       const html = readFileSync(page, 'utf8');
-      writeFileSync(page, html.replace('<script type="module"', `${link}\n    <script type="module"`));
+      if (!html.includes('<script')) throw new Error('no script to come with the styles');
+      writeFileSync(page, html.replace('<script', `${link}\n    <script`));
     },
   };
 }

@@ -58,7 +58,9 @@ export function serviceWorker(): Plugin {
       version = createHash('sha256').update(Object.keys(bundle).sort().join('\n')).digest('hex').slice(0, 12);
       const page = readFileSync(`${options.dir}/index.html`, 'utf8');
       const styles = [...page.matchAll(/<link rel="stylesheet"[^>]*href="([^"]+)"/g)].map((found) => found[1]);
-      const shell = { version, first: ['/', ...styles, ...first] };
+      // An entry that is only a list of others has gone into the page.
+      const written = first.filter((file) => file.slice(1) in bundle);
+      const shell = { version, first: ['/', ...styles, ...written] };
       const made = await build({
         configFile: false,
         logLevel: 'warn',

@@ -9,42 +9,51 @@ const FIRST_LOAD_KB = 150;
 const BOARD_KB = 10;
 const SLOW_4G = { roundTripMs: 400, bytesPerSecond: 400_000 / 8 };
 const USABLE_MS = 3000;
-/** These two ask for five and eight answers beside their code: more than the six that a browser asks for at a time. */
-const MANY_ANSWERS_MS = 3600;
 const AGAIN_MS = 1000;
 const ATTEMPTS = 3;
 const LAB = 'fablab-bishkek';
 
-/** A student's screens, and whether they are signed in there; `:laser` is where a label on a machine leads. */
-const SCREENS = [
+/** Where a student may come first, and whether they are signed in there; `:laser` is where a label on a machine leads. */
+const SCREENS: { path: string; as?: string }[] = [
   { path: '/' },
   { path: `/board?day=${comingDay(3)}` },
-  { path: '/find', within: MANY_ANSWERS_MS },
-  { path: '/machines/:laser', within: MANY_ANSWERS_MS },
-  { path: '/', as: 'student' },
-  { path: '/my', as: 'student' },
+  { path: '/find' },
+  { path: '/machines/:laser' },
+  { path: '/start' },
+  { path: '/sign-in' },
+  { path: '/reset' },
+  ...['/', '/board', '/find', '/machines/:laser', '/my', '/my/:booking', '/requests', '/requests/new'].map(asStudent),
+  ...['/training', '/groups', '/inbox', '/profile', '/profile/notifications'].map(asStudent),
 ];
 
+function asStudent(path: string) {
+  return { path, as: 'student' };
+}
+
+/** The path with the ids that stand for its names. */
 async function addressOf(path: string, request: APIRequestContext): Promise<string> {
-  const lasers = await request.get(`/api/v1/labs/${LAB}/machines?process=laser_cutting`);
-  return path.replace(':laser', (await lasers.json()).items[0].id);
+  const first = async (list: string) => (await (await request.get(`/api/v1${list}`)).json()).items[0].id;
+  if (path.includes(':laser'))
+    return path.replace(':laser', await first(`/labs/${LAB}/machines?process=laser_cutting`));
+  return path.includes(':booking') ? path.replace(':booking', await first('/me/reservations')) : path;
 }
 
 const slow4g = { offline: false, latency: SLOW_4G.roundTripMs, downloadThroughput: SLOW_4G.bytesPerSecond };
 
 /** How long a page takes until its screen can be used. */
 async function usable(page: Page, url: string): Promise<number> {
-  const began = Date.now();
   await page.goto(url, { waitUntil: 'commit' });
-  await page.locator('body[data-ready="true"]').waitFor();
-  return Date.now() - began;
+  // By the page's own clock, looked at with each frame: who waits from outside looks twice a second.
+  const ready = () => document.body?.dataset['ready'] === 'true' && performance.now();
+  return Math.round(Number(await (await page.waitForFunction(ready)).jsonValue()));
 }
 
 /** A first visit: how long until it can be used, and all that came until then, answers and headers counted. */
-async function firstVisit(browser: Browser, use: object, url: string, as?: string) {
+async function firstVisit(browser: Browser, use: object, path: string, as?: string) {
   const context = await browser.newContext(use);
   const page = await context.newPage();
   if (as) await become(page, `${as}@example.org`);
+  const url = `${await addressOf(path, page.request)}${path.includes('?') ? '&' : '?'}lang=ky`;
   const line = await context.newCDPSession(page);
   await line.send('Network.enable');
   await line.send('Network.emulateNetworkConditions', { ...slow4g, uploadThroughput: SLOW_4G.bytesPerSecond });
@@ -63,22 +72,20 @@ const keptAll = (page: Page) =>
     return kept.every(Boolean) && !!(await caches.match('/'));
   });
 
-for (const { path, as, within = USABLE_MS } of SCREENS) {
+for (const { path, as } of SCREENS) {
   test(`${path.replace(/\?.*/, '')} is small, and usable soon on slow 4G${as ? ', signed in' : ''}`, async ({
     browser,
-    request,
     baseURL,
   }, info) => {
-    const url = `${await addressOf(path, request)}${path.includes('?') ? '&' : '?'}lang=ky`;
     const visits: { took: number; bytes: number }[] = [];
     // The line is what is measured: a machine that is busy otherwise may take longer once, not always.
-    while (visits.length < ATTEMPTS && !visits.some(({ took }) => took < within))
-      visits.push(await firstVisit(browser, { ...info.project.use, baseURL }, url, as));
+    while (visits.length < ATTEMPTS && !visits.some(({ took }) => took < USABLE_MS))
+      visits.push(await firstVisit(browser, { ...info.project.use, baseURL }, path, as));
     const least = (of: (one: { took: number; bytes: number }) => number) => Math.min(...visits.map(of));
     const took = visits.map((one) => one.took).join(', ');
     console.log(`${path}: ${(least((one) => one.bytes) / KB).toFixed(1)} kB, usable after ${took} ms`);
     expect(least((one) => one.bytes)).toBeLessThan(FIRST_LOAD_KB * KB);
-    expect(least((one) => one.took)).toBeLessThan(within);
+    expect(least((one) => one.took)).toBeLessThan(USABLE_MS);
   });
 }
 

@@ -105,15 +105,20 @@ pub struct Policy {
     pub min_notice_minutes: i64,
     pub buffer_minutes: i64,
     pub max_active_reservations: i64,
+    #[schema(required)]
     pub max_minutes_per_week: Option<i64>,
     pub cancel_notice_minutes: i64,
+    #[schema(required)]
     pub check_in_window_minutes: Option<i64>,
     pub requires_approval: bool,
+    #[schema(required)]
     pub requires_qualification: Option<Id>,
     /// The lowest level of the qualification that will do.
+    #[schema(required)]
     pub requires_level: Option<String>,
     pub unattended_minutes_after_closing: i64,
     pub requires_staff_on_duty: bool,
+    #[schema(required)]
     pub requires_supervisor: Option<Id>,
     pub requires_second_person: bool,
     pub hazard: bool,

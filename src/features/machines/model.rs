@@ -111,6 +111,8 @@ pub struct Shown {
     pub capabilities: Vec<Capability>,
     /// The worst of the status set by hand and the open locks.
     pub status: MachineStatus,
+    /// What its class states.
+    pub class_policy: Option<PolicyPatch>,
 }
 
 /// A capability's row.

@@ -18,6 +18,8 @@ export async function start(lang: Lang): Promise<void> {
   listen();
   await speak(lang);
   await needWords(['app']);
+  // The first script waits for nothing, so it may be here before the page is read to its end.
+  if (document.readyState === 'loading') await new Promise((read) => addEventListener('DOMContentLoaded', read));
   const target = document.getElementById('app');
   if (!target) return;
   target.textContent = '';

@@ -22,9 +22,11 @@ export interface Route {
     lab: { slug: string; time_zone: string },
     query: URLSearchParams,
     params: Record<string, string>,
-    /** Whether somebody is signed in. */
-    person: boolean,
+    /** The id of who is signed in. */
+    person: string | undefined,
   ) => string[];
+  /** What it will ask for by what one of those answers tells. */
+  onward?: (answer: Record<string, unknown>) => string[];
 }
 
 export interface Match {

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use crate::features::labs::Lab;
-use crate::features::labs::policy::PolicyPatch;
+use crate::features::labs::policy::{Policy, PolicyPatch, resolve};
 use crate::features::machines::model::{MachineClass, MachineStatus, Shown};
 use crate::platform::values::{Capability, Id, Instant, Lang, LocalText, Money};
 
@@ -34,6 +34,8 @@ pub struct MachineView {
     pub working_area_mm: Option<[f64; 2]>,
     /// What the machine states itself; the rest comes from its class, its lab and the defaults.
     pub policy: PolicyPatch,
+    /// All the rules that hold for it: its own over its class's, its lab's and the defaults.
+    pub effective_policy: Policy,
     /// What is to be seen to, and acknowledged, before it starts.
     pub checklist: Vec<LocalText>,
     pub checklist_version: i32,
@@ -49,7 +51,8 @@ pub struct MachineView {
 
 impl MachineView {
     pub fn of(lab: &Lab, shown: Shown, lang: Lang) -> Self {
-        let Shown { machine, capabilities, status } = shown;
+        let Shown { machine, capabilities, status, class_policy } = shown;
+        let policy = machine.policy();
         let (name, description) = (machine.name(), machine.description());
         Self {
             id: machine.id,
@@ -64,7 +67,8 @@ impl MachineView {
             capabilities,
             build_volume_mm: machine.build_volume_mm(),
             working_area_mm: machine.working_area_mm(),
-            policy: machine.policy(),
+            effective_policy: resolve(&lab.policy(), class_policy.as_ref(), &policy).policy,
+            policy,
             checklist: machine.checklist(),
             checklist_version: machine.checklist_version,
             acquired_on: machine.acquired_on,

@@ -1,5 +1,8 @@
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
+use crate::features::labs::policy::PolicyPatch;
 use crate::features::machines::model::MachineClass;
 use crate::platform::db::schema::machine_classes;
 use crate::platform::db::{Db, DbResult};
@@ -41,6 +44,16 @@ pub fn list(c: &mut Db, lab: Id, after: Option<Id>, limit: i64) -> DbResult<Vec<
         query = query.filter(machine_classes::id.gt(after));
     }
     Ok(query.load(c)?)
+}
+
+/// What the classes of these ids state.
+pub fn policies(c: &mut Db, ids: Vec<Id>) -> DbResult<HashMap<Id, PolicyPatch>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<MachineClass> =
+        machine_classes::table.filter(machine_classes::id.eq_any(ids)).select(MachineClass::as_select()).load(c)?;
+    Ok(rows.into_iter().map(|class| (class.id, class.policy())).collect())
 }
 
 /// The class, locked against other changes until the transaction ends.

@@ -151,15 +151,8 @@ fn capable(c: &mut Db, lab: Id, filter: &MachineFilter) -> DbResult<Vec<Id>> {
 
 /// One machine with its capabilities and shown status.
 pub fn shown(c: &mut Db, machine: Machine) -> DbResult<Shown> {
-    let capabilities = capabilities(c, machine.id)?;
-    let open: Option<Id> = machine_locks::table
-        .filter(machine_locks::machine.eq(machine.id))
-        .filter(machine_locks::ends_at.is_null())
-        .select(machine_locks::id)
-        .first(c)
-        .optional()?;
-    let status = if open.is_some() { machine.status.max(MachineStatus::OutOfService) } else { machine.status };
-    Ok(Shown { machine, capabilities, status })
+    let shown = show(c, vec![machine])?;
+    shown.into_iter().next().ok_or_else(|| diesel::result::Error::NotFound.into())
 }
 
 fn show(c: &mut Db, rows: Vec<Machine>) -> DbResult<Vec<Shown>> {
@@ -179,10 +172,14 @@ fn show(c: &mut Db, rows: Vec<Machine>) -> DbResult<Vec<Shown>> {
         .select(machine_locks::machine)
         .load(c)?;
     let open: BTreeSet<Id> = open.into_iter().collect();
+    let named: BTreeSet<Id> = rows.iter().filter_map(|row| row.class).collect();
+    let policies = classes::policies(c, named.into_iter().collect())?;
     let one = |machine: Machine| {
         let at_least = if open.contains(&machine.id) { MachineStatus::OutOfService } else { MachineStatus::InService };
         let status = machine.status.max(at_least);
-        Shown { capabilities: capabilities.remove(&machine.id).unwrap_or_default(), machine, status }
+        let capabilities = capabilities.remove(&machine.id).unwrap_or_default();
+        let class_policy = machine.class.and_then(|class| policies.get(&class).cloned());
+        Shown { capabilities, machine, status, class_policy }
     };
     Ok(rows.into_iter().map(one).collect())
 }

@@ -38,7 +38,7 @@ fn shown(number: u128, class: Option<u128>, capability: Capability) -> Shown {
         updated_at: Instant::MIN,
         version: 1,
     };
-    Shown { machine, capabilities: vec![capability], status: MachineStatus::InService }
+    Shown { machine, capabilities: vec![capability], status: MachineStatus::InService, class_policy: None }
 }
 
 fn plastic() -> Capability {

@@ -8,9 +8,10 @@ export const routes: Route[] = [
     path: '/board',
     words: ['rooms/board', 'rooms/booking'],
     load: () => import('./Board.svelte'),
-    early: ({ slug, time_zone }, query) => {
+    early: ({ slug, time_zone }, query, _params, person) => {
       const { from, until } = periodOf(query, dayOf(Date.now(), time_zone), time_zone);
-      return [boardPath(slug, from, until)];
+      const span = `from=${encodeURIComponent(from)}&until=${encodeURIComponent(until)}`;
+      return [boardPath(slug, from, until), ...(person ? [`/me/reservations?lab=${slug}&${span}&limit=200`] : [])];
     },
   },
 ];

@@ -3,7 +3,6 @@ import { all } from '../../api/pages';
 import { dayOf, plusDays } from '../../words/when';
 import { board } from '../board/data';
 import { spanOf } from '../board/spans';
-import { resolve, type Policy } from '../policy/policy';
 import { held, isTrained, trainings, type Held } from '../machine/training';
 import { closedAt, closuresOf, shutting } from '../today/closures';
 import { timeOf, type Ask } from './ask';
@@ -12,12 +11,11 @@ import { why, type Why } from './why';
 type Machine = Schemas['Machine'];
 const PAGE = 200;
 
-/** What a lab has, and what its rules and the reader's trainings are. */
+/** What a lab has, and what the reader's trainings are. */
 export interface Ground {
   lab: string;
   machines: Machine[];
   classes: Schemas['MachineClass'][];
-  policies: Map<string, Policy>;
   trainings: Map<string, Schemas['Qualification']>;
   /** The trainings that the reader holds; nothing when nobody is signed in. */
   held: Held | undefined;
@@ -26,7 +24,7 @@ export interface Ground {
 /** A machine that fits, with the times to book, or why there is none. */
 export interface Row {
   machine: Machine;
-  policy: Policy;
+  policy: Schemas['Policy'];
   training: Schemas['LocalText'] | undefined;
   untrained: boolean;
   exact: Schemas['Interval'] | undefined;
@@ -45,20 +43,16 @@ async function machinesOf(lab: string, filter: Pick<Ask, 'process' | 'material_c
 
 export async function groundOf(lab: string, person: string | undefined): Promise<Ground> {
   const path = { lab };
-  const [machines, classes, site, names, own] = await Promise.all([
+  const [machines, classes, names, own] = await Promise.all([
     machinesOf(lab, {}),
     want(api.GET('/api/v1/labs/{lab}/machine-classes', { params: { path, query: { limit: PAGE } } })),
-    want(api.GET('/api/v1/labs/{lab}', { params: { path } })),
     trainings(lab),
     person ? held(lab, person) : undefined,
   ]);
-  const kinds = new Map(classes.items.map((one) => [one.id, one]));
-  const policyOf = (one: Machine) => resolve(site.policy, one.class ? kinds.get(one.class)?.policy : null, one.policy);
   return {
     lab,
     machines,
     classes: classes.items,
-    policies: new Map(machines.map((one) => [one.id, policyOf(one)])),
     trainings: names,
     held: own,
   };
@@ -102,7 +96,7 @@ export async function search(ask: Ask, ground: Ground, zone: string, now: number
   const open = new Map(day?.machines.map((one) => [one.id, one.open]));
 
   const rows = fitting.map((machine): Row => {
-    const policy = ground.policies.get(machine.id) ?? resolve(machine.policy);
+    const policy = machine.effective_policy;
     const needed = policy.requires_qualification;
     const untrained = !!ground.held && !isTrained(policy, ground.held, ground.trainings);
     const exact = then?.get(machine.id)?.[0];

@@ -1,6 +1,5 @@
 import { api, want, type Schemas } from '../../api/client';
 import { dayOf } from '../../words/when';
-import { resolve, type Policy } from '../policy/policy';
 import { closuresOf, shutting } from '../today/closures';
 import { daysShown } from './days';
 import { held, isTrained, trainings } from './training';
@@ -17,7 +16,7 @@ export interface Shown {
   /** Closures of these days that shut it. */
   closures: Schemas['Closure'][];
   gaps: Schemas['Interval'][];
-  policy: Policy;
+  policy: Schemas['Policy'];
   training: Schemas['LocalText'] | undefined;
   /** What a supervisor who must be on duty holds. */
   supervisor: Schemas['LocalText'] | undefined;
@@ -25,21 +24,6 @@ export interface Shown {
   trained: boolean | undefined;
   /** The reader's own open session here. */
   session: Schemas['UsageSession'] | undefined;
-}
-
-const classOf = (id: string) => want(api.GET('/api/v1/machine-classes/{id}', { params: { path: { id } } }));
-
-/** The rules that hold for a machine. */
-export async function policyOf(machine: Schemas['Machine']): Promise<Policy> {
-  const path = { lab: machine.lab };
-  // All classes are asked for, as one can do before the machine is known.
-  const [lab, classes] = await Promise.all([
-    want(api.GET('/api/v1/labs/{lab}', { params: { path } })),
-    want(api.GET('/api/v1/labs/{lab}/machine-classes', { params: { path, query: { limit: 200 } } })),
-  ]);
-  const kind =
-    machine.class && (classes.items.find(({ id }) => id === machine.class) ?? (await classOf(machine.class)));
-  return resolve(lab.policy, kind ? kind.policy : undefined, machine.policy);
 }
 
 async function openSession(machine: string): Promise<Schemas['UsageSession'] | undefined> {
@@ -69,13 +53,13 @@ export async function read(
   const zone = zoneOf(machine.lab);
   const today = dayOf(now, zone);
   const query = daysShown(today, zone);
-  const [time, closures, gaps, policy, session] = await Promise.all([
+  const [time, closures, gaps, session] = await Promise.all([
     want(api.GET('/api/v1/machines/{id}/availability', { params: { path, query } })),
     closuresOf(machine.lab, query.from, query.until),
     gapsOf(machine),
-    policyOf(machine),
     person ? openSession(id) : undefined,
   ]);
+  const policy = machine.effective_policy;
   const needed = policy.requires_qualification;
   const watched = policy.requires_supervisor;
   const [names, own] = await Promise.all([

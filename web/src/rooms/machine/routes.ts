@@ -16,10 +16,8 @@ export const routes: Route[] = [
         `/machines/${machine}/availability?${time}`,
         `/labs/${slug}/closures?${time}&limit=200`,
         `/labs/${slug}/free-machines?machine=${machine}&duration_minutes=60`,
-        `/labs/${slug}`,
-        `/labs/${slug}/machine-classes?limit=200`,
         `/labs/${slug}/qualifications?limit=200`,
-        ...(person ? ['/me/usage?open=true'] : []),
+        ...(person ? [`/certifications?lab=${slug}&member=${person}&limit=200`, '/me/usage?open=true'] : []),
       ];
     },
   },

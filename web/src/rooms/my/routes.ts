@@ -13,5 +13,12 @@ export const routes: Route[] = [
       return [`/labs/${slug}/machines?limit=200`, ...(person ? own : [])];
     },
   },
-  { path: '/my/:id', words: ['rooms/my', 'rooms/booking'], load: () => import('./One.svelte'), for: 'person' },
+  {
+    path: '/my/:id',
+    words: ['rooms/my', 'rooms/booking'],
+    load: () => import('./One.svelte'),
+    for: 'person',
+    early: (_lab, _query, { id = '' }, person) => (person ? [`/reservations/${encodeURIComponent(id)}`] : []),
+    onward: ({ machine }) => (typeof machine === 'string' ? [`/machines/${machine}`] : []),
+  },
 ];

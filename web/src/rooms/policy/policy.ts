@@ -3,29 +3,7 @@ import type { Schemas } from '../../api/client';
 export type Patch = Schemas['PolicyPatch'];
 
 /** The rules that hold for booking one machine, every one of them known. */
-export interface Policy {
-  min_minutes: number;
-  max_minutes: number;
-  granularity_minutes: number;
-  max_days_ahead: number;
-  min_notice_minutes: number;
-  buffer_minutes: number;
-  max_active_reservations: number;
-  max_minutes_per_week: number | null;
-  cancel_notice_minutes: number;
-  check_in_window_minutes: number | null;
-  requires_approval: boolean;
-  requires_qualification: string | null;
-  /** The lowest of its levels that will do. */
-  requires_level: string | null;
-  unattended_minutes_after_closing: number;
-  requires_staff_on_duty: boolean;
-  /** A qualification: another person who holds it must be on duty. */
-  requires_supervisor: string | null;
-  requires_second_person: boolean;
-  /** Who is not of age does not work there alone. */
-  hazard: boolean;
-}
+export type Policy = Schemas['Policy'];
 
 /** What holds where no level says anything. */
 export const DEFAULTS: Policy = {

@@ -2,9 +2,8 @@ import { api, want, type Schemas } from '../../api/client';
 import { dayOf, instantOf, plusDays } from '../../words/when';
 import { board } from '../board/data';
 import { closedAt, closuresOf, shutting } from './closures';
-import { freeOf } from './free';
-
-const DAYS_AHEAD = 4;
+import { comingDays } from './days';
+import { freeOf, ofDay } from './free';
 
 /** What is the reader's own in a lab: reservations that stand, and sessions under way. */
 export async function own(slug: string, zone: string, now: number) {
@@ -21,14 +20,20 @@ export async function own(slug: string, zone: string, now: number) {
 
 /** The board of today, or of the first of the next days on which anything can be booked; and whether today is closed. */
 export async function firstFree(slug: string, zone: string, now: number) {
-  let closed = false;
-  for (let ahead = 0; ; ahead += 1) {
-    const day = plusDays(dayOf(now, zone), ahead);
-    const start = instantOf(day, '00:00', zone);
-    const machines = (await board(slug, start, instantOf(plusDays(day, 1), '00:00', zone))).machines;
-    if (ahead === 0) closed = machines.length > 0 && machines.every((one) => one.open.length === 0);
-    const free = freeOf(machines, Date.parse(start), now);
-    if (free.length > 0 || ahead === DAYS_AHEAD) return { day, machines, free, closed };
+  const { from, until, last } = comingDays(dayOf(now, zone), zone);
+  // Asked at once: in the evening nothing of today is left.
+  const coming = board(slug, until, last);
+  coming.catch(() => undefined);
+  const { machines } = await board(slug, from, until);
+  const closed = machines.length > 0 && machines.every((one) => one.open.length === 0);
+  const today = { day: dayOf(now, zone), machines, free: freeOf(machines, Date.parse(from), now), closed };
+  if (today.free.length > 0) return today;
+  const ahead = (await coming).machines;
+  for (let day = plusDays(today.day, 1); ; day = plusDays(day, 1)) {
+    const [start, end] = [instantOf(day, '00:00', zone), instantOf(plusDays(day, 1), '00:00', zone)];
+    const then = ahead.map((one) => ofDay(one, start, end));
+    const free = freeOf(then, Date.parse(start), now);
+    if (free.length > 0 || end >= last) return { day, machines: then, free, closed };
   }
 }
 

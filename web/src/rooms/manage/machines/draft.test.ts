@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { DEFAULTS } from '../../policy/policy';
 import type { Machine } from './data';
 import { body, draftOf, emptyCanDo, faults, patch, rebase } from './draft';
 
@@ -16,6 +17,7 @@ const machine = {
   build_volume_mm: [250, 210, 220],
   cost: { amount_minor: 12_500_050, currency: 'KGS' },
   policy: {},
+  effective_policy: DEFAULTS,
   created_at: '2026-09-01T03:00:00Z',
   updated_at: '2026-09-01T03:00:00Z',
   checklist: [],
