@@ -447,6 +447,30 @@ both_engines! { a_funder_reads_whole_periods_and_nothing_about_few_people => |ap
     funder.get(&denied).await.expect_problem(403, "not_allowed");
 } }
 
+both_engines! { a_funder_reads_the_course_of_any_whole_months => |app| async move {
+    let week = Week::tell(&app).await;
+    a_busy_august(&week).await;
+    let funder = week.lab.funder("Yuna").await;
+    let year = "from=2025-09-01&until=2026-09-01";
+    let course = funder.get(&week.path(&format!("{year}&group_by=month"))).await.expect(200).clone();
+    let months = course["groups"].as_array().unwrap();
+    assert_eq!((months.len(), &months[0]["key"], &months[11]["key"]), (12, &json!("2025-09"), &json!("2026-08")));
+    let august = funder.get(&week.path("from=2026-08-01&until=2026-09-01&group_by=month")).await.expect(200).clone();
+    assert_eq!(months[11], august["groups"][0]);
+    assert_eq!(course["published_at"], august["published_at"]);
+    let total = &course["total"];
+    assert_eq!((&total["used_seconds"], &total["reach"]), (&august["total"]["used_seconds"], &Value::Null));
+    let csv = funder.get(&week.path(&format!("{year}&group_by=month&format=csv"))).await;
+    csv.expect(200);
+    assert_eq!(csv.text.lines().count(), 13);
+    let workbook = funder.get(&week.path(&format!("{year}&group_by=month&format=xlsx"))).await;
+    workbook.expect(200);
+    assert!(workbook.text.starts_with("PK"));
+    for query in [year, "from=2025-09-01&until=2026-10-01&group_by=month", "from=2025-09-02&until=2026-09-01&group_by=month"] {
+        funder.get(&week.path(query)).await.expect_problem(422, "period_not_complete");
+    }
+} }
+
 both_engines! { a_funder_narrows_by_one_filter_and_groups_by_what_is_published_of_it => |app| async move {
     let week = Week::tell(&app).await;
     let funder = week.lab.funder("Yuna").await;

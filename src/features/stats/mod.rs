@@ -37,7 +37,7 @@ pub use denied::{Ask, Booked, DemandKind, Denied, Signal, denied};
 pub use figures::{Figures, Group};
 pub use funder::{
     Crowd, FunderAsk, FunderRefusal, Period, Pool, Publication, Scope, Shown, ToldGroup, ToldPeriod, answer,
-    completed_period, crowd_scope, pooled, published_scope, tell,
+    completed_months, completed_period, crowd_scope, pooled, published_scope, tell,
 };
 pub use group::{GroupBy, MachineInfo, Row, Selection, figures};
 pub use job::JOBS;

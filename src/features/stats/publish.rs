@@ -66,7 +66,12 @@ pub async fn utilization_for_funder(
     asked: &Asked,
     ask: &FunderAsk,
 ) -> Result<Figures, NotTold> {
-    let Published { told, published_at } = published(service, lab, ask.periods(asked.by), Telling::Funder).await?;
+    let (mut told, mut published_at) = (BTreeMap::new(), None);
+    for periods in ask.years(asked.by) {
+        let year = published(service, lab, periods, Telling::Funder).await?;
+        told.extend(year.told);
+        published_at = published_at.max(year.published_at);
+    }
     let (id, lang) = (lab.id, asked.lang);
     let names = service.read(move |c| infos(c, id, lang)).await?;
     Ok(Figures { published_at, ..answer_told(&told, asked.by, ask, &names, &lab.time_zone) })

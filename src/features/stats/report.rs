@@ -4,7 +4,10 @@ use actix_web::HttpRequest;
 use actix_web::http::header::ACCEPT;
 use chrono::{Datelike, NaiveDate};
 
-use super::{Asked, FunderAsk, FunderRefusal, MachineDates, NotTold, completed_period, published_scope, settle_days};
+use super::{
+    Asked, FunderAsk, FunderRefusal, GroupBy, MachineDates, NotTold, completed_months, completed_period,
+    published_scope, settle_days,
+};
 use crate::features::labs::Lab;
 use crate::platform::http::{Code, Problem, XLSX};
 use crate::platform::values::{Actor, Id, Instant, Role};
@@ -65,7 +68,8 @@ pub fn funder_ask(actor: &Actor, lab: &Lab, asked: &Asked, now: Instant) -> Resu
     if !is_funder(actor, lab.id) {
         return Ok(None);
     }
-    let period = completed_period(asked.from, asked.until, lab.zone().date(now))?;
+    let completed = if asked.by == GroupBy::Month { completed_months } else { completed_period };
+    let period = completed(asked.from, asked.until, lab.zone().date(now))?;
     Ok(Some(FunderAsk { period, scope: published_scope(asked.by, &asked.filter)? }))
 }
 

@@ -1,5 +1,7 @@
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::super::definitions;
 use super::super::figures::Figures;
 use super::super::group::{GroupBy, Key, MachineInfo, Row, Selection};
@@ -18,17 +20,30 @@ impl FunderAsk {
     /// The periods that the answer is put together from.
     pub fn periods(&self, by: GroupBy) -> Vec<Period> {
         let mut periods = if by == GroupBy::Month { self.period.months() } else { Vec::new() };
-        if !periods.contains(&self.period) {
+        if self.period.is_told() && !periods.contains(&self.period) {
             periods.push(self.period);
         }
         periods
+    }
+
+    /// The same year by year, as they are published.
+    pub fn years(&self, by: GroupBy) -> Vec<Vec<Period>> {
+        let mut years: BTreeMap<NaiveDate, Vec<Period>> = BTreeMap::new();
+        self.periods(by).into_iter().for_each(|period| years.entry(period.year_start()).or_default().push(period));
+        years.into_values().collect()
     }
 }
 
 /// The figures of the selection as they would be published; `rows` are those of all the lab's machines from the start of
 /// the year on.
 pub fn answer(selection: &Selection<'_>, all: &[MachineInfo], rows: &[Row], ask: &FunderAsk) -> Figures {
-    let told = tell(all, rows, ask.period, &ask.periods(selection.by));
+    let mut told = BTreeMap::new();
+    for periods in ask.years(selection.by) {
+        let Some(last) = periods.iter().max().copied() else { continue };
+        let of_year: Vec<Row> =
+            rows.iter().filter(|row| row.date >= last.year_start() && row.date < last.until).cloned().collect();
+        told.extend(tell(all, &of_year, last, &periods));
+    }
     answer_told(&told, selection.by, ask, all, selection.time_zone)
 }
 
@@ -59,8 +74,18 @@ pub fn answer_told(
         published_at: None,
         definitions: definitions(),
         groups: groups.iter().map(ToldGroup::told).collect(),
-        total: whole.map_or_else(ToldGroup::nothing, |period| period.whole(&ask.scope)).told(),
+        total: whole.map_or_else(|| sum(&groups), |period| period.whole(&ask.scope)).told(),
     }
+}
+
+/// The time of several months; who was there in all of them together is told nowhere.
+fn sum(months: &[ToldGroup]) -> ToldGroup {
+    let mut total = ToldGroup::nothing();
+    months.iter().for_each(|month| total.add(month));
+    if !months.is_empty() {
+        total.shown.people = false;
+    }
+    total
 }
 
 /// One group a month.

@@ -48,6 +48,14 @@ pub fn completed_period(from: NaiveDate, until: NaiveDate, today: NaiveDate) -> 
     Period::of(from, until).filter(|period| period.until <= today).ok_or(FunderRefusal::PeriodNotComplete)
 }
 
+/// Whole months that are over, of which each is told by itself.
+///
+/// # Errors
+/// `PeriodNotComplete` for any others.
+pub fn completed_months(from: NaiveDate, until: NaiveDate, today: NaiveDate) -> Result<Period, FunderRefusal> {
+    Period::course(from, until).filter(|course| course.until <= today).ok_or(FunderRefusal::PeriodNotComplete)
+}
+
 /// What the asked figures are of in the publication.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
-/// A calendar month, quarter or year: local dates `[from, until)`. Ordered as they end, the shorter first.
+/// A calendar month, quarter or year, or the months of a course: local dates `[from, until)`. Ordered as they end, the
+/// shorter first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     pub from: NaiveDate,
@@ -16,6 +17,16 @@ impl Period {
     /// The month, quarter or year of exactly these dates.
     pub fn of(from: NaiveDate, until: NaiveDate) -> Option<Self> {
         [1, 3, 12].into_iter().filter_map(|months| Self::starting(from, months)).find(|period| period.until == until)
+    }
+
+    /// The months from the first of one to the first of another.
+    pub fn course(from: NaiveDate, until: NaiveDate) -> Option<Self> {
+        (from.day() == 1 && until.day() == 1 && from < until).then_some(Self { from, until })
+    }
+
+    /// Whether it is told as a whole: a month, a quarter or a year.
+    pub fn is_told(self) -> bool {
+        Self::of(self.from, self.until).is_some()
     }
 
     /// The period of so many months that starts on this date, if one does.
@@ -52,9 +63,8 @@ impl Period {
 
     /// Its months.
     pub fn months(self) -> Vec<Self> {
-        let mut months = self.up_to();
-        months.retain(|month| self.from <= month.from && month.is_month());
-        months
+        let starts = (0..).map_while(|month| self.from.checked_add_months(Months::new(month)));
+        starts.take_while(|from| *from < self.until).filter_map(|from| Self::starting(from, 1)).collect()
     }
 
     /// The ways in which shorter periods make it up.

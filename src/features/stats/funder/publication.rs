@@ -97,8 +97,11 @@ impl Publication {
         making.out
     }
 
-    /// A scope that nobody had a hand in has nothing to withhold.
+    /// A scope that nobody had a hand in has nothing to withhold; of a period that was not decided on nothing is told.
     pub fn shown(&self, period: Period, scope: &Scope) -> Shown {
+        if !self.pools.contains_key(&(period, GroupBy::Role)) {
+            return Shown::NOTHING;
+        }
         self.shown.get(&(period, scope.clone())).copied().unwrap_or(Shown::ALL)
     }
 

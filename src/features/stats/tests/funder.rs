@@ -85,6 +85,27 @@ fn completed_months_quarters_and_years_only_no_days_or_weeks() {
 }
 
 #[test]
+fn by_month_any_number_of_completed_months_is_told_as_each_is_told() {
+    let today = date("2026-10-15");
+    let course = |from: &str, until: &str| completed_months(date(from), date(until), today);
+    for (from, until) in [("2026-09-15", "2026-10-01"), ("2026-08-01", "2026-11-01"), ("2026-09-01", "2026-09-01")] {
+        assert_eq!(course(from, until), Err(FunderRefusal::PeriodNotComplete), "{from} {until}");
+    }
+    let course = course("2025-12-01", "2026-10-01").expect("ten months");
+    let rows = [row(1, "2026-08-04", &SIX), row(1, "2026-09-03", &SIX[..4])];
+    let found = asked(GroupBy::Month, &machines(1), &rows, course, &MachineFilter::default());
+    let keys: Vec<&str> = found.groups.iter().filter_map(|group| group.key.as_deref()).collect();
+    assert_eq!((keys.len(), keys[0], keys[9]), (10, "2025-12", "2026-09"));
+    assert_eq!((found.groups[8].reach, found.groups[9].reach), (Some(6), None));
+    // Whoever was there in all of the months together is told nowhere.
+    let total = &found.total;
+    assert_eq!((total.reach, total.sessions, total.suppressed), (None, None, true));
+    let summed = |of: fn(&Group) -> i64| found.groups.iter().map(of).sum::<i64>();
+    assert_eq!(total.used_seconds, Some(summed(|group| group.used_seconds.unwrap_or_default())));
+    assert_eq!(total.open_seconds, summed(|group| group.open_seconds));
+}
+
+#[test]
 fn any_other_grouping_is_refused_and_the_allowed_ones_are_named() {
     let (none, of) = (MachineFilter::default(), |machine| MachineFilter { machine, ..MachineFilter::default() });
     for by in [GroupBy::Day, GroupBy::Week] {

@@ -3,7 +3,7 @@ import type { Bar } from '../../design/charts/bars';
 import { t } from '../../words/index.svelte';
 import { number } from '../../words/when';
 import { fileQuery } from '../figures/file';
-import { cover, type Period } from './period';
+import { lastMonths, type Period } from './period';
 
 export type Grouping = 'machine' | 'class' | 'process' | 'affiliation' | 'role' | 'month';
 export type Group = Schemas['Group'];
@@ -11,16 +11,17 @@ export type Group = Schemas['Group'];
 export const GROUPINGS = ['machine', 'process', 'class'] as const;
 const MONTHS_BACK = 12;
 
-export async function utilization(lab: string, period: Period, group_by: Grouping): Promise<Schemas['Figures']> {
-  const query = { from: period.from, until: period.until, group_by };
+export type Span = Pick<Period, 'id' | 'from' | 'until'>;
+
+export async function utilization(lab: string, { from, until }: Span, group_by: Grouping): Promise<Schemas['Figures']> {
+  const query = { from, until, group_by };
   const answer = await want(api.GET('/api/v1/labs/{lab}/utilization', { params: { path: { lab }, query } }));
   return answer as Schemas['Figures'];
 }
 
 /** The last twelve whole months, from the first in which something was used; the earliest first. */
 export async function months(lab: string, today: string): Promise<Group[]> {
-  const parts = await Promise.all(cover(today, MONTHS_BACK).map((part) => utilization(lab, part, 'month')));
-  const groups = parts.flatMap((part) => part.groups);
+  const { groups } = await utilization(lab, lastMonths(today, MONTHS_BACK), 'month');
   const first = groups.findIndex((group) => (group.used_seconds ?? 0) > 0);
   return first < 0 ? [] : groups.slice(first);
 }
@@ -28,7 +29,7 @@ export async function months(lab: string, today: string): Promise<Group[]> {
 const FORMATS = ['csv', 'xlsx'] as const;
 
 /** Files of the same figures. */
-export function files(lab: string, { from, until, id }: Period, group_by: Grouping) {
+export function files(lab: string, { from, until, id }: Span, group_by: Grouping) {
   return FORMATS.map((format) => ({
     format,
     href: `/api/v1/labs/${encodeURIComponent(lab)}/utilization?${fileQuery({ from, until, group_by }, format)}`,

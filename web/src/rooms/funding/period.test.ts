@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asPeriod, chosen, cover, over, untold } from './period';
+import { asPeriod, chosen, lastMonths, monthsFrom, over, untold } from './period';
 
 const ids = (list: { id: string }[]) => list.map((one) => one.id);
 
@@ -36,8 +36,8 @@ it('says of what is not over that it is not told yet', () => {
   for (const told of ['2026-10', '2025', 'x', null]) expect(untold(told, '2026-11-29')).toBeUndefined();
 });
 
-it('covers months by whole quarters where it can', () => {
-  expect(ids(cover('2026-11-29', 12))).toEqual(['2025-11', '2025-12', '2026-Q1', '2026-Q2', '2026-Q3', '2026-10']);
-  expect(ids(cover('2026-10-01', 6))).toEqual(['2026-Q2', '2026-Q3']);
-  expect(ids(cover('2026-02-01', 2))).toEqual(['2025-12', '2026-01']);
+it('takes the last whole months together, over the turn of a year too', () => {
+  expect(lastMonths('2026-11-29', 12)).toEqual({ id: '2025-11-2026-10', from: '2025-11-01', until: '2026-11-01' });
+  expect(lastMonths('2026-02-01', 2)).toEqual({ id: '2025-12-2026-01', from: '2025-12-01', until: '2026-02-01' });
+  expect(monthsFrom('2026-10-01', '2026-12-01')).toMatchObject({ from: '2026-10-01', until: '2027-01-01' });
 });

@@ -59,15 +59,13 @@ export function untold(id: string | null, today: string): Period | undefined {
   return asked && asked.until > today ? asked : undefined;
 }
 
-/** The fewest whole quarters and months that make up the last `months` months, the earliest first. */
-export function cover(today: string, months: number): Period[] {
-  const parts: Period[] = [];
+/** The last `count` whole months together. */
+export function lastMonths(today: string, count: number): Pick<Period, 'id' | 'from' | 'until'> {
   const end = monthsOf(today);
-  for (let at = end - months; at < end;) {
-    const quarter = at % 3 === 0 && at + 3 <= end;
-    const kind = quarter ? 'quarter' : 'month';
-    parts.push(period(kind, Math.floor(at / 12), Math.floor((at % 12) / MONTHS[kind]) + 1));
-    at += MONTHS[kind];
-  }
-  return parts;
+  return monthsFrom(first(end - count), first(end - 1));
+}
+
+/** The months from one that begins with a date to another. */
+export function monthsFrom(from: string, to: string): Pick<Period, 'id' | 'from' | 'until'> {
+  return { id: `${from.slice(0, 7)}-${to.slice(0, 7)}`, from, until: first(monthsOf(to) + 1) };
 }
