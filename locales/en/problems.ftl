@@ -589,7 +589,7 @@ attention-use-after-closing = The machine was used while it was closed, from { $
 attention-use-outside-reservation = The machine was used without a reservation.
 attention-approval-waiting = A reservation from { $start } waits for approval.
 attention-member-waiting = They wait at the desk to be let in.
-attention-certification-expiring = The certification “{ $qualification }” ends at { $end }.
+attention-certification-expiring = The certification “{ $qualification }” ends on { $end }.
 attention-request-submitted = This equipment request waits for review.
 attention-stock-low = It is at or below the level at which it is to be bought.
 attention-stock-out = Nothing of it is left.
@@ -597,7 +597,7 @@ attention-stock-expiring = Lot { $lot } ends on { $end }.
 attention-course-results-missing = The course ended at { $end }, and not everybody has a result.
 attention-attendance-missing = The booking ended at { $end }, and nobody has said who came.
 attention-purchase-order-waiting = This order waits to be placed.
-attention-purchase-order-overdue = It was ordered at { $since }, and not all of it has come.
+attention-purchase-order-overdue = It was ordered on { $since }, and not all of it has come.
 attention-inventory-check-due = The machines have been due to be counted since { $due }.
 attention-warranty-expiring = Its warranty ends on { $end }.
 

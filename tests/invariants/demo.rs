@@ -166,7 +166,8 @@ async fn shows_every_room(base: &str) {
     assert!(told(&booked, "supervisor") && told(&booked, "second_person"), "who is there besides");
     let waiting = kinds(&format!("{lab}/attention"), "kind").await;
     // What waits still does however much later one looks.
-    for kind in ["stock_low", "incident_open", "machine_locked", "correction_proposed"] {
+    let left = ["stock_low", "incident_open", "machine_locked", "correction_proposed"];
+    for kind in left.into_iter().chain(["purchase_order_overdue", "work_order_overdue"]) {
         assert!(waiting.contains(kind), "{kind} is not among {waiting:?}");
     }
     assert_eq!(manager.get("/me/notification-settings").await.1["digest"], "daily");

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { enter, ownLab, type OwnLab, type Person } from './own-lab';
-import { expect, isAccessible, open, post, test } from './support';
+import { begin, expect, isAccessible, open, post, test } from './support';
 import { speaking } from './words';
 
 const HOUR_MS = 3_600_000;
@@ -124,4 +124,23 @@ test('what nobody saw to is named on one page, each with the way to where it is 
   });
   await expect(things('records')).not.toContainText('First cuts');
   await expect(things('records')).toContainText('ME-21');
+});
+
+test('what should have come or been done long ago is named, with the way to it', async ({ page }, info) => {
+  const { t, go } = await begin(page, info, 'manager');
+  await go('/manage');
+  const overdue = async (section: string, name: RegExp, at: RegExp, then: RegExp) => {
+    const things = page.locator('section').filter({
+      has: page.getByRole('heading', { name: t(`waiting-${section}`), level: 2 }),
+    });
+    const all = things.getByRole('button', { name: /./ });
+    if (await all.first().isVisible()) await all.first().click();
+    await things.locator('h3').getByRole('link', { name }).click();
+    await expect(page).toHaveURL(at);
+    await expect(page.getByRole('main')).toContainText(then);
+    await page.goBack();
+  };
+  await overdue('work', /Replace the fan/, /\/manage\/maintenance\/orders\//, /Replace the fan/);
+  // Ordered six weeks ago in the demo lab, and never received.
+  await overdue('stock', /610/, /\/manage\/stock\/orders\//, /From the old seller/);
 });

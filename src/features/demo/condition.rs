@@ -61,6 +61,7 @@ use Condition::{Fault, Plan, Repair, Repaired, Resolve, Tend};
 /// Where in the list some machines stand.
 const SECOND_PRUSA: usize = 1;
 const ULTIMAKER: usize = 3;
+const ENDER: usize = 4;
 const FORM_2: usize = 7;
 const VINYL_CUTTER: usize = 11;
 
@@ -132,6 +133,9 @@ fn faults(calendar: &Calendar) -> Vec<(Instant, Condition)> {
                 part: Some(RESIN_TANK),
             },
         ),
+        // Nobody has found the time to mend it.
+        (calendar.at(end(17), 655), fault(6, 11, ENDER, Severity::Minor, "The fan rattles.")),
+        (calendar.at(end(16), 610), Repair { number: 6, machine: ENDER, title: "Replace the fan" }),
         (calendar.at(end(2), 650), fault(4, 9, PCB_MILL, Severity::Major, "The spindle stops after a minute.")),
         (
             calendar.at(end(2), 745),

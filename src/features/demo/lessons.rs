@@ -85,7 +85,8 @@ impl Stage {
         let made = self.service.write(self.as_manager(), move |w| {
             let printing = QualificationAsk {
                 name: text(["3D басуу", "3D-печать", "3D printing", "3D 프린팅"]),
-                valid_days: None,
+                // For a term.
+                valid_days: Some(150),
                 levels: Vec::new(),
             };
             let printing = training::create_qualification(w, &lab, &printing)?.id;

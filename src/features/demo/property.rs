@@ -1,6 +1,6 @@
 use std::io::Cursor;
 
-use chrono::Months;
+use chrono::{Days, Months, NaiveDate};
 use image::{ImageFormat, Rgb, RgbImage};
 
 use super::calendar::Calendar;
@@ -40,6 +40,8 @@ pub enum Property {
 use Property::{FinishCheck, Manuals, Papers, Photo, Scan as Scanning, StartCheck};
 
 const SCANNER: usize = 13;
+/// How long after it came into the books the scanner's warranty ends: some weeks after the story does.
+const SCANNER_WARRANTY: Days = Days::new(220);
 const VINYL_CUTTER: usize = 11;
 
 /// One check is through, with one machine missing; the next is half done when the story ends.
@@ -79,7 +81,8 @@ impl Stage {
                 let written = self.service.write(self.as_manager(), move |w| {
                     machines.iter().try_for_each(|(index, machine)| {
                         let machine = machines::locked(w.c, *machine)?;
-                        let ask = papers(*index, machine.grant_name.is_some(), machine.acquired_on, custodian);
+                        let today = lab.zone().date(w.now);
+                        let ask = papers(*index, machine.grant_name.is_some(), (machine.acquired_on, today), custodian);
                         let asset = Asset::unknown(machine.id, lab.id, w.now);
                         Ok::<_, DemoError>(assets::change(w, &lab, &asset, ask).map(drop)?)
                     })
@@ -127,15 +130,22 @@ impl Stage {
 }
 
 /// Given machines came by an agreement and an act, the others by an invoice; a warranty is two years.
-fn papers(index: usize, given: bool, acquired: Option<chrono::NaiveDate>, custodian: Option<Id>) -> AssetChange {
+fn papers(
+    index: usize,
+    given: bool,
+    (acquired, today): (Option<NaiveDate>, NaiveDate),
+    custodian: Option<Id>,
+) -> AssetChange {
     let number = index + 1;
+    let two_years = || acquired.and_then(|day| day.checked_add_months(Months::new(24)));
+    let warranty_until = if index == SCANNER { today.checked_add_days(SCANNER_WARRANTY) } else { two_years() };
     let paper = |wanted: bool, text: String| Some(wanted.then_some(text));
     AssetChange {
         inventory_number: Some(Some(format!("01-04{number:02}"))),
         donor_agreement: paper(given, format!("2024/{number}")),
         transfer_act: paper(given, format!("Акт № {number}")),
         invoice: paper(!given, format!("INV-{number:04}")),
-        warranty_until: Some(acquired.and_then(|day| day.checked_add_months(Months::new(24)))),
+        warranty_until: Some(warranty_until),
         restrictions: paper(given, "Not to be sold or lent".to_owned()),
         restrictions_until: Some(acquired.filter(|_| given).and_then(|day| day.checked_add_months(Months::new(60)))),
         custodian: Some(custodian),

@@ -33,6 +33,8 @@ pub enum Supply {
     /// The shelf of sheets is counted, and one is missing.
     Count,
     Order,
+    /// What never comes.
+    OrderInVain,
     /// Part of what was ordered comes; the rest is still to come when the story ends.
     Receive,
 }
@@ -94,6 +96,7 @@ pub fn steps(calendar: &Calendar) -> Vec<(Instant, Supply)> {
         (calendar.at(103, 980), Supply::Spoil(ACRYLIC)),
         (calendar.at(90, 1010), Supply::Count),
         (calendar.at(95, 610), Supply::Move),
+        (calendar.at(end(44), 620), Supply::OrderInVain),
         (calendar.at(end(9), 600), Supply::Bargain),
         (calendar.at(end(12), 640), Supply::Order),
         (calendar.at(end(4), 655), Supply::Receive),
@@ -180,7 +183,14 @@ impl Stage {
             }
             Supply::Move => self.moved(call).await,
             Supply::Bargain => self.bargain(call).await,
-            Supply::Order => self.ordered(call).await,
+            Supply::Order => {
+                let winter = [(RESIN, 5000, 6_900_000), (BITS, 20, 1_250_000)];
+                self.order = Some(self.ordered(call, "For the winter courses", winter.into()).await?);
+                Ok(())
+            }
+            Supply::OrderInVain => {
+                self.ordered(call, "From the old seller", vec![(VINYL, 50, 900_000)]).await.map(drop)
+            }
             Supply::Receive => self.partly_received(call).await,
         }
     }
@@ -265,7 +275,7 @@ impl Stage {
                 lot: Some("CLEAR-BARGAIN".to_owned()),
                 expires_on: Some(w.now.plus_days(24).utc().date_naive()),
                 location: Some("Room 1/105, cabinet".to_owned()),
-                ..MoveAsk::new(MovementKind::Receipt, whole(500))
+                ..MoveAsk::new(MovementKind::Receipt, whole(4000))
             };
             move_stock(w, item, &receipt)?;
             Ok::<_, DemoError>(())
@@ -273,22 +283,20 @@ impl Stage {
         self.service.write(call, write).await
     }
 
-    async fn ordered(&mut self, call: Call) -> Result<(), DemoError> {
-        let (lab, goods) = (self.lab.clone(), self.goods.clone());
+    /// Goods, how much of them and what it costs in tyiyn.
+    async fn ordered(&self, call: Call, note: &str, goods: Vec<(usize, i64, i64)>) -> Result<Id, DemoError> {
+        let (lab, known, note) = (self.lab.clone(), self.goods.clone(), Some(note.to_owned()));
         let made = self.service.write(call, move |w| {
             let mut lines = Vec::new();
-            for (good, units, cost) in [(RESIN, 5000, 6_900_000), (BITS, 20, 1_250_000)] {
+            for &(good, units, cost) in &goods {
                 let cost = Some(som(cost));
-                lines.push(LineAsk { item: of(&goods, good)?, quantity: whole(units), unit: None, cost });
+                lines.push(LineAsk { item: of(&known, good)?, quantity: whole(units), unit: None, cost });
             }
-            let note = Some("For the winter courses".to_owned());
-            let order = orders::create(w, &lab, &OrderAsk { supplier: None, note, lines })?.id;
+            let order = orders::create(w, &lab, &OrderAsk { supplier: None, note: note.clone(), lines })?.id;
             orders::place(w, order)?;
             Ok::<_, DemoError>(order)
         });
-        let made = made.await?;
-        self.order = Some(made);
-        Ok(())
+        made.await
     }
 
     async fn partly_received(&self, call: Call) -> Result<(), DemoError> {
