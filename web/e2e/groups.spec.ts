@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { ownLab } from './own-lab';
+import { ownLab, soonOver, type OwnLab } from './own-lab';
 import { become, choosePerson, comingDay, expect, isAccessible, open, PASSWORD, post, rule, test } from './support';
 import { speaking } from './words';
 
@@ -15,6 +15,20 @@ const press = (page: Page, name: string | RegExp) =>
 const told = (page: Page, text: string | RegExp) =>
   expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible();
 const ask = async (page: Page, path: string) => (await page.request.get(path)).json();
+/** Fills in what a group books: machines for an hour of a day, at the hour that is offered unless another is named. */
+async function choose(page: Page, names: string[], day: string, from?: string) {
+  await sheet(page).locator('input[type="date"]').fill(day);
+  if (from) await sheet(page).locator('select').first().selectOption(from);
+  await sheet(page)
+    .getByText(/^1\s(саат|ч)$/)
+    .click();
+  for (const name of names) await sheet(page).getByRole('checkbox', { name }).check();
+}
+/** What machines are booked in a lab. */
+const booked = async ({ slug, admin }: OwnLab): Promise<string[]> =>
+  (await (await admin.get(`/api/v1/reservations?lab=${slug}`)).json()).items.map(
+    (one: { machine: string }) => one.machine,
+  );
 type Busy = { starts_at: string; ends_at: string };
 /** Two machines that ask for no training, and a coming day and hour at which both are free. */
 async function freeTogether(page: Page, lang: string) {
@@ -60,16 +74,8 @@ test('a manager makes a team and books for it, all or none; its leader calls it 
   await isAccessible(page);
 
   const { day, from, names } = await freeTogether(page, lang);
-  const choose = async () => {
-    await press(page, t('groups-book'));
-    await sheet(page).locator('input[type="date"]').fill(day);
-    await sheet(page).locator('select').first().selectOption(from);
-    await sheet(page)
-      .getByText(/^1\s(саат|ч)$/)
-      .click();
-    for (const machine of names) await sheet(page).getByRole('checkbox', { name: machine }).check();
-  };
-  await choose();
+  await press(page, t('groups-book'));
+  await choose(page, names, day, from);
   await told(page, t('groups-dry-free', { n: 2 }));
   await isAccessible(page);
   await submit(page);
@@ -80,7 +86,8 @@ test('a manager makes a team and books for it, all or none; its leader calls it 
 
   // The same once more: neither can be had. Without the second, the first has another gap, one tap away.
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
-  await choose();
+  await press(page, t('groups-book'));
+  await choose(page, names, day, from);
   await submit(page);
   const refused = sheet(page).getByRole('alert');
   await expect(refused.locator('li')).toHaveCount(2);
@@ -262,27 +269,125 @@ test('a team that asks for more than its week together holds is told so, and not
   const machines = [await lab.machine('Mill'), await lab.machine('Lathe')];
   const team = { kind: 'team', name: 'Racers', lead: nurlan.id, members: [bermet.id], max_minutes_per_week: 90 };
   await post(lab.admin, `/labs/${lab.slug}/groups`, team);
-  const booked = async () =>
-    (await (await lab.admin.get(`/api/v1/reservations?lab=${lab.slug}`)).json()).items.map(
-      (one: { machine: string }) => one.machine,
-    );
   await become(page, nurlan.email);
   await open(page, `/groups?lab=${lab.slug}&lang=${lang}`);
   await press(page, t('groups-book-for', { name: 'Racers' }));
-  await sheet(page).locator('input[type="date"]').fill(comingDay(3));
-  await sheet(page)
-    .getByText(/^1\s(саат|ч)$/)
-    .click();
-  for (const machine of ['Mill', 'Lathe']) await sheet(page).getByRole('checkbox', { name: machine }).check();
+  await choose(page, ['Mill', 'Lathe'], comingDay(3));
   await submit(page);
   // An hour at each of two machines is two hours of the team's.
   const refused = sheet(page).getByRole('alert');
   await expect(refused).toContainText(like('refused-quota-of-group', 'week', 'limit', 'used', 'asked'));
   await isAccessible(page);
-  expect(await booked()).toEqual([]);
+  expect(await booked(lab)).toEqual([]);
 
   await sheet(page).getByRole('checkbox', { name: 'Lathe' }).uncheck();
   await submit(page);
   await page.waitForURL('**/groups/bookings/*');
-  expect(await booked()).toEqual([machines[0]]);
+  expect(await booked(lab)).toEqual([machines[0]]);
+});
+
+test('of a visit only the heads are known: staff book for it, and count who came by sex and age', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'ky');
+  const lab = await ownLab(baseURL, `visit-${lang}-${Date.now()}`);
+  const asel = await lab.join('Asel', 'manager');
+  const machines = [await lab.machine('Mill'), await lab.machine('Lathe')];
+  await become(page, asel.email);
+  await open(page, `/manage/groups?lab=${lab.slug}&lang=${lang}`);
+  await press(page, t('desk-groups-new'));
+  await sheet(page)
+    .getByRole('button', { name: t('groups-kind-visit') })
+    .click();
+  await sheet(page).getByLabel(t('desk-groups-name'), { exact: true }).fill('School 61');
+  const many = sheet(page).getByLabel(t('desk-groups-headcount'));
+  await many.fill('0');
+  await submit(page);
+  await expect(many).toBeFocused();
+  await expect(sheet(page)).toContainText(t('desk-groups-headcount-wrong'));
+  await isAccessible(page);
+  await many.fill('12');
+  await submit(page);
+  await page.waitForURL(/\/manage\/groups\/[0-9a-f-]{36}/);
+  await expect(page.locator('dl')).toContainText('12');
+  const path = new URL(page.url()).pathname;
+  await press(page, t('groups-book'));
+  await choose(page, ['Mill', 'Lathe'], comingDay(3));
+  await submit(page);
+  await page.waitForURL('**/manage/groups/bookings/*');
+  await expect(page.getByRole('heading', { level: 2, name: /^2 / })).toBeVisible();
+  await expect(page.getByRole('main')).toContainText(t('groups-attendance-later'));
+
+  // Another visit of theirs, which is over soon.
+  const group = path.split('/').at(-1);
+  await post(lab.admin, '/group-bookings', { group, machines, ...soonOver(), override_reason: 'A test of time.' });
+  const over = page.locator('a.card').filter({ hasText: t('groups-unrecorded') });
+  await expect(async () => {
+    await open(page, path);
+    await expect(over).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 20_000 });
+  await over.click();
+  await press(page, t('groups-record'));
+  await expect(sheet(page).getByRole('checkbox'), 'nobody is named').toHaveCount(0);
+  const count = async (sex: string, band: string, n: string) => {
+    await sheet(page)
+      .getByRole('button', { name: t(`groups-sex-${sex}`), exact: true })
+      .click();
+    const heads = `${t(`groups-sex-${sex}`)}, ${t(`groups-age-${band}`)}`;
+    const field = sheet(page).getByRole('textbox', { name: heads, exact: true });
+    await field.fill(n);
+    await field.blur();
+  };
+  await count('female', '14_to_17', '7');
+  await count('male', '18_to_24', '4');
+  await expect(sheet(page).getByRole('status')).toContainText('11');
+  await isAccessible(page);
+  await submit(page);
+  await told(page, like('groups-recorded', 'n'));
+  const heads = page.getByRole('region', { name: t('groups-heads') });
+  const row = (name: string) => heads.getByRole('row', { name: new RegExp(`^${name}`) }).getByRole('cell');
+  await expect(row(t('groups-age-14_to_17'))).toHaveText(['7', '0', '7']);
+  await expect(row(t('groups-age-18_to_24'))).toHaveText(['0', '4', '4']);
+  await expect(row(t('groups-sum'))).toHaveText(['7', '4', '11']);
+  await isAccessible(page);
+});
+
+test('a teacher books for a class at once or not at all, and is told what stands in the way', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t } = speaking(info, 'ky', 'ru');
+  const lab = await ownLab(baseURL, `class-${lang}-${Date.now()}`);
+  const [aigul, nurlan] = [await lab.join('Aigul'), await lab.join('Nurlan')];
+  const training = { name: { en: 'Lathe work' } };
+  const { id: qualification } = await post(lab.admin, `/labs/${lab.slug}/qualifications`, training);
+  const machines = [
+    await lab.machine('Mill'),
+    await lab.machine('Lathe', { policy: { requires_qualification: qualification } }),
+  ];
+  const group = { kind: 'class', name: 'ME-21', lead: aigul.id, members: [nurlan.id] };
+  await post(lab.admin, `/labs/${lab.slug}/groups`, group);
+
+  await become(page, aigul.email);
+  await open(page, `/groups?lab=${lab.slug}&lang=${lang}`);
+  await expect(page.locator('section.card').filter({ hasText: 'ME-21' })).toContainText(t('groups-you-lead-class'));
+  await press(page, t('groups-book-for', { name: 'ME-21' }));
+  await choose(page, ['Mill', 'Lathe'], comingDay(3));
+  await submit(page);
+  const refused = sheet(page).getByRole('alert');
+  await expect(refused).toContainText(t('groups-refused', { n: 1, of: 2 }));
+  await expect(refused).toContainText('Lathe');
+  await expect(refused).not.toContainText('Mill');
+  await expect(refused).toContainText(t('refused-not-qualified'));
+  await isAccessible(page);
+  expect(await booked(lab)).toEqual([]);
+
+  // With the training for it, nothing is chosen anew: one press books both.
+  await post(lab.admin, '/certifications', { member: aigul.id, qualification });
+  await submit(page);
+  await page.waitForURL('**/groups/bookings/*');
+  await expect(page.getByRole('heading', { level: 2, name: /^2 / })).toBeVisible();
+  await isAccessible(page);
+  expect((await booked(lab)).sort()).toEqual(machines.sort());
 });

@@ -1,11 +1,9 @@
 import type { Page } from '@playwright/test';
-import { enter, ownLab, type OwnLab, type Person } from './own-lab';
+import { enter, ownLab, soonOver, type OwnLab, type Person } from './own-lab';
 import { begin, expect, isAccessible, open, post, test } from './support';
 import { speaking } from './words';
 
 const HOUR_MS = 3_600_000;
-/** What is made for a time to come: room for a busy machine to take it all. */
-const ROOM_MS = 10_000;
 const DAY_MS = 24 * HOUR_MS;
 const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
 const dayIn = (days: number) => inMs(days * DAY_MS).slice(0, 10);
@@ -14,8 +12,8 @@ const dayIn = (days: number) => inMs(days * DAY_MS).slice(0, 10);
 async function overlooked(lab: OwnLab, nurlan: Person) {
   const [mill, lathe] = [await lab.machine('Mill'), await lab.machine('Lathe')];
   const made = (path: string, data: object) => post(lab.admin, `/labs/${lab.slug}${path}`, data);
-  // What begins and is over in a moment: a course whose results nobody wrote down, a class of which nobody said who came.
-  const soon = { starts_at: inMs(ROOM_MS), ends_at: inMs(ROOM_MS + 1_000) };
+  // A course whose results nobody wrote down, a class of which nobody said who came.
+  const soon = soonOver();
   const course = await made('/courses', { title: { en: 'First cuts' } });
   const date = await post(lab.admin, '/course-sessions', { course: course.id, ...soon });
   await post(lab.admin, `/course-sessions/${date.id}/enrolments`, { member: nurlan.id });

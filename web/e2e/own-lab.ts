@@ -80,6 +80,12 @@ export async function ownLab(baseURL: string | undefined, slug: string, more: ob
   };
 }
 
+/** A time that begins and is over in a moment. */
+export function soonOver() {
+  const [starts_at, ends_at] = [0, 1_000].map((ms) => new Date(Date.now() + ROOM_MS + ms).toISOString());
+  return { starts_at, ends_at };
+}
+
 /** Signed in without the screen for it. */
 export async function enter(page: Page, { email }: Person): Promise<void> {
   const answer = await page.request.post('/api/v1/auth/session', { data: { email, password: PASSWORD } });
