@@ -1,5 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { expect, isAccessible, open, signIn, test } from './support';
+import { ownLab } from './own-lab';
+import { become, comingDay, expect, isAccessible, open, signIn, test } from './support';
 import { speaking } from './words';
 
 const LAB = '/api/v1/labs/fablab-bishkek';
@@ -76,18 +77,6 @@ test('a manager takes in who waits at the desk, and looks after them', async ({ 
   await expect(page.locator('dl')).toContainText(t('role-technician'));
   await expect(page.locator('dl')).toContainText('Mechanics');
 
-  await page.getByRole('button', { name: t('people-suspend') }).click();
-  await isAccessible(page);
-  await sheet(page)
-    .getByRole('button', { name: t('people-suspend') })
-    .click();
-  await expect(page.locator('dl')).toContainText(t('people-suspended-until'));
-  await page.getByRole('button', { name: t('people-suspension') }).click();
-  await sheet(page)
-    .getByRole('button', { name: t('people-lift') })
-    .click();
-  await expect(page.locator('dl')).not.toContainText(t('people-suspended-until'));
-
   await page.getByRole('button', { name: t('people-give') }).click();
   await isAccessible(page);
   await sheet(page).getByLabel(t('people-qualification')).selectOption({ label: laser });
@@ -119,6 +108,57 @@ test('a manager takes in who waits at the desk, and looks after them', async ({ 
     .click();
   await page.getByRole('button', { name: t('people-code') }).click();
   await expect(sheet(page)).not.toContainText(like('people-code-until', 'until'));
+});
+
+test('who is suspended books nothing until that ends, and is told when; once it is lifted they book', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'en');
+  const lab = await ownLab(baseURL, `suspend-${lang}-${Date.now()}`);
+  const [nurlan, asel] = [await lab.join('Nurlan'), await lab.join('Asel', 'manager')];
+  await lab.machine('Mill');
+  const go = (path: string) => open(page, `${path}${path.includes('?') ? '&' : '?'}lab=${lab.slug}&lang=${lang}`);
+  const until = page.locator('dl > dt', { hasText: t('people-suspended-until') });
+  await become(page, asel.email);
+  await go(`/manage/people/${nurlan.id}`);
+  await page.getByRole('button', { name: t('people-suspend') }).click();
+  await sheet(page)
+    .getByLabel(t('people-suspend-last'))
+    .fill(`${new Date().getUTCFullYear() + 1}-03-14`);
+  await sheet(page).getByLabel(t('field-reason')).fill('Left the mill running');
+  await isAccessible(page);
+  await sheet(page)
+    .getByRole('button', { name: t('people-suspend') })
+    .click();
+  await expect(until).toBeVisible();
+  await page.getByRole('link', { name: t('people-trail') }).click();
+  await expect(page.getByText('Left the mill running')).toBeVisible();
+
+  // Why is between them and the staff; until when is told where they would book.
+  const book = async () => {
+    await go(`/board?view=list&day=${comingDay(3)}`);
+    await page.getByRole('region', { name: 'Mill' }).getByRole('button').first().click();
+    await sheet(page).locator('[type="submit"]').click();
+  };
+  await become(page, nurlan.email);
+  await book();
+  const refused = sheet(page).getByRole('alert');
+  await expect(refused).toContainText(like('refused-suspended', 'until'));
+  // Its last day is the 14th: with the 15th they may again.
+  await expect(refused).toContainText(/\b15\b/);
+  await isAccessible(page);
+
+  await become(page, asel.email);
+  await go(`/manage/people/${nurlan.id}`);
+  await page.getByRole('button', { name: t('people-suspension') }).click();
+  await sheet(page)
+    .getByRole('button', { name: t('people-lift') })
+    .click();
+  await expect(until).toBeHidden();
+  await become(page, nurlan.email);
+  await book();
+  await expect(page.getByText(like('book-done', 'machine', 'day', 'time'))).toBeVisible();
 });
 
 test('a list is looked at line by line, taken in, and its slips are printed', async ({ page }, info) => {
