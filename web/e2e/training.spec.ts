@@ -362,3 +362,25 @@ test('where somebody who holds a training must be on duty, one is told so until 
   }
   await isAccessible(page);
 });
+
+test('who holds what ends in ten days is warned of it, and told how to renew it', async ({ page, baseURL }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ky');
+  const lab = await ownLab(baseURL, `ends-${lang}-${Date.now()}`);
+  const nurlan = await lab.join('Nurlan');
+  const end = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+  const certify = async (name: string, more: object) => {
+    const { id } = await post(lab.admin, `/labs/${lab.slug}/qualifications`, { name: { en: name } });
+    await post(lab.admin, '/certifications', { member: nurlan.id, qualification: id, ...more });
+  };
+  await certify('Lathe work', { expires_at: `${end}T06:00:00Z` });
+  await certify('Kilns', {});
+  await become(page, nurlan.email);
+  await open(page, `/training?lab=${lab.slug}&lang=${lang}`);
+  const held = (name: string) => page.locator('#held li').filter({ hasText: name });
+  const day = `.*\\b${Number(end.slice(8))}\\b.*`;
+  await expect(held('Lathe work')).toContainText(new RegExp(t('training-holds-soon', { day })));
+  await expect(held('Lathe work')).toContainText(t('training-renew'));
+  await expect(held('Kilns')).toContainText(t('training-holds-ever'));
+  await expect(held('Kilns')).not.toContainText(t('training-renew'));
+  await isAccessible(page);
+});
