@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { ownLab } from './own-lab';
-import { become, begin, expect, isAccessible, open, post, test } from './support';
+import { ownLab, type OwnLab } from './own-lab';
+import { become, begin, caller, expect, isAccessible, open, post, test } from './support';
+import type { Say } from './words';
 
 const LAB = 'fablab-bishkek';
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -18,6 +19,36 @@ async function inPlenty(page: Page): Promise<string> {
   const { items } = await (await page.request.get(`/api/v1/labs/${LAB}/stock-items?limit=100`)).json();
   const plenty = items.find((one: { unit: string; balance: number }) => one.unit === 'gram' && one.balance > 5);
   return plenty.id;
+}
+
+/** Makes the lab's only plan, filled in as `fields` says; tells where it is seen, and of the work that it opens by itself. */
+async function makePlan(
+  page: Page,
+  t: Say,
+  lab: OwnLab,
+  machine: string,
+  title: string,
+  fields: Record<string, string>,
+) {
+  await first(page).click();
+  await dialog(page).locator('select').selectOption(machine);
+  for (const [field, text] of Object.entries({ 'maint-order-title': title, ...fields }))
+    await dialog(page)
+      .getByLabel(new RegExp(`^${t(field)}`))
+      .fill(text);
+  await submit(page);
+  const card = page.locator('main section.card').filter({ hasText: title });
+  await expect(card).toHaveCount(1);
+  const order = async (): Promise<string | null> =>
+    (await (await lab.admin.get(`/api/v1/maintenance-plans?lab=${lab.slug}`)).json()).items[0].work_order;
+  /** Follows it to its work once that is open. */
+  const toItsOrder = async () => {
+    await expect.poll(order, { timeout: 30_000 }).toBeTruthy();
+    await page.reload();
+    await card.getByRole('link', { name: t('maint-plan-its-order') }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  };
+  return { card, order, toItsOrder };
 }
 
 test('a student reports a fault, and it is repaired with a part from stock', async ({ page }, info) => {
@@ -190,22 +221,12 @@ test('a plan that is long due opens its work by itself, keeps the time free, and
   const here = (path: string) => go(`${path}${path.includes('?') ? '&' : '?'}lab=${lab.slug}`);
 
   await here('/manage/maintenance/plans');
-  await first(page).click();
-  await dialog(page).locator('select').selectOption(mill);
-  await dialog(page).getByLabel(t('maint-order-title')).fill('Change the belt');
-  await dialog(page).getByLabel(t('maint-plan-days'), { exact: true }).fill('30');
-  await dialog(page).getByLabel(t('maint-plan-minutes')).fill('90');
-  const last = new Date(Date.now() - 100 * 86_400_000).toISOString().slice(0, 10);
-  await dialog(page).getByLabel(t('maint-plan-last')).fill(last);
-  await submit(page);
-  const card = page.locator('main section.card').filter({ hasText: 'Change the belt' });
-  await expect(card).toHaveCount(1);
-  const opened = async () => (await ask(`/maintenance-plans?lab=${lab.slug}`)).items[0].work_order;
-  await expect.poll(opened, { timeout: 30_000 }).toBeTruthy();
-  await page.reload();
-  await card.getByRole('link', { name: t('maint-plan-its-order') }).click();
-  const title = page.getByRole('heading', { level: 1 });
-  await expect(title).toHaveText('Change the belt');
+  const { order: opened, toItsOrder } = await makePlan(page, t, lab, mill, 'Change the belt', {
+    'maint-plan-days': '30',
+    'maint-plan-minutes': '90',
+    'maint-plan-last': new Date(Date.now() - 100 * 86_400_000).toISOString().slice(0, 10),
+  });
+  await toItsOrder();
   const order = new URL(page.url()).pathname;
   const { starts_at, ends_at } = await ask(`/work-orders/${await opened()}`);
   expect(Date.parse(ends_at) - Date.parse(starts_at)).toBe(90 * 60_000);
@@ -238,8 +259,31 @@ test('a plan that is long due opens its work by itself, keeps the time free, and
   await expect(row).toContainText('−2');
   await expect(page.locator('main')).toContainText(/3\s/);
   await row.getByRole('link', { name: t('stock-by-work') }).click();
-  await expect(title).toHaveText('Change the belt');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Change the belt');
   await expect(page.locator('main')).toContainText(t('maint-order-done'));
+});
+
+test('a plan by sessions opens its work by itself once one was finished on the machine', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t, go } = await begin(page, info, 'admin');
+  const lab = await ownLab(baseURL, `wear-${lang}-${Date.now()}`);
+  const [mill, nurlan] = [await lab.machine('Mill'), await lab.join('Nurlan')];
+  await go(`/manage/maintenance/plans?lab=${lab.slug}`);
+  const { card, order, toItsOrder } = await makePlan(page, t, lab, mill, 'Clean the table', {
+    'maint-plan-sessions': '1',
+    'maint-plan-minutes': '30',
+  });
+  await expect(card).toContainText(t('maint-plan-later'));
+  const by = await caller(baseURL, nurlan.email);
+  const { id } = await post(by, '/usage-sessions', { machine: mill });
+  expect(await order(), 'who works has not worn it yet').toBeNull();
+  await post(by, `/usage-sessions/${id}/finish`, { outcome: 'success' });
+  await by.dispose();
+  await toItsOrder();
+  await expect(page.getByRole('main')).toContainText('Mill');
+  await isAccessible(page);
 });
 
 test('how far a machine could be relied upon is told as it is', async ({ page }, info) => {
