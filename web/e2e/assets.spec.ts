@@ -175,7 +175,7 @@ test('the machines are checked with a scanner, by labels, tags and by hand', asy
 
   // One without a label, by the list of what is left; it is damaged.
   const check = await ask(page, `/inventory-checks/${page.url().split(/[/?]/)[6]}`);
-  const third = check.machines.find((one: { outcome: string | null }) => !one.outcome);
+  const [third, unseen] = check.machines.filter((one: { outcome: string | null }) => !one.outcome);
   const name = third.name[lang];
   await page.getByRole('button', { name: t('assets-here-one', { name }), exact: true }).click();
   await page.getByLabel(t('assets-is-damaged')).check();
@@ -189,8 +189,12 @@ test('the machines are checked with a scanner, by labels, tags and by hand', asy
   await expect(field).toHaveCount(0);
   await expect(page.locator('main')).toContainText(like('assets-n-damaged', 'n'));
   await expect(seen(third.machine)).toContainText(t('assets-is-damaged'));
+  // What nobody scanned is named as missing.
+  await expect(page.locator('main')).toContainText(like('assets-n-missing', 'n'));
+  await expect(seen(unseen.machine)).toContainText(unseen.name[lang]);
+  await expect(seen(unseen.machine)).toContainText(t('assets-is-missing'));
   await isAccessible(page);
-  // It is put back where it was.
+  // What was moved is put back where it was.
   const { etag } = await page.evaluate(async (id) => {
     const answer = await fetch(`/api/v1/machines/${id}`);
     return { etag: answer.headers.get('ETag') ?? '' };
