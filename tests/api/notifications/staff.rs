@@ -65,8 +65,8 @@ both_engines! { a_fault_is_told_to_staff_and_to_the_next_holders_and_its_end_to_
 
 both_engines! { what_runs_low_is_told_to_its_keeper_else_to_all_staff => |app| async move {
     let lab = app.lab().await;
-    let (manager, staff) = (lab.manager("Meerim").await, lab.technician("Bek").await);
-    for keeper in [None, Some(staff.id())] {
+    let (manager, staff, other) = (lab.manager("Meerim").await, lab.technician("Bek").await, lab.technician("Cholpon").await);
+    for (keeper, others) in [(Some(staff.id()), 0), (None, 1)] {
         let item = json!({ "name": { "en": "Black PLA" }, "category": "filament", "unit": "gram", "reorder_level": 500, "keeper": keeper });
         let item = made(&manager, &format!("/labs/{}/stock-items", lab.slug), item).await.id();
         let path = format!("/stock-items/{item}/movements");
@@ -75,6 +75,7 @@ both_engines! { what_runs_low_is_told_to_its_keeper_else_to_all_staff => |app| a
         let told = inbox(&staff).await;
         let low = newest(&told, "stock_item.low");
         assert_eq!((&low["title"], &low["subject"]["id"]), (&json!("Runs low: Black PLA"), &json!(item)));
+        assert_eq!(inbox(&other).await.len(), others, "what has a keeper is the keeper's alone to see to");
     }
     assert!(inbox(&manager).await.is_empty(), "who did it knows");
 } }
