@@ -14,7 +14,7 @@ const SHELL =
   /node_modules\/(?!@lucide)|src\/(app|api|words)\/(?!.*\.(ftl|css))|src\/design\/(Button|Entry|Failure|Field|Later|Lengths|More|Screen|Segments|Sheet|Status|Tag)\./;
 /** What every page needs on which one can book. */
 const TIMES =
-  /src\/rooms\/(booking\/(Book\.|chosen|form\.)|board\/(spans|data)\.|today\/closures\.|policy\/policy\.|machine\/training\.|find\/wanted\.)/;
+  /src\/rooms\/(booking\/(Book\.|chosen|form\.)|board\/(spans|data)\.|today\/closures\.|policy\/policy\.|machine\/training\.|find\/wanted\.|my\/data\.)/;
 /** What only staff see of these rooms stands in their folders `staff`, what is seldom seen in `views`. */
 const EVERYDAY = /src\/rooms\/(today|board|my)\/(?!.*\.ftl|(staff|views)\/)/;
 /** The form of a booking, which comes when the page stands. */
@@ -23,6 +23,13 @@ const BOOKING = /src\/rooms\/booking\/(?!.*\.ftl|staff\/|training\/)/;
 const COMMON =
   /src\/rooms\/(my\/(Session|CheckIn|check-in|used)\.|booking\/training\/|training\/(advice|second)\.|fault\/(data|sheet)\.|files\/(Files|data)\.)(?!.*\.ftl)/;
 const MACHINE = /src\/rooms\/(machine|policy)\/(?!.*\.ftl)/;
+/** One request for equipment and what it rests on, and what the others of its room share. */
+const REQUEST =
+  /src\/rooms\/requests\/(Content|Costs|Course|Evidence|Links|Means|One|Steps|Sums|Voices|Ways|WhyNot)\./;
+const REQUESTS = /src\/rooms\/requests\/(asked|data|money|read|told)\.ts/;
+/** What one does with a group, but for booking for it. */
+const GROUPS =
+  /src\/rooms\/(groups\/(?!BookForm|DryLook|MachineChoice|Refused|staff\/)(?!.*\.ftl)|manage\/(ReasonSheet|focus)\.|manage\/training\/results)/;
 /** What a machine's page says besides, in one file a language. */
 const THINGS = /src\/rooms\/(machine|policy)\/words\/(\w+)\.ftl/;
 /** What a student's everyday screens say, in one file a language. */
@@ -43,16 +50,19 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'boot', priority: 4, test: BOOT },
-            { name: 'ahead', priority: 3, test: AHEAD },
-            { name: 'shell', priority: 3, test: (id: string) => SHELL.test(id) || TIMES.test(id) },
-            { name: 'common', priority: 2, test: COMMON },
-            { name: 'booking', priority: 1, test: BOOKING },
-            { name: 'everyday', priority: 1, test: EVERYDAY },
-            { name: 'machine', test: MACHINE },
-            { name: (id: string) => `things-${THINGS.exec(id)?.[2]}`, priority: 2, test: THINGS },
-            { name: (id: string) => `words-${WORDS.exec(id)?.[3]}`, priority: 2, test: WORDS },
-            { name: 'furniture', test: FURNITURE },
+            { name: 'boot', priority: 6, test: BOOT },
+            { name: 'ahead', priority: 5, test: AHEAD },
+            { name: 'shell', priority: 5, test: (id: string) => SHELL.test(id) || TIMES.test(id) },
+            { name: 'common', priority: 4, test: COMMON },
+            { name: 'booking', priority: 3, test: BOOKING },
+            { name: 'everyday', priority: 3, test: EVERYDAY },
+            { name: 'machine', priority: 2, test: MACHINE },
+            { name: 'requests', priority: 1, test: REQUESTS },
+            { name: 'request', test: REQUEST },
+            { name: 'groups', test: GROUPS },
+            { name: (id: string) => `things-${THINGS.exec(id)?.[2]}`, priority: 4, test: THINGS },
+            { name: (id: string) => `words-${WORDS.exec(id)?.[3]}`, priority: 4, test: WORDS },
+            { name: 'furniture', priority: 2, test: FURNITURE },
           ],
         },
       },

@@ -22,7 +22,10 @@ const SCREENS: { path: string; as?: string }[] = [
   { path: '/start' },
   { path: '/sign-in' },
   { path: '/reset' },
-  ...['/', '/board', '/find', '/machines/:laser', '/my', '/my/:booking', '/requests', '/requests/new'].map(asStudent),
+  { path: '/register' },
+  ...['/', '/board', '/board?view=week', '/board?view=list', '/find', '/find?trained=yes'].map(asStudent),
+  ...['/machines/:laser', '/my', '/my/:booking'].map(asStudent),
+  ...['/requests', '/requests/new', '/requests/:request', '/requests/:request/edit'].map(asStudent),
   ...['/training', '/groups', '/inbox', '/profile', '/profile/notifications'].map(asStudent),
 ];
 
@@ -35,6 +38,7 @@ async function addressOf(path: string, request: APIRequestContext): Promise<stri
   const first = async (list: string) => (await (await request.get(`/api/v1${list}`)).json()).items[0].id;
   if (path.includes(':laser'))
     return path.replace(':laser', await first(`/labs/${LAB}/machines?process=laser_cutting`));
+  if (path.includes(':request')) return path.replace(':request', await first(`/labs/${LAB}/equipment-requests`));
   return path.includes(':booking') ? path.replace(':booking', await first('/me/reservations')) : path;
 }
 
@@ -73,7 +77,7 @@ const keptAll = (page: Page) =>
   });
 
 for (const { path, as } of SCREENS) {
-  test(`${path.replace(/\?.*/, '')} is small, and usable soon on slow 4G${as ? ', signed in' : ''}`, async ({
+  test(`${path.replace(/\?day=.*/, '')} is small, and usable soon on slow 4G${as ? ', signed in' : ''}`, async ({
     browser,
     baseURL,
   }, info) => {

@@ -6,7 +6,8 @@ declare const self: ServiceWorkerGlobalScope;
 declare const __SHELL__: Shell;
 
 const SHELL = `ustakana-${__SHELL__.version}`;
-const ANSWERS = 'ustakana-answers';
+/** Each version keeps its own: an older one's answers may lack what this one shows. */
+const ANSWERS = `ustakana-answers-${__SHELL__.version}`;
 /** How long a page that shows nothing yet waits for the service, before it shows what was kept. */
 const SOON_MS = 400;
 /** For so long an answer that came late is there for who asks again. */

@@ -66,12 +66,14 @@ pub async fn utilization_for_funder(
     asked: &Asked,
     ask: &FunderAsk,
 ) -> Result<Figures, NotTold> {
-    let (mut told, mut published_at) = (BTreeMap::new(), None);
+    let (mut told, mut since) = (BTreeMap::new(), Vec::new());
     for periods in ask.years(asked.by) {
         let year = published(service, lab, periods, Telling::Funder).await?;
         told.extend(year.told);
-        published_at = published_at.max(year.published_at);
+        since.push(year.published_at);
     }
+    // What is not kept of one year may be told otherwise tomorrow.
+    let published_at = since.into_iter().collect::<Option<Vec<_>>>().and_then(|since| since.into_iter().max());
     let (id, lang) = (lab.id, asked.lang);
     let names = service.read(move |c| infos(c, id, lang)).await?;
     Ok(Figures { published_at, ..answer_told(&told, asked.by, ask, &names, &lab.time_zone) })

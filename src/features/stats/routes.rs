@@ -84,7 +84,7 @@ struct PeriodQuery {
 /// What was made of the machines' time: open, down, available, reserved and used, with every figure's definition.
 ///
 /// A funder reads a calendar month, quarter or year that is over, by `month` any number of whole months: then the total
-/// is of their time alone. Figures about people are null where they would tell of
+/// tells nothing about people. Figures about people are null where they would tell of
 /// fewer than five, and wherever these could be worked out from all else that funders are told. Small affiliations and
 /// roles are pooled into `others`. With one of `machine`, `class` and `process` a funder groups by machine or month.
 #[utoipa::path(

@@ -25,7 +25,10 @@ export class Reading<T> {
       this.failure = null;
       if (line.kept > kept) line.whenRenewed(this.load, renewed);
     } catch (cause) {
-      if (turn === this.#turn) this.failure = asFailure(cause);
+      if (turn !== this.#turn) return;
+      this.failure = asFailure(cause);
+      // What was kept may be of an older client.
+      if (line.kept > kept) line.whenRenewed(this.load, renewed);
     } finally {
       if (turn === this.#turn) this.loading = false;
     }

@@ -37,8 +37,10 @@ export function fetchAhead(session: Promise<Response> | undefined, lang: Lang): 
     )
     .catch(quiet);
   const warm = (screen: Match | undefined) => {
+    const aside = screen?.route.aside?.(query);
     void screen?.route.load();
-    warmWords(screen?.route.words ?? [], lang);
+    void aside?.load().catch(quiet);
+    warmWords([...(screen?.route.words ?? []), ...(aside?.words ?? [])], lang);
   };
   warmWords(['app'], lang);
   warm(found);

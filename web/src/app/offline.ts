@@ -1,7 +1,7 @@
 import { worker } from '../api/early';
 import { line } from '../api/line.svelte';
 
-/** What the service worker keeps of the last answers, by the name that it uses too. */
+/** What the service worker keeps of the last answers, as the names begin that it uses. */
 const KEPT = 'ustakana-answers';
 /** Noted while somebody is signed in. */
 const SOMEBODY = 'kept-for-somebody';
@@ -37,5 +37,8 @@ export async function forgetSomebody(): Promise<void> {
 /** Throws the kept answers away. */
 export async function forgetOffline(): Promise<void> {
   localStorage.removeItem(SOMEBODY);
-  if ('caches' in window) await caches.delete(KEPT).catch(() => false);
+  if (!('caches' in window)) return;
+  const names = await caches.keys().catch(() => []);
+  const kept = names.filter((name) => name.startsWith(KEPT));
+  await Promise.all(kept.map((name) => caches.delete(name).catch(() => false)));
 }

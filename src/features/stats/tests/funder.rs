@@ -100,6 +100,9 @@ fn by_month_any_number_of_completed_months_is_told_as_each_is_told() {
     // Whoever was there in all of the months together is told nowhere.
     let total = &found.total;
     assert_eq!((total.reach, total.sessions, total.suppressed), (None, None, true));
+    // Of a period that was not decided on nothing is told.
+    let publication = Publication::of(&machines(1), &rows, month("2026-09"));
+    assert_eq!(publication.shown(month("2025-09"), &Scope::Total), Shown::NOTHING);
     let summed = |of: fn(&Group) -> i64| found.groups.iter().map(of).sum::<i64>();
     assert_eq!(total.used_seconds, Some(summed(|group| group.used_seconds.unwrap_or_default())));
     assert_eq!(total.open_seconds, summed(|group| group.open_seconds));

@@ -1,5 +1,7 @@
 import type { Route } from '../../app/match';
 
+const NARROWED_BY = ['class', 'machine'];
+
 export const routes: Route[] = [
   {
     path: '/find',
@@ -8,9 +10,11 @@ export const routes: Route[] = [
     early: ({ slug }, query, _params, person) => {
       const lab = `/labs/${encodeURIComponent(slug)}`;
       const ground = ['/machines?limit=200', '/machine-classes?limit=200', '/qualifications?limit=200'];
-      // Who looks for nothing yet is shown what is free soonest.
-      const plain = ![...query.keys()].some((name) => !['lab', 'lang'].includes(name));
-      const asks = [...ground, ...(plain ? ['/free-machines?duration_minutes=60'] : [])].map((path) => lab + path);
+      // What is free soonest, unless a time is asked for, or what perhaps no machine can do: that would be kept as a need twice.
+      const sought = [...query.keys()].filter((name) => !['lab', 'lang', 'trained', ...NARROWED_BY].includes(name));
+      const narrowed = NARROWED_BY.map((name) => [name, query.get(name) ?? ''] as const).filter(([, value]) => value);
+      const free = `/free-machines?${new URLSearchParams([...narrowed.map((one) => [...one]), ['duration_minutes', '60']])}`;
+      const asks = [...ground, ...(sought.length === 0 ? [free] : [])].map((path) => lab + path);
       return [...asks, ...(person ? [`/certifications?lab=${slug}&member=${person}&limit=200`] : [])];
     },
   },

@@ -15,5 +15,15 @@ export const routes: Route[] = [
       return [`/labs/${slug}/groups?limit=200`, `/labs/${slug}/group-bookings?limit=200&from=${from}`];
     },
   },
-  { path: '/groups/bookings/:id', words, load: () => import('./One.svelte'), for: 'person' },
+  {
+    path: '/groups/bookings/:id',
+    words,
+    load: () => import('./One.svelte'),
+    for: 'person',
+    early: (_lab, _query, { id = '' }, person) => (person ? [`/group-bookings/${encodeURIComponent(id)}`] : []),
+    onward: ({ lab, group, group_kind }) => [
+      ...(typeof lab === 'string' ? [`/labs/${lab}/machines?limit=200`] : []),
+      ...(typeof group === 'string' && group_kind !== 'visit' ? [`/groups/${group}`] : []),
+    ],
+  },
 ];

@@ -2,6 +2,9 @@ import type { Route } from '../../app/match';
 
 const words = ['rooms/requests'];
 
+const oneRequest: Route['early'] = (_lab, _query, { id = '' }, person) =>
+  person ? [`/equipment-requests/${encodeURIComponent(id)}`] : [];
+
 export const routes: Route[] = [
   {
     path: '/requests',
@@ -17,7 +20,13 @@ export const routes: Route[] = [
     words,
     load: () => import('./One.svelte'),
     for: 'person',
-    early: (_lab, _query, { id = '' }, person) => (person ? [`/equipment-requests/${encodeURIComponent(id)}`] : []),
+    early: oneRequest,
   },
-  { path: '/requests/:id/edit', words, load: () => import('./Edit.svelte'), for: 'person' },
+  {
+    path: '/requests/:id/edit',
+    words,
+    load: () => import('./Edit.svelte'),
+    for: 'person',
+    early: oneRequest,
+  },
 ];

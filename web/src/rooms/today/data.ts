@@ -18,20 +18,22 @@ export async function own(slug: string, zone: string, now: number) {
   return { next: reservations.items.filter(stands), open: sessions.items.filter((one) => one.lab === slug) };
 }
 
-/** The board of today, or of the first of the next days on which anything can be booked; and whether today is closed. */
-export async function firstFree(slug: string, zone: string, now: number) {
+/**
+ * The board of today, or of the first of the next days on which anything can be booked; and whether today is closed. With
+ * `ahead` the next days are asked for at once: in the evening nothing of today is left.
+ */
+export async function firstFree(slug: string, zone: string, now: number, ahead: boolean) {
   const { from, until, last } = comingDays(dayOf(now, zone), zone);
-  // Asked at once: in the evening nothing of today is left.
-  const coming = board(slug, until, last);
-  coming.catch(() => undefined);
+  const coming = ahead ? board(slug, until, last) : undefined;
+  coming?.catch(() => undefined);
   const { machines } = await board(slug, from, until);
   const closed = machines.length > 0 && machines.every((one) => one.open.length === 0);
   const today = { day: dayOf(now, zone), machines, free: freeOf(machines, Date.parse(from), now), closed };
   if (today.free.length > 0) return today;
-  const ahead = (await coming).machines;
+  const next = await (coming ?? board(slug, until, last));
   for (let day = plusDays(today.day, 1); ; day = plusDays(day, 1)) {
     const [start, end] = [instantOf(day, '00:00', zone), instantOf(plusDays(day, 1), '00:00', zone)];
-    const then = ahead.map((one) => ofDay(one, start, end));
+    const then = next.machines.map((one) => ofDay(one, start, end));
     const free = freeOf(then, Date.parse(start), now);
     if (free.length > 0 || end >= last) return { day, machines: then, free, closed };
   }
