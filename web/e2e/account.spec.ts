@@ -100,6 +100,37 @@ test('who has a slip takes their account over, and gets in again by a code when 
   expect((await page.request.post('/api/v1/auth/session', { headers: AS_A_PAGE, data: old })).status()).toBe(401);
 });
 
+test('the code that a link brings is filled in, and stands in no address afterwards', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ko');
+  const code = 'ABCD-EFGH-JKLM';
+  for (const [path, label] of [
+    ['/confirm', 'account-one-time-code'],
+    ['/reset', 'account-one-time-code'],
+    ['/claim', 'account-slip-code'],
+  ] as const) {
+    await open(page, `${path}?lang=${lang}#code=${code}`);
+    const field = page.getByLabel(t(label));
+    await expect(field).toHaveValue(code);
+    await expect(page).toHaveURL(`${path}?lang=${lang}`);
+    // So it goes with a second link where the first was refused.
+    await page.goto(`${path}?lang=${lang}#code=${code.toLowerCase()}`);
+    await expect(field).toHaveValue(code.toLowerCase());
+    await expect(page).toHaveURL(`${path}?lang=${lang}`);
+    // Nor has the history kept it.
+    await page.goto('about:blank');
+    await page.goBack();
+    await expect(field).toHaveValue('');
+    await expect(page).toHaveURL(`${path}?lang=${lang}`);
+  }
+  await open(page, `/setup?lang=${lang}#token=${code}`);
+  await expect(page.locator('[autocomplete="new-password"]')).toBeVisible();
+  await expect(page).toHaveURL(`/setup?lang=${lang}`);
+  // The link needs no field for its code; who comes without it does.
+  await expect(page.getByLabel(t('setup-token'))).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByLabel(t('setup-token'))).toBeVisible();
+});
+
 test('who has an account changes their name, language, password and address', async ({ page, baseURL }, info) => {
   const { lang, t } = speaking(info, 'ky', 'en');
   const other = speaking(info, 'ru', 'ko');
