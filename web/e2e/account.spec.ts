@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { testWithMail } from './mail';
 import { enter, ownLab } from './own-lab';
 import { linesOf } from './paper';
 import { AS_A_PAGE, become, comingDay, expect, isAccessible, open, PASSWORD, test } from './support';
@@ -99,6 +100,91 @@ test('who has a slip takes their account over, and gets in again by a code when 
   const old = { student_number: number, lab: lab.slug, password: 'four copper spoons' };
   expect((await page.request.post('/api/v1/auth/session', { headers: AS_A_PAGE, data: old })).status()).toBe(401);
 });
+
+test('the code that a link brings is filled in, and stands in no address afterwards', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'ko');
+  const code = 'ABCD-EFGH-JKLM';
+  for (const [path, label] of [
+    ['/confirm', 'account-one-time-code'],
+    ['/reset', 'account-one-time-code'],
+    ['/claim', 'account-slip-code'],
+  ] as const) {
+    await open(page, `${path}?lang=${lang}#code=${code}`);
+    const field = page.getByLabel(t(label));
+    await expect(field).toHaveValue(code);
+    await expect(page).toHaveURL(`${path}?lang=${lang}`);
+    // So it goes with a second link where the first was refused.
+    await page.goto(`${path}?lang=${lang}#code=${code.toLowerCase()}`);
+    await expect(field).toHaveValue(code.toLowerCase());
+    await expect(page).toHaveURL(`${path}?lang=${lang}`);
+    // Nor has the history kept it.
+    await page.goto('about:blank');
+    await page.goBack();
+    await expect(field).toHaveValue('');
+    await expect(page).toHaveURL(`${path}?lang=${lang}`);
+  }
+  await open(page, `/setup?lang=${lang}#token=${code}`);
+  await expect(page.locator('[autocomplete="new-password"]')).toBeVisible();
+  await expect(page).toHaveURL(`/setup?lang=${lang}`);
+  // The link needs no field for its code; who comes without it does.
+  await expect(page.getByLabel(t('setup-token'))).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByLabel(t('setup-token'))).toBeVisible();
+});
+
+testWithMail(
+  'where mail is sent, who registers confirms their address by a letter, and sets a new password by another',
+  async ({ page, service }, info) => {
+    test.setTimeout(120_000);
+    const { lang, t } = speaking(info, 'ky', 'en');
+    await ownLab(service.address, 'letters', { visibility: 'public' });
+    const email = 'aizat@example.org';
+    const type = (autocomplete: string, text: string) => page.locator(`[autocomplete="${autocomplete}"]`).fill(text);
+    const press = (name: string) => page.getByRole('button', { name: t(name), exact: true }).click();
+    const told = (text: string) => expect(page.getByRole('status').filter({ hasText: text })).toBeVisible();
+
+    await open(page, `${service.address}/register?lab=letters&lang=${lang}`);
+    await type('name', 'Айзат Өмүрбек кызы');
+    await type('username', email);
+    await type('new-password', PASSWORD);
+    await press('account-register');
+    await told(t('account-registered-wait', { email }));
+    await isAccessible(page);
+    const first = await service.linkTo(email);
+    await press('account-mail-again');
+    await told(t('account-mail-sent-again'));
+
+    // With the second letter the link of the first is worth nothing.
+    const second = await service.linkTo(email);
+    await open(page, first);
+    await press('account-confirm');
+    await expect(page.getByLabel(t('account-one-time-code'))).toHaveAttribute('aria-invalid', 'true');
+    await page.goto(second);
+    await expect(page).toHaveURL(`${service.address}/confirm`);
+    await press('account-confirm');
+    await told(t('account-confirmed'));
+    await isAccessible(page);
+
+    // Their password is forgotten at once.
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: t('nav-sign-in') })
+      .click();
+    await page.getByRole('link', { name: t('account-forgot') }).click();
+    await type('email', email);
+    await press('account-send-code');
+    await told(t('account-code-sent'));
+    await open(page, await service.linkTo(email));
+    await expect(page).toHaveURL(`${service.address}/reset`);
+    await type('username', email);
+    await type('new-password', 'six tin kettles');
+    await isAccessible(page);
+    await press('account-set-password');
+    await told(t('account-reset-in'));
+    const { person } = await (await page.request.get(`${service.address}/api/v1/auth/session`)).json();
+    expect(person).toMatchObject({ email, status: 'active', memberships: [{ lab: 'letters' }] });
+  },
+);
 
 test('who has an account changes their name, language, password and address', async ({ page, baseURL }, info) => {
   const { lang, t } = speaking(info, 'ky', 'en');

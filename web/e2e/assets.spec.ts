@@ -210,6 +210,44 @@ test('the machines are checked with a scanner, by labels, tags and by hand', asy
   );
 });
 
+test('a label is read by a phone’s camera, where the browser can; where it may not, the number is typed', async ({
+  page,
+}, info) => {
+  const { t, go } = await begin(page, info, 'manager');
+  await go('/manage/assets/checks');
+  const { items } = await ask(page, `/labs/${LAB}/assets?disposed=false&limit=100`);
+  const { machine: id, asset_tag } = items.findLast((one: { status: string }) => one.status === 'in_service');
+  // This browser has no eyes for barcodes: it sees the tag as soon as the camera's picture is there.
+  await page.addInitScript((tag) => {
+    class BarcodeDetector {
+      detect = (video: HTMLVideoElement) => Promise.resolve(video.videoWidth ? [{ rawValue: tag }] : []);
+    }
+    Object.assign(window, { BarcodeDetector });
+  }, asset_tag);
+  await page.locator('main header .first').click();
+  await page.waitForURL(/\/checks\/[0-9a-f-]{36}/);
+  await page.reload();
+  const look = page.getByRole('button', { name: t('manage-camera-open') });
+  await look.click();
+  const here = page.getByRole('button', { name: t('assets-scan-here') });
+  await expect(here).toBeFocused();
+  await expect(page.locator('video')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  const seen = page.locator('main ol > li').filter({ has: page.locator(`a[href$="${id}"]`) });
+  await expect(seen).toContainText(t('assets-is-found'));
+  await isAccessible(page);
+
+  // Who lets nobody look through it is told what to do instead.
+  await page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  await look.click();
+  await expect(page.getByRole('alert')).toHaveText(t('manage-camera-failed'));
+  await isAccessible(page);
+  await page.getByRole('button', { name: t('manage-camera-close') }).click();
+  await expect(look).toBeVisible();
+});
+
 test('photos and papers are seen by who sees what they belong to, looked at and removed', async ({ page }, info) => {
   const { items } = await ask(page, `/labs/${LAB}/machines?process=scanning`);
   const tag = unique();

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import type { Schemas } from '../src/api/client';
-import { expect, isAccessible, open, PASSWORD, test } from './support';
+import { chartsAreLegible, expect, isAccessible, open, PASSWORD, test } from './support';
 import { speaking, type Say } from './words';
 
 /** How wide a sheet of A4 is between its margins, as browsers print it. */
@@ -83,7 +83,7 @@ test('a funder follows a link, reads the page and takes the figures along', asyn
   const { lang, t } = speaking(info, 'ko', 'en');
   await visit(page, lang, lang === 'ko' ? 'koica' : 'sifo');
   await expect(page.locator('html')).toHaveAttribute('lang', lang);
-  await expect(page.locator('main svg[role="img"]').first()).toBeVisible();
+  await chartsAreLegible(page);
   await isAccessible(page);
 
   // What is withheld is said to be, and nobody is named.
@@ -165,6 +165,7 @@ test('a funder chooses a quarter and a grouping, and the address keeps both', as
   ).toBeVisible();
   await open(page, page.url());
   await expect(page.locator('main select').first()).toHaveValue(quarter);
+  await chartsAreLegible(page);
   await isAccessible(page);
 });
 

@@ -1,5 +1,5 @@
 import { enter, ownLab } from './own-lab';
-import { caller, choosePerson, expect, isAccessible, open, post, signIn, test } from './support';
+import { caller, chartsAreLegible, choosePerson, expect, isAccessible, open, post, signIn, test } from './support';
 import { speaking } from './words';
 
 test('an author drafts a request, changes it and sends it; a manager reviews it and declines it', async ({
@@ -168,23 +168,7 @@ test('what is drawn has a mark for each row of its table, changes with what is c
   await expect(plot).not.toHaveAttribute('aria-label', name);
   expect(await marks()).not.toEqual(before);
 
-  // Letters that can be read, none over another.
-  const faults = await page.locator('main svg[role="img"]').evaluateAll((charts) =>
-    charts.flatMap((chart) => {
-      const texts = [...chart.querySelectorAll('text')].map((text) => {
-        const { left, right, top, bottom } = text.getBoundingClientRect();
-        return { said: text.textContent, size: parseFloat(getComputedStyle(text).fontSize), left, right, top, bottom };
-      });
-      const over = texts.flatMap((a, at) =>
-        texts
-          .slice(at + 1)
-          .filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
-          .map((b) => `${a.said} over ${b.said}`),
-      );
-      return [...over, ...texts.filter(({ size }) => size < 11).map(({ said }) => `${said} is small`)];
-    }),
-  );
-  expect(faults).toEqual([]);
+  await chartsAreLegible(page);
 });
 
 test('a manager reads the trail page by page, and an administrator verifies its seal', async ({

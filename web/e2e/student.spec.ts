@@ -1,5 +1,5 @@
 import { openLine } from './line';
-import { comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
+import { begin, comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
 
 /** How long the demo lab is open on a weekday. */
 const OPEN_HOURS = 11;
@@ -16,6 +16,42 @@ test('anyone sees today and the board without signing in, in every language', as
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   await isAccessible(page);
   await expect(page.locator('main')).not.toContainText('@');
+});
+
+test('with the colours of the reader alone, words and lines tell what is taken and what can be pressed', async ({
+  page,
+}, info) => {
+  const { go } = await begin(page, info, 'student');
+  await page.emulateMedia({ forcedColors: 'active' });
+  /** What can be pressed and has no line around it, or none that is seen; a link has its own look. */
+  const bare = () =>
+    page.locator('main :is(button, .button, .busy, select, input)').evaluateAll((all) =>
+      all
+        .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().width > 1)
+        .filter((one) => {
+          const { borderTopWidth, borderTopStyle, borderTopColor } = getComputedStyle(one);
+          const seen = borderTopColor !== getComputedStyle(document.body).backgroundColor;
+          return !seen || borderTopStyle === 'none' || parseFloat(borderTopWidth) < 1;
+        })
+        .map((one) => one.outerHTML.slice(0, 160)),
+    );
+  await go('/');
+  await expect(page.locator('main .cards button').first()).toBeVisible();
+  expect(await bare()).toEqual([]);
+  await go(`/board?day=${comingDay(3)}`);
+  await expect(page.locator('main .busy').first()).toBeVisible();
+  expect(await bare()).toEqual([]);
+  // What is chosen and what is taken have a whole line, what can be had a dashed one.
+  const line = (of: string) =>
+    page
+      .locator(`main ${of}`)
+      .evaluateAll((all) => [...new Set(all.map((one) => getComputedStyle(one).borderTopStyle))]);
+  expect(await line('.segments [aria-pressed="true"]')).toEqual(['solid']);
+  expect(await line('.busy:not(.pending)')).toEqual(['solid']);
+  expect(await line('.segments [aria-pressed="false"]')).toEqual(['dashed']);
+  expect(await line('[data-gap]')).toEqual(['dashed']);
+  for (const taken of await page.locator('main .busy').all())
+    await expect(taken).toHaveAccessibleName(/, .*\d\d:\d\d.*: \S/);
 });
 
 test('who is not signed in is asked to, and comes back to the same day', async ({ page }) => {

@@ -146,6 +146,28 @@ export async function isAccessible(page: Page): Promise<void> {
   expect(await tooSmall(page), 'large enough for a finger').toEqual([]);
 }
 
+/** What is drawn has letters that can be read, none over another. */
+export async function chartsAreLegible(page: Page): Promise<void> {
+  const charts = page.locator('main svg[role="img"]');
+  await expect(charts.first()).toBeVisible();
+  const faults = await charts.evaluateAll((drawn) =>
+    drawn.flatMap((chart) => {
+      const texts = [...chart.querySelectorAll('text')].map((text) => {
+        const { left, right, top, bottom } = text.getBoundingClientRect();
+        return { said: text.textContent, size: parseFloat(getComputedStyle(text).fontSize), left, right, top, bottom };
+      });
+      const over = texts.flatMap((a, at) =>
+        texts
+          .slice(at + 1)
+          .filter((b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)
+          .map((b) => `${a.said} over ${b.said}`),
+      );
+      return [...over, ...texts.filter(({ size }) => size < 11).map(({ said }) => `${said} is small`)];
+    }),
+  );
+  expect(faults).toEqual([]);
+}
+
 /** What a page of the client sends with its session's cookie; without it no change is taken. */
 export const AS_A_PAGE = { 'Sec-Fetch-Site': 'same-origin' };
 

@@ -1,4 +1,11 @@
-/** The code that a printed or mailed link brings: behind the #, where it is sent to nobody, else in the query. */
-export function givenCode(query: URLSearchParams, name: 'code' | 'token' = 'code'): string {
-  return new URLSearchParams(location.hash.slice(1)).get(name) ?? query.get(name) ?? '';
+import { here } from '../../app/router.svelte';
+
+/**
+ * Takes the code that a printed or mailed link brings behind the #, where it is sent to nobody: in the address, and so in
+ * the history, it does not stay.
+ */
+export function takeCode(name: 'code' | 'token' = 'code'): string {
+  const code = new URLSearchParams(here().hash.slice(1)).get(name) ?? '';
+  if (code) history.replaceState(null, '', location.pathname + location.search);
+  return code;
 }
