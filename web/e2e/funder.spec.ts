@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import type { Schemas } from '../src/api/client';
+import { enter, ownLab } from './own-lab';
 import { chartsAreLegible, expect, isAccessible, open, PASSWORD, test } from './support';
 import { speaking, type Say } from './words';
 
@@ -213,4 +214,21 @@ test('who is no funder is told so', async ({ page }, info) => {
   await page.locator('form button[type="submit"]').click();
   await expect(page.locator('h1')).toHaveText(t('page-not-yours'));
   await isAccessible(page);
+});
+
+test('a funder of two labs sees them side by side, and takes them along', async ({ page, baseURL }, info) => {
+  const { lang, t } = speaking(info, 'ky', 'ko');
+  const made = (side: string) => ownLab(baseURL, `${side}-${lang}-${Date.now()}`);
+  const [here, there] = [await made('here'), await made('there')];
+  const yuna = await here.join('Yuna', 'funder');
+  const joined = await there.admin.put(`/api/v1/labs/${there.slug}/members/${yuna.id}`, { data: { role: 'funder' } });
+  expect(joined.ok(), await joined.text()).toBe(true);
+  await here.machine('Printer');
+  await enter(page, yuna);
+  await open(page, `/funding?lab=${here.slug}&lang=${lang}`);
+  const labs = page.locator('section').filter({ has: page.getByRole('heading', { name: t('funding-labs') }) });
+  await expect(labs.locator('tbody tr')).toHaveCount(2);
+  await isAccessible(page);
+  const csv = await download(page, 'csv', 'group_by=lab');
+  expect(csv.bytes.toString('utf8').trim().split(/\r?\n/)).toHaveLength(3);
 });

@@ -44,7 +44,17 @@ test('staff add an item, receive it, and are told how much there is when they ta
   await isAccessible(page);
   await send(page).click();
   await expect(sheet(page)).toBeHidden();
-  await expect(page.getByRole('row').filter({ hasText: 'L-1' })).toContainText(/2\s000/);
+  const lot = page.getByRole('row').filter({ hasText: 'L-1' });
+  await expect(lot).toContainText(/2\s000/);
+
+  // The day on the package was read wrongly.
+  await lot.getByRole('button', { name: like('stock-lot-change-of', 'code') }).click();
+  await expect(sheet(page).locator('input[type="date"]')).toHaveValue('2031-05-01');
+  await isAccessible(page);
+  await sheet(page).locator('input[type="date"]').fill('2030-05-01');
+  await send(page).click();
+  await expect(sheet(page)).toBeHidden();
+  await expect(lot).toContainText('2030');
 
   // Two taps and a number: more than there is, by its length.
   await page.getByRole('button', { name: t('stock-do-use') }).click();

@@ -16,7 +16,7 @@ export interface OwnLab {
   slug: string;
   admin: APIRequestContext;
   /** Somebody new, who belongs to this lab alone. */
-  join: (name: string, role?: 'student' | 'technician' | 'manager') => Promise<Person>;
+  join: (name: string, role?: 'student' | 'technician' | 'manager' | 'funder') => Promise<Person>;
   machine: (name: string, more?: object) => Promise<string>;
   /** Changes the lab itself. */
   change: (patch: object) => Promise<void>;

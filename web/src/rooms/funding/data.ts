@@ -6,6 +6,8 @@ import { fileQuery } from '../figures/file';
 import { lastMonths, type Period } from './period';
 
 export type Grouping = 'machine' | 'class' | 'process' | 'affiliation' | 'role' | 'month';
+/** Also what several labs are grouped by. */
+export type Naming = Grouping | 'lab';
 export type Group = Schemas['Group'];
 
 export const GROUPINGS = ['machine', 'process', 'class'] as const;
@@ -37,6 +39,20 @@ export function files(lab: string, { from, until, id }: Span, group_by: Grouping
   }));
 }
 
+/** All labs whose figures the reader may see, each with what is told of it. */
+export async function ofAllLabs({ from, until }: Span): Promise<Schemas['Figures']> {
+  const query = { from, until, group_by: 'lab' as const };
+  return (await want(api.GET('/api/v1/funding/statistics', { params: { query } }))) as Schemas['Figures'];
+}
+
+export function labsFiles({ from, until, id }: Span) {
+  return FORMATS.map((format) => ({
+    format,
+    href: `/api/v1/funding/statistics?${fileQuery({ from, until, group_by: 'lab' }, format)}`,
+    name: `utilization-lab-${id}.${format}`,
+  }));
+}
+
 /** Files of what is asked of donors, with the evidence for it. */
 export function lackingFiles(lab: string) {
   return FORMATS.map((format) => ({
@@ -47,14 +63,14 @@ export function lackingFiles(lab: string) {
 }
 
 /** What a group is called: the service's words for a rest are English. */
-export function nameOf(group: Group, by: Grouping): string {
+export function nameOf(group: Group, by: Naming): string {
   if (group.key === null || group.key === undefined) return t('funding-none');
   if (by === 'process') return t(`process-${group.key}`);
   if (group.key === 'others') return t('funding-others');
   return group.label;
 }
 
-export function bars(groups: Group[], by: Grouping): Bar[] {
+export function bars(groups: Group[], by: Naming): Bar[] {
   return groups.map((group) => ({
     key: group.key ?? '',
     label: nameOf(group, by),

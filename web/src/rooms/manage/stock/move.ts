@@ -75,10 +75,11 @@ export function bodyOf(move: Move): Schemas['NewStockMovement'] {
 /** What there is of an item's lots by place, the lot with its code: what expires first stands first. */
 export function shelves(
   item: Item,
-): { code: string; expires: string | null; location: string | null; balance: number }[] {
+): { lot: string | null; code: string; expires: string | null; location: string | null; balance: number }[] {
   const lots = new Map(item.lots.map((one) => [one.id, one]));
   return item.places
     .map(({ lot, location, balance }) => ({
+      lot: lot ?? null,
       code: (lot && lots.get(lot)?.code) || '',
       expires: (lot && lots.get(lot)?.expires_on) || null,
       location: location ?? null,
