@@ -24,8 +24,8 @@ const COMMON =
   /src\/rooms\/(my\/(Session|CheckIn|check-in|used)\.|booking\/training\/|training\/(advice|second)\.|fault\/(data|sheet)\.|files\/(Files|data)\.)(?!.*\.ftl)/;
 const MACHINE = /src\/rooms\/(machine|policy)\/(?!.*\.ftl)/;
 /** One request for equipment and what it rests on, and what the others of its room share. */
-const REQUEST = /src\/rooms\/requests\/(Content|Costs|Course|Evidence|Links|Means|One|Steps|Sums|Voices|Ways|WhyNot)\./;
-const REQUESTS = /src\/rooms\/requests\/(asked|data|money|read|told)\.ts/;
+const REQUEST = /src\/rooms\/requests\/(Content|Costs|Course|Evidence|Links|Means|One|Steps|Sums|Voices|Ways)\./;
+const REQUESTS = /src\/rooms\/requests\/(asked|data|money|read|told|WhyNot)\.(ts|svelte)/;
 /** What one does with a group, but for booking for it. */
 const GROUPS =
   /src\/rooms\/(groups\/(?!BookForm|DryLook|MachineChoice|Refused|staff\/)(?!.*\.ftl)|manage\/(ReasonSheet|focus)\.|manage\/training\/results)/;
