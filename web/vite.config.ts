@@ -9,7 +9,7 @@ import { serviceWorker } from './build/service-worker.ts';
 const BOOT = /vite\/preload-helper|rolldown\/runtime|src\/(boot|app\/shared|words\/lang|api\/early)(\.ts|\.js|$)/;
 /** What decides what else is asked for, before anything can be shown: it must not wait for the rest. */
 const AHEAD =
-  /src\/(app\/(ahead|match|routes|which-lab)|words\/(catalogues|zone)|rooms\/((?!manage\/)[\w/]+\/routes|board\/(path|period)|groups\/period|(machine|today)\/days))\.ts/;
+  /src\/(app\/(ahead|match|routes|which-lab)|words\/(catalogues|zone)|rooms\/((?!manage\/)[\w/]+\/routes|board\/(path|period)|groups\/period|(machine|today)\/days|find\/time))\.ts/;
 const SHELL =
   /node_modules\/(?!@lucide)|src\/(app|api|words)\/(?!.*\.(ftl|css))|src\/design\/(Button|Entry|Failure|Field|Later|Lengths|More|Screen|Segments|Sheet|Status|Tag)\./;
 /** What every page needs on which one can book. */

@@ -126,6 +126,11 @@ both_engines! { a_group_gets_all_of_its_machines_or_none => |app| async move {
     let booked = aida.post("/group-bookings", ask(*class, &many, 1, "07:00", "08:00")).await;
     assert_eq!(booked.expect(201)["machines"].as_array().unwrap().len(), 6);
     assert_eq!((&booked.json["member"], &booked.json["purpose"]), (&json!(aida.id()), &json!("coursework")));
+    assert_eq!(booked.json["group_lead"], json!(aida.id()));
+    for part in booked.json["machines"].as_array().unwrap() {
+        let machine = aida.get(&format!("/machines/{}", part["machine"].as_str().unwrap())).await;
+        assert_eq!(part["machine_name"], machine.expect(200)["name"]);
+    }
     aida.post("/reservations", json!({ "machine": machines[0], "starts_at": at(2, "05:00"), "ends_at": at(2, "06:00") })).await.expect(201);
     // The boards show it as the class's; which class is told to who belongs to it.
     let shown = |busy: Vec<Value>| busy.into_iter().find(|one| one["starts_at"] == at(1, "07:00")).unwrap();

@@ -24,9 +24,10 @@ const SCREENS: { path: string; as?: string }[] = [
   { path: '/reset' },
   { path: '/register' },
   ...['/', '/board', '/board?view=week', '/board?view=list', '/find', '/find?trained=yes'].map(asStudent),
+  ...['/find?process=PBF', `/find?minutes=90&from=10:00&day=${comingDay(3)}`].map(asStudent),
   ...['/machines/:laser', '/my', '/my/:booking'].map(asStudent),
   ...['/requests', '/requests/new', '/requests/:request', '/requests/:request/edit'].map(asStudent),
-  ...['/training', '/groups', '/inbox', '/profile', '/profile/notifications'].map(asStudent),
+  ...['/training', '/groups', '/groups/bookings/:class', '/inbox', '/profile', '/profile/notifications'].map(asStudent),
 ];
 
 function asStudent(path: string) {
@@ -39,6 +40,7 @@ async function addressOf(path: string, request: APIRequestContext): Promise<stri
   if (path.includes(':laser'))
     return path.replace(':laser', await first(`/labs/${LAB}/machines?process=laser_cutting`));
   if (path.includes(':request')) return path.replace(':request', await first(`/labs/${LAB}/equipment-requests`));
+  if (path.includes(':class')) return path.replace(':class', await first(`/labs/${LAB}/group-bookings`));
   return path.includes(':booking') ? path.replace(':booking', await first('/me/reservations')) : path;
 }
 

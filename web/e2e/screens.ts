@@ -84,10 +84,18 @@ async function team(page: Page): Promise<string> {
     group: group.id,
     group_kind: 'team',
     group_name: 'Robotics',
+    group_lead: id,
     member: id,
     starts_at,
     ends_at: `${comingDay(3)}T05:00:00Z`,
-    machines: [{ reservation: '019a0000-0000-7000-8000-000000000004', machine: items[0].id, status: 'confirmed' }],
+    machines: [
+      {
+        reservation: '019a0000-0000-7000-8000-000000000004',
+        machine: items[0].id,
+        machine_name: items[0].name,
+        status: 'confirmed',
+      },
+    ],
   };
   const told = (path: string, json: object) => page.route(path, (route) => route.fulfill({ json }));
   await told(`**/labs/${LAB}/groups?*`, { items: [group], next: null });

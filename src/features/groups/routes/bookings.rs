@@ -8,7 +8,7 @@ use crate::features::identity::{By, may};
 use crate::features::labs::{Lab, scope};
 use crate::platform::db::{Db, DbResult};
 use crate::platform::http::{Answer, Page, PageParams, Params, PathId, Problem, Segment};
-use crate::platform::values::{Id, Instant, Purpose};
+use crate::platform::values::{Id, Instant, LocalText, Purpose};
 use crate::platform::write::Service;
 
 /// One machine of a booking.
@@ -17,6 +17,7 @@ pub struct GroupReservation {
     /// The reservation's id: checking in is done with it, machine by machine.
     reservation: Id,
     machine: Id,
+    machine_name: LocalText,
     /// The reservation's status.
     status: String,
 }
@@ -31,6 +32,8 @@ pub struct GroupBookingView {
     group: Id,
     group_kind: GroupKind,
     group_name: String,
+    /// The teacher of a class, the leader of a team: they keep it as its holder does.
+    group_lead: Option<Id>,
     /// The person who answers for it and holds the reservations.
     member: Id,
     booked_by: Option<Id>,
@@ -51,8 +54,10 @@ pub struct GroupBookingView {
 /// The database's.
 pub fn booking_view(c: &mut Db, lab: &Lab, group: &Group, booking: GroupBooking) -> DbResult<GroupBookingView> {
     let (taken, purpose) = store::bookings::taken(c, booking.id)?;
-    let machine =
-        |(reservation, machine, status): store::bookings::Taken| GroupReservation { reservation, machine, status };
+    let part = |one: store::bookings::Taken| {
+        let machine_name = one.machine_name.read()?;
+        Ok(GroupReservation { reservation: one.reservation, machine: one.machine, machine_name, status: one.status })
+    };
     Ok(GroupBookingView {
         id: booking.id,
         lab: lab.slug.clone(),
@@ -60,12 +65,13 @@ pub fn booking_view(c: &mut Db, lab: &Lab, group: &Group, booking: GroupBooking)
         group: group.id,
         group_kind: group.kind,
         group_name: group.name.clone(),
+        group_lead: group.lead,
         member: booking.member,
         booked_by: booking.booked_by,
         starts_at: booking.starts_at,
         ends_at: booking.ends_at,
         purpose,
-        machines: taken.into_iter().map(machine).collect(),
+        machines: taken.into_iter().map(part).collect::<DbResult<_>>()?,
         cancelled_at: booking.cancelled_at,
         created_at: booking.created_at,
         updated_at: booking.updated_at,

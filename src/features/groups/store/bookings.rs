@@ -4,8 +4,8 @@ use diesel::prelude::*;
 
 use super::members_of;
 use crate::features::groups::model::{Group, GroupBooking, Mark};
-use crate::platform::db::schema::{group_bookings, groups, reservations};
-use crate::platform::db::{Db, DbResult};
+use crate::platform::db::schema::{group_bookings, groups, machines, reservations};
+use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Purpose};
 
 pub fn insert(c: &mut Db, booking: &GroupBooking) -> DbResult<()> {
@@ -93,7 +93,7 @@ pub fn list(
 /// # Errors
 /// The database's.
 pub fn parts(c: &mut Db, booking: Id) -> DbResult<Vec<(Id, Id)>> {
-    Ok(taken(c, booking)?.0.into_iter().map(|(reservation, machine, _)| (reservation, machine)).collect())
+    Ok(taken(c, booking)?.0.into_iter().map(|one| (one.reservation, one.machine)).collect())
 }
 
 /// How the groups of these bookings show on a board, by booking.
@@ -119,16 +119,24 @@ pub fn marks(c: &mut Db, bookings: &[Id]) -> DbResult<BTreeMap<Id, Mark>> {
     Ok(rows.into_iter().map(|(booking, group)| (booking, mark(group))).collect())
 }
 
-/// A machine that a booking takes: the reservation, its machine and status.
-pub type Taken = (Id, Id, String);
+/// A machine that a booking takes.
+#[derive(diesel::Queryable)]
+pub struct Taken {
+    pub reservation: Id,
+    pub machine: Id,
+    pub machine_name: Json,
+    pub status: String,
+}
 
 /// The machines of a booking by their id, and what it is for.
 pub fn taken(c: &mut Db, booking: Id) -> DbResult<(Vec<Taken>, Option<Purpose>)> {
-    let rows: Vec<(Id, Id, String, Option<Purpose>)> = reservations::table
+    let columns = (reservations::id, reservations::machine, machines::name, reservations::status);
+    let rows: Vec<(Taken, Option<Purpose>)> = reservations::table
+        .inner_join(machines::table.on(machines::id.eq(reservations::machine)))
         .filter(reservations::group_booking.eq(booking))
         .order((reservations::machine.asc(), reservations::id.asc()))
-        .select((reservations::id, reservations::machine, reservations::status, reservations::purpose))
+        .select((columns, reservations::purpose))
         .load(c)?;
-    let purpose = rows.first().and_then(|row| row.3);
-    Ok((rows.into_iter().map(|(id, machine, status, _)| (id, machine, status)).collect(), purpose))
+    let purpose = rows.first().and_then(|row| row.1);
+    Ok((rows.into_iter().map(|(taken, _)| taken).collect(), purpose))
 }

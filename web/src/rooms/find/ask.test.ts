@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { askOf, requestHref, timeOf } from './ask';
+import { askOf, requestHref } from './ask';
+import { soonest, timeOf } from './time';
 
 const ask = (text: string) => askOf(new URLSearchParams(text));
 
@@ -16,6 +17,7 @@ it('reads an address, and leaves out what it cannot understand', () => {
   expect(odd).toMatchObject({ process: undefined, material_class: undefined, minutes: 60, trained: false });
   expect(odd.day).toBeUndefined();
   expect(ask('day=2026-12-01').day).toBeUndefined();
+  expect(ask('day=2026-19-41&from=09:30').day).toBeUndefined();
 });
 
 it('takes a time by the lab’s clock', () => {
@@ -24,6 +26,15 @@ it('takes a time by the lab’s clock', () => {
     ends_at: '2026-12-01T05:00:00Z',
   });
   expect(timeOf(ask('minutes=90'), 'Asia/Bishkek')).toBeUndefined();
+});
+
+it('asks for the next free times from the asked one on, never from the past', () => {
+  const asked = ask('day=2026-12-01&from=09:30&minutes=90');
+  const time = timeOf(asked, 'Asia/Bishkek');
+  const from = '2026-12-01T03:30:00Z';
+  expect(soonest(asked, time, Date.parse('2026-12-01T03:00:00Z'))).toEqual({ duration_minutes: 90, from });
+  expect(soonest(asked, time, Date.parse('2026-12-01T04:00:00Z'))).toEqual({ duration_minutes: 90 });
+  expect(soonest(ask(''), undefined, 0)).toEqual({ duration_minutes: 60 });
 });
 
 it('leads to a request for what is lacking', () => {

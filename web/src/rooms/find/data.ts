@@ -5,7 +5,8 @@ import { board } from '../board/data';
 import { spanOf } from '../board/spans';
 import { held, isTrained, trainings, type Held } from '../machine/training';
 import { closedAt, closuresOf, shutting } from '../today/closures';
-import { timeOf, type Ask } from './ask';
+import type { Ask } from './ask';
+import { soonest, timeOf } from './time';
 import { why, type Why } from './why';
 
 type Machine = Schemas['Machine'];
@@ -79,20 +80,16 @@ export async function search(ask: Ask, ground: Ground, zone: string, now: number
   const { lab } = ground;
   const byCapability = ask.process || ask.material_class;
   const { process, material_class } = ask;
-  const able = byCapability ? await machinesOf(lab, { process, material_class }) : ground.machines;
+  const time = timeOf(ask, zone);
+  const [able, then, next, day] = await Promise.all([
+    byCapability ? machinesOf(lab, { process, material_class }) : ground.machines,
+    time ? freeMachines(lab, ask, time) : undefined,
+    freeMachines(lab, ask, soonest(ask, time, now)),
+    time ? board(lab, time.starts_at, time.ends_at) : undefined,
+  ]);
   const fitting = able.filter(
     (one) => (!ask.class || one.class === ask.class) && (!ask.machine || one.id === ask.machine),
   );
-  // The service has kept that nothing can do it; asking when it would be free would keep it once more.
-  if (fitting.length === 0) return [];
-  const time = timeOf(ask, zone);
-  const later = time && Date.parse(time.starts_at) > now ? { from: time.starts_at } : {};
-  const [then, next] = await Promise.all([
-    time ? freeMachines(lab, ask, time) : undefined,
-    freeMachines(lab, ask, { duration_minutes: ask.minutes, ...later }),
-  ]);
-  const missed = time && fitting.some((one) => !then?.has(one.id));
-  const day = missed ? await board(lab, time.starts_at, time.ends_at) : undefined;
   const open = new Map(day?.machines.map((one) => [one.id, one.open]));
 
   const rows = fitting.map((machine): Row => {

@@ -1,21 +1,36 @@
 import type { Route } from '../../app/match';
+import { soonest, timeAsked, timeOf } from './time';
 
+const ABLE = ['process', 'material_class'];
 const NARROWED_BY = ['class', 'machine'];
+
+/** Those of `names` that the address says, as the screen asks for them. */
+const said = (query: URLSearchParams, names: string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, query.get(name) ?? '']).filter(([, value]) => value));
+const asking = (path: string, query: object) =>
+  `${path}?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, `${value}`]))}`;
 
 export const routes: Route[] = [
   {
     path: '/find',
     words: ['rooms/find', 'rooms/booking'],
     load: () => import('./Find.svelte'),
-    early: ({ slug }, query, _params, person) => {
-      const lab = `/labs/${encodeURIComponent(slug)}`;
-      const ground = ['/machines?limit=200', '/machine-classes?limit=200', '/qualifications?limit=200'];
-      // What is free soonest, unless a time is asked for, or what perhaps no machine can do: that would be kept as a need twice.
-      const sought = [...query.keys()].filter((name) => !['lab', 'lang', 'trained', ...NARROWED_BY].includes(name));
-      const narrowed = NARROWED_BY.map((name) => [name, query.get(name) ?? ''] as const).filter(([, value]) => value);
-      const free = `/free-machines?${new URLSearchParams([...narrowed.map((one) => [...one]), ['duration_minutes', '60']])}`;
-      const asks = [...ground, ...(sought.length === 0 ? [free] : [])].map((path) => lab + path);
-      return [...asks, ...(person ? [`/certifications?lab=${slug}&member=${person}&limit=200`] : [])];
+    early: ({ slug, time_zone }, query, _params, person) => {
+      const able = said(query, ABLE);
+      const sought = { ...able, ...said(query, NARROWED_BY) };
+      const ask = timeAsked(query);
+      const time = timeOf(ask, time_zone);
+      const asks = ['/machines?limit=200', '/machine-classes?limit=200', '/qualifications?limit=200'];
+      if (Object.keys(able).length > 0) asks.push(asking('/machines', { ...able, limit: 200 }));
+      asks.push(asking('/free-machines', { ...sought, ...soonest(ask, time, Date.now()) }));
+      if (time) {
+        asks.push(asking('/free-machines', { ...sought, ...time }));
+        asks.push(asking('/board', { from: time.starts_at, until: time.ends_at }));
+      }
+      return [
+        ...asks.map((path) => `/labs/${encodeURIComponent(slug)}${path}`),
+        ...(person ? [`/certifications?lab=${slug}&member=${person}&limit=200`] : []),
+      ];
     },
   },
 ];

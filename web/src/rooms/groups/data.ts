@@ -35,20 +35,14 @@ export const machines = (lab: string): Promise<Machine[]> =>
 export const classes = (lab: string): Promise<Schemas['MachineClass'][]> =>
   all((page) => want(api.GET('/api/v1/labs/{lab}/machine-classes', of(lab, page))));
 
-/**
- * A booking with all that its screen shows. Who came is read for who keeps it, once it has begun; a visit's group is known
- * to staff alone.
- */
+/** A booking, and who came where the reader keeps it and it has begun. */
 export async function readBooking(
   id: string,
   reader: { own: string | undefined; staff: boolean },
   now: number,
-): Promise<{ booking: Booking; group?: Group; machines: Machine[]; keeps: boolean; records: Attendance[] }> {
+): Promise<{ booking: Booking; keeps: boolean; records: Attendance[] }> {
   const booking = await want(api.GET('/api/v1/group-bookings/{id}', { params: { path: { id } } }));
-  const knows = reader.staff || booking.group_kind !== 'visit';
-  const [of, taken] = await Promise.all([knows ? group(booking.group) : undefined, machines(booking.lab)]);
-  const keeps = answersFor(booking, of?.lead, reader.own, reader.staff);
+  const keeps = answersFor(booking, reader.own, reader.staff);
   const begun = !booking.cancelled_at && Date.parse(booking.starts_at) <= now;
-  const records = keeps && begun ? await attendance(id) : [];
-  return { booking, ...(of && { group: of }), machines: taken, keeps, records };
+  return { booking, keeps, records: keeps && begun ? await attendance(id) : [] };
 }

@@ -21,9 +21,5 @@ export const routes: Route[] = [
     load: () => import('./One.svelte'),
     for: 'person',
     early: (_lab, _query, { id = '' }, person) => (person ? [`/group-bookings/${encodeURIComponent(id)}`] : []),
-    onward: ({ lab, group, group_kind }) => [
-      ...(typeof lab === 'string' ? [`/labs/${lab}/machines?limit=200`] : []),
-      ...(typeof group === 'string' && group_kind !== 'visit' ? [`/groups/${group}`] : []),
-    ],
   },
 ];

@@ -3,7 +3,7 @@ import { Problem } from '../../api/problem';
 import { answersFor, mayBook, refusedOf, weekMinutes } from './rules';
 
 const ZONE = 'Asia/Bishkek';
-const taken = (status: string) => ({ reservation: 'r', machine: 'm', status });
+const taken = (status: string) => ({ reservation: 'r', machine: 'm', machine_name: { en: 'Laser' }, status });
 const booking = (starts_at: string, ends_at: string, ...statuses: string[]) => ({
   starts_at,
   ends_at,
@@ -35,10 +35,12 @@ it('lets a class’s teacher book, anybody of a team, and staff for all', () => 
 });
 
 it('knows who answers for a booking', () => {
-  expect(answersFor({ member: 'a' }, 'b', 'a', false)).toBe(true);
-  expect(answersFor({ member: 'a' }, 'b', 'b', false)).toBe(true);
-  expect(answersFor({ member: 'a' }, 'b', 'c', false)).toBe(false);
-  expect(answersFor({ member: 'a' }, null, 'c', true)).toBe(true);
+  const booking = { member: 'a', group_lead: 'b' };
+  expect(answersFor(booking, 'a', false)).toBe(true);
+  expect(answersFor(booking, 'b', false)).toBe(true);
+  expect(answersFor(booking, 'c', false)).toBe(false);
+  expect(answersFor({ member: 'a' }, 'c', true)).toBe(true);
+  expect(answersFor({ member: 'a' }, undefined, false)).toBe(false);
 });
 
 it('reads each machine of a refusal with its sentence and its gaps', () => {

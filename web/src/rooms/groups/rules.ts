@@ -31,11 +31,10 @@ export function mayBook(group: Pick<Group, 'kind' | 'lead' | 'archived'>, own: s
 
 /** Whether somebody cancels a booking and says who came: who holds it, the group's lead, staff. */
 export const answersFor = (
-  booking: Pick<Booking, 'member'>,
-  lead: string | null | undefined,
+  booking: Pick<Booking, 'member' | 'group_lead'>,
   own: string | undefined,
   staff: boolean,
-): boolean => staff || (!!own && (booking.member === own || lead === own));
+): boolean => staff || (!!own && (booking.member === own || booking.group_lead === own));
 
 /** A machine that a group cannot have: why, and when it can be had next. */
 export interface RefusedMachine {
