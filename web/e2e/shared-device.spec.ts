@@ -134,3 +134,19 @@ test('one’s own device shows the last board without a line, and says so, until
     .click();
   await expect.poll(() => kept(page)).not.toMatch(/\/api\/|@example|Асанова/);
 });
+
+test('on the next day, still without a line, what was kept tells of that day', async ({ page, baseURL }, info) => {
+  const line = await openLine(Number(new URL(baseURL ?? '').port));
+  const at = `http://127.0.0.1:${line.port}`;
+  const { t, like } = await arrive(page, info, { shared: false, at });
+  await goAbout(page, at);
+  line.cut();
+  const next = await page.context().newPage();
+  await next.clock.install({ time: Date.now() + 24 * 3_600_000 });
+  await open(next, `${at}/`);
+  await expect(next.getByText(like('say-offline', 'time'))).toBeVisible();
+  await expect(next.getByRole('heading', { name: t('today-next') })).toBeVisible();
+  await open(next, `${at}/board`);
+  await expect(next.locator('[data-machine]').first()).toBeVisible();
+  await expect(next.getByText(like('say-offline', 'time'))).toBeVisible();
+});

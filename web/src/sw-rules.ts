@@ -10,8 +10,8 @@ const KEPT = [
   /^\/api\/v1\/auth\/session$/,
   /^\/api\/v1\/labs$/,
   /^\/api\/v1\/labs\/[^/]+$/,
-  /^\/api\/v1\/labs\/[^/]+\/(board|machines|machine-classes)$/,
-  /^\/api\/v1\/machines\/[^/]+(\/availability)?$/,
+  /^\/api\/v1\/labs\/[^/]+\/(board|closures|free-machines|machines|machine-classes|qualifications)$/,
+  /^\/api\/v1\/machines\/[^/]+(\/(availability|status))?$/,
   /^\/api\/v1\/me\/(reservations|usage)$/,
 ];
 
@@ -23,4 +23,37 @@ export function answerFor(request: Request, _shell: Shell): 'page' | 'file' | 'b
   if (/^\/(api|problems|metrics|healthz|readyz|\.well-known)(\/|$)/.test(url.pathname)) return undefined;
   if (request.mode === 'navigate') return 'page';
   return /\.[a-z0-9]+$/.test(url.pathname) && url.pathname !== '/sw.js' ? 'file' : undefined;
+}
+
+/** What is asked for by time: what is kept of a longer one tells of a part of it. */
+const TIMED = /^\/api\/v1\/(labs\/[^/]+\/board|me\/reservations)$/;
+const PARTS = ['from', 'until', 'limit'];
+/** For so long after its end a board is of use to somebody whose clock is wrong. */
+const SPENT_MS = 24 * 3_600_000;
+
+function timeOf(url: URL): { from: number; until: number } {
+  const at = (name: string, open: number) =>
+    url.searchParams.has(name) ? Date.parse(url.searchParams.get(name) ?? '') : open;
+  return { from: at('from', -Infinity), until: at('until', Infinity) };
+}
+
+const restOf = (url: URL) =>
+  url.pathname +
+  [...url.searchParams]
+    .filter(([name]) => !PARTS.includes(name))
+    .sort()
+    .join('&');
+
+/** Whether a kept answer tells of all the time that is asked for, and more. */
+export function covers(kept: URL, asked: URL): boolean {
+  if (!TIMED.test(asked.pathname) || restOf(kept) !== restOf(asked)) return false;
+  const [all, part] = [timeOf(kept), timeOf(asked)];
+  return all.from <= part.from && all.until >= part.until;
+}
+
+/** Whether a kept answer is of no more use now that there is a `fresh` one: it is over, or the other tells the same. */
+export function isSpent(kept: URL, fresh: URL, now: number): boolean {
+  if (!TIMED.test(kept.pathname)) return false;
+  const { until } = timeOf(kept);
+  return until < now - SPENT_MS || (until === Infinity && kept.href !== fresh.href && covers(kept, fresh));
 }

@@ -5,15 +5,22 @@ type Tell = (event: object) => void;
 const listeners = new Map<string, Tell>();
 const posted = vi.fn();
 const fetched = vi.fn<() => Promise<Response>>();
-let kept: Response | undefined;
+const store = new Map<string, Response>();
+const without = (url: string) => url.replace(/\?.*/, '');
 const cache = {
-  match: async () => kept?.clone(),
-  delete: async () => (kept = undefined),
-  put: async (_: unknown, answer: Response) => (kept = answer),
+  match: async ({ url }: Request) => store.get(url)?.clone(),
+  delete: async ({ url }: Request, { ignoreSearch = false } = {}) => {
+    for (const one of store.keys())
+      if (one === url || (ignoreSearch && without(one) === without(url))) store.delete(one);
+  },
+  put: async ({ url }: Request, answer: Response) => store.set(url, answer),
+  keys: async () => [...store.keys()].map((url) => new Request(url)),
 };
-const ask = async (soon = false, method = 'GET') => {
+const keep = (url: string, body: string, at = '2026-11-30T03:00:00Z') =>
+  store.set(url, new Response(body, { headers: { 'X-Kept-At': at } }));
+const ask = async (soon = false, method = 'GET', url = URL_OF) => {
   let answer: Promise<Response> | undefined;
-  const request = new Request(URL_OF, { method, ...(soon && { headers: { 'X-Kept-Soon': 'yes' } }) });
+  const request = new Request(url, { method, ...(soon && { headers: { 'X-Kept-Soon': 'yes' } }) });
   const respondWith = (given: Promise<Response>) => (answer = given);
   listeners.get('fetch')?.({ request, respondWith, waitUntil: () => undefined, clientId: 'page' });
   return answer;
@@ -30,7 +37,8 @@ beforeEach(async () => {
   vi.stubGlobal('__SHELL__', { version: '1', first: [] });
   vi.stubGlobal('caches', { open: async () => cache });
   vi.stubGlobal('fetch', fetched);
-  kept = new Response('kept', { headers: { 'X-Kept-At': '2026-11-30T03:00:00Z' } });
+  store.clear();
+  keep(URL_OF, 'kept');
   fetched.mockReset();
   posted.mockReset();
   await import('./sw');
@@ -46,7 +54,7 @@ it('shows what was kept, marked, when a proxy stands before a service that is aw
     const answer = await ask(soon);
     expect([answer?.status, answer?.headers.has('X-Kept-At')]).toEqual([200, true]);
   }
-  kept = undefined;
+  store.clear();
   fetched.mockResolvedValueOnce(new Response('away', { status: 502 }));
   expect((await ask())?.status).toBe(502);
 });
@@ -54,7 +62,7 @@ it('shows what was kept, marked, when a proxy stands before a service that is aw
 it('keeps nothing that the reader may not see any more', async () => {
   fetched.mockResolvedValueOnce(new Response('no', { status: 401 }));
   expect((await ask())?.status).toBe(401);
-  expect(kept).toBeUndefined();
+  expect(store.size).toBe(0);
 });
 
 it('gives what came late to who asks again, but not when something was changed since', async () => {
@@ -75,4 +83,34 @@ it('gives what came late to who asks again, but not when something was changed s
     expect(await (await ask())?.text()).toBe(change ? 'anew' : 'late');
     fetched.mockReset();
   }
+});
+
+const BOARD = 'https://lab.example/api/v1/labs/bishkek/board';
+const MINE = `${URL_OF}?lab=bishkek`;
+const days = (from: string, until: string) => `from=${from}T18:00:00Z&until=${until}T18:00:00Z`;
+
+it('tells of a day, without a line, what was kept of several', async () => {
+  fetched.mockRejectedValue(new TypeError('no line'));
+  keep(`${BOARD}?${days('2026-11-29', '2026-11-30')}`, 'the day before');
+  keep(`${BOARD}?${days('2026-11-30', '2026-12-04')}`, 'older', '2026-11-30T03:00:00Z');
+  keep(`${BOARD}?${days('2026-11-30', '2026-12-05')}`, 'newer', '2026-11-30T05:00:00Z');
+  const told = async (query: string, base = BOARD) => (await ask(false, 'GET', `${base}?${query}`))?.text();
+  expect(await told(days('2026-11-30', '2026-12-01'))).toBe('newer');
+  await expect(told(days('2026-12-04', '2026-12-06'))).rejects.toThrow();
+  await expect(told(days('2026-11-30', '2026-12-01'), BOARD.replace('bishkek', 'osh'))).rejects.toThrow();
+  keep(`${MINE}&from=2026-11-29T18:00:00Z&limit=50`, 'mine');
+  expect(await told('lab=bishkek&from=2026-11-30T18:00:00Z&limit=50', URL_OF)).toBe('mine');
+  await expect(told('lab=osh&from=2026-11-30T18:00:00Z&limit=50', URL_OF)).rejects.toThrow();
+});
+
+it('throws away what is over, and what a fresh answer tells as well', async () => {
+  vi.setSystemTime('2026-12-02T04:00:00Z');
+  const coming = `${BOARD}?${days('2026-12-01', '2026-12-05')}`;
+  keep(`${BOARD}?${days('2026-11-29', '2026-11-30')}`, 'over');
+  keep(coming, 'coming');
+  keep(`${MINE}&from=2026-11-29T18:00:00Z&limit=50`, 'before');
+  const mine = `${MINE}&from=2026-12-01T18:00:00Z&limit=50`;
+  fetched.mockImplementation(async () => new Response('fresh'));
+  await ask(false, 'GET', mine);
+  expect([...store.keys()].sort()).toEqual([coming, mine, URL_OF].sort());
 });

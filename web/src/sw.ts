@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { answerFor, type Shell } from './sw-rules';
+import { answerFor, covers, isSpent, type Shell } from './sw-rules';
 
 declare const self: ServiceWorkerGlobalScope;
 /** Put in when it is built: the files of this version. */
@@ -85,7 +85,7 @@ async function board(event: FetchEvent): Promise<Response> {
   const before = changes;
   const coming = soon ? undefined : late.get(request.url);
   late.delete(request.url);
-  const found = cache.match(request, { ignoreVary: true });
+  const found = lastKnown(cache, request);
   const asked = coming ?? fromService(cache, request, found);
   const lost = asked.then(
     () => false,
@@ -110,11 +110,21 @@ async function board(event: FetchEvent): Promise<Response> {
   return new Response(kept.body, { status: kept.status, headers });
 }
 
+/** The kept answer to a request; else the newest of those that tell of a longer time. */
+async function lastKnown(cache: Cache, request: Request): Promise<Response | undefined> {
+  const exact = await cache.match(request, { ignoreVary: true });
+  if (exact) return exact;
+  const keys = (await cache.keys()).filter((one) => covers(new URL(one.url), new URL(request.url)));
+  const answers = await Promise.all(keys.map((one) => cache.match(one, { ignoreVary: true })));
+  const at = (one: Response) => one.headers.get('X-Kept-At') ?? '';
+  return answers.filter((one) => one !== undefined).sort((a, b) => at(b).localeCompare(at(a)))[0];
+}
+
 /** Throws when the service cannot be reached, behind a proxy too where something `found` can be shown instead. */
 async function fromService(cache: Cache, request: Request, found: Promise<unknown>): Promise<Response> {
   const answer = await fetch(request);
   if (AWAY.includes(answer.status) && (await found)) throw new TypeError(answer.statusText);
-  if (NOT_THEIRS.includes(answer.status)) await cache.delete(request, { ignoreVary: true });
+  if (NOT_THEIRS.includes(answer.status)) await cache.delete(request, { ignoreVary: true, ignoreSearch: true });
   if (answer.ok && !answer.headers.get('Cache-Control')?.includes('no-store')) await keep(cache, request, answer);
   return answer;
 }
@@ -124,4 +134,6 @@ async function keep(cache: Cache, request: Request, answer: Response): Promise<v
   headers.set('X-Kept-At', new Date().toISOString());
   const body = await answer.clone().arrayBuffer();
   await cache.put(request, new Response(body, { status: answer.status, headers }));
+  const spent = (one: Request) => isSpent(new URL(one.url), new URL(request.url), Date.now());
+  await Promise.all((await cache.keys()).filter(spent).map((one) => cache.delete(one, { ignoreVary: true })));
 }

@@ -8,6 +8,8 @@ class Line {
   keptAt = $state<string | null>(null);
   /** Whether the service is still being asked for what is shown from an earlier time. */
   asking = $state(false);
+  /** When each answer was given that was kept, and not renewed since. */
+  #old = new Map<string, string>();
   /** How many answers so far were kept ones. */
   kept = 0;
   /** How many answers came late. */
@@ -27,9 +29,19 @@ class Line {
     if (awaited) {
       this.#awaited.add(url);
       setTimeout(() => this.#awaited.has(url) && this.settled(url, false), PATIENCE_MS);
-    } else if (this.#awaited.size > 0) return;
-    this.keptAt = early ? null : keptAt;
+    }
+    if (keptAt && !early) this.#old.set(url, keptAt);
+    else this.#old.delete(url);
+    if (!awaited && this.#awaited.size > 0) return;
+    this.keptAt = this.#oldest();
     this.asking = awaited;
+  }
+
+  #oldest = () => [...this.#old.values()].sort()[0] ?? null;
+
+  /** What was shown so far is left; whether the next is kept, its answers tell. */
+  left(): void {
+    this.#old.clear();
   }
 
   /** Has `load` run once more when the service has answered what it showed from an earlier time; `since`, how many had come when it began. */
@@ -48,7 +60,10 @@ class Line {
     if (!this.#awaited.delete(url)) this.#early.set(url, renewed);
     if (renewed) this.renewed += 1;
     if (!renewed) this.asking = false;
-    else if (this.#awaited.size === 0 && this.asking) this.heard(url, null);
+    else {
+      this.#old.delete(url);
+      if (this.#awaited.size === 0 && this.asking) this.heard(url, null);
+    }
     if (!renewed) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

@@ -14,6 +14,20 @@ it('says when what is shown was kept, until the service answers', async () => {
   const line = await fresh();
   line.heard('/a', KEPT_AT);
   expect([line.keptAt, line.asking]).toEqual([KEPT_AT, false]);
+  line.heard('/b', '2026-11-30T04:00:00Z');
+  // Something else that is fresh does not make what is shown fresh.
+  line.heard('/c', null);
+  expect(line.keptAt).toBe(KEPT_AT);
+  line.heard('/a', null);
+  expect(line.keptAt).toBe('2026-11-30T04:00:00Z');
+  line.heard('/b', null);
+  expect(line.keptAt).toBeNull();
+});
+
+it('says nothing of a screen that was left', async () => {
+  const line = await fresh();
+  line.heard('/a', KEPT_AT);
+  line.left();
   line.heard('/b', null);
   expect(line.keptAt).toBeNull();
 });
@@ -57,7 +71,7 @@ it('gives up on an answer of which nothing is told', async () => {
   line.heard('/a', KEPT_AT, true);
   vi.advanceTimersByTime(30_000);
   expect([line.keptAt, line.asking]).toEqual([KEPT_AT, false]);
-  line.heard('/b', null);
+  line.heard('/a', null);
   expect(line.keptAt).toBeNull();
 });
 

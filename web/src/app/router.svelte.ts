@@ -1,3 +1,5 @@
+import { line } from '../api/line.svelte';
+
 export { fit, match, type Match, type Route, type ScreenProps } from './match';
 
 const at = $state({ url: new URL(location.href), moves: 0 });
@@ -16,7 +18,9 @@ function arrive(): void {
   const next = new URL(location.href);
   const moved = next.pathname !== at.url.pathname;
   at.url = next;
-  if (moved) at.moves += 1;
+  if (!moved) return;
+  at.moves += 1;
+  line.left();
 }
 
 /** Goes to a path of this client; `replace` leaves no step to go back to. */

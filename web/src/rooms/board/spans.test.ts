@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frame, frameOfWeek, gaps, offer, place, reaches, snap } from './spans';
+import { frame, frameOfWeek, gaps, offer, ofTime, place, reaches, snap } from './spans';
 
 const H = 3_600_000;
 const day = { from: 0, until: 24 * H };
@@ -21,6 +21,20 @@ describe('gaps', () => {
   it('are none when the day is over', () => {
     expect(gaps([{ from: 8 * H, until: 18 * H }], [], 19 * H)).toEqual([]);
   });
+});
+
+it('takes of a longer board what is open on a day, cut, and what is busy on it, whole', () => {
+  const span = (from: string, until: string) => ({ starts_at: `2026-12-${from}:00Z`, ends_at: `2026-12-${until}:00Z` });
+  const machine = {
+    id: 'm',
+    name: { en: 'Printer' },
+    status: 'in_service' as const,
+    open: [span('01T03:00', '01T12:00'), span('02T03:00', '03T12:00')],
+    busy: [{ ...span('01T11:00', '02T05:00'), kind: 'reservation' as const }],
+  };
+  const { open, busy } = ofTime(machine, '2026-12-01T18:00:00Z', '2026-12-02T18:00:00Z');
+  expect(open).toEqual([span('02T03:00', '02T18:00')]);
+  expect(busy).toEqual(machine.busy);
 });
 
 describe('the frame of a day', () => {

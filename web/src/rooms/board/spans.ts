@@ -16,6 +16,16 @@ export const spanOf = (one: { starts_at: string; ends_at: string }): Span => ({
   until: Date.parse(one.ends_at),
 });
 
+/** A machine of a longer board with its open time, cut, and what is busy, whole, from `start` until `end`. */
+export function ofTime(machine: BoardMachine, start: string, end: string): BoardMachine {
+  const meets = (one: Schemas['Interval']) => one.starts_at < end && one.ends_at > start;
+  const open = machine.open.filter(meets).map((one) => ({
+    starts_at: one.starts_at > start ? one.starts_at : start,
+    ends_at: one.ends_at < end ? one.ends_at : end,
+  }));
+  return { ...machine, open, busy: machine.busy.filter(meets) };
+}
+
 /** What of `open` is neither busy nor past, in order. */
 export function gaps(open: Span[], busy: Span[], now: number): Span[] {
   const taken = [...busy].sort((a, b) => a.from - b.from);

@@ -1,9 +1,11 @@
 import { api, want, type Schemas } from '../../api/client';
+import { Unreachable } from '../../api/problem';
 import { dayOf, instantOf, plusDays } from '../../words/when';
 import { board } from '../board/data';
+import { ofTime } from '../board/spans';
 import { closedAt, closuresOf, shutting } from './closures';
 import { comingDays } from './days';
-import { freeOf, ofDay } from './free';
+import { freeOf } from './free';
 
 /** What is the reader's own in a lab: reservations that stand, and sessions under way. */
 export async function own(slug: string, zone: string, now: number) {
@@ -30,10 +32,15 @@ export async function firstFree(slug: string, zone: string, now: number, ahead: 
   const closed = machines.length > 0 && machines.every((one) => one.open.length === 0);
   const today = { day: dayOf(now, zone), machines, free: freeOf(machines, Date.parse(from), now), closed };
   if (today.free.length > 0) return today;
-  const next = await (coming ?? board(slug, until, last));
+  // Without a line today is told, where it was kept, though the next days were not.
+  const next = await (coming ?? board(slug, until, last)).catch((cause: unknown) => {
+    if (cause instanceof Unreachable) return undefined;
+    throw cause;
+  });
+  if (!next) return today;
   for (let day = plusDays(today.day, 1); ; day = plusDays(day, 1)) {
     const [start, end] = [instantOf(day, '00:00', zone), instantOf(plusDays(day, 1), '00:00', zone)];
-    const then = next.machines.map((one) => ofDay(one, start, end));
+    const then = next.machines.map((one) => ofTime(one, start, end));
     const free = freeOf(then, Date.parse(start), now);
     if (free.length > 0 || end >= last) return { day, machines: then, free, closed };
   }

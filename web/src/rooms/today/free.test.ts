@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { ofTime } from '../board/spans';
 import { comingDays } from './days';
-import { freeOf, ofDay } from './free';
+import { freeOf } from './free';
 
 const span = (starts_at: string, ends_at: string) => ({ starts_at: `${starts_at}:00Z`, ends_at: `${ends_at}:00Z` });
 const machine = {
@@ -19,14 +20,8 @@ it('looks at today, and at the four days after it', () => {
   });
 });
 
-it('takes of a longer board what falls on a day', () => {
-  const { open, busy } = ofDay(machine, '2026-12-01T18:00:00Z', '2026-12-02T18:00:00Z');
-  expect(open).toEqual([span('2026-12-02T03:00', '2026-12-02T18:00')]);
-  expect(busy).toEqual([{ ...span('2026-12-01T18:00', '2026-12-02T05:00'), kind: 'reservation' }]);
-});
-
 it('offers the first hour of that day that is free', () => {
-  const day = ofDay(machine, '2026-12-01T18:00:00Z', '2026-12-02T18:00:00Z');
+  const day = ofTime(machine, '2026-12-01T18:00:00Z', '2026-12-02T18:00:00Z');
   const [first] = freeOf([day], Date.parse('2026-12-01T18:00:00Z'), Date.parse('2026-12-01T11:30:00Z'));
   expect(new Date(first?.offered.from ?? 0).toISOString()).toBe('2026-12-02T05:00:00.000Z');
   expect(first?.isNow).toBe(false);

@@ -24,16 +24,3 @@ export function freeOf(machines: BoardMachine[], dayStart: number, now: number):
     })
     .sort((a, b) => Number(b.isNow) - Number(a.isNow) || a.gap.from - b.gap.from);
 }
-
-/** A machine of a longer board with its time of one day, from `start` until `end`. */
-export function ofDay(machine: BoardMachine, start: string, end: string): BoardMachine {
-  const within = <T extends { starts_at: string; ends_at: string }>(spans: T[]) =>
-    spans
-      .filter((one) => one.starts_at < end && one.ends_at > start)
-      .map((one) => ({
-        ...one,
-        starts_at: one.starts_at > start ? one.starts_at : start,
-        ends_at: one.ends_at < end ? one.ends_at : end,
-      }));
-  return { ...machine, open: within(machine.open), busy: within(machine.busy) };
-}
