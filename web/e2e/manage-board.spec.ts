@@ -134,9 +134,18 @@ test('machines are kept free, and given back', async ({ page }, info) => {
   const one = sheet(page).getByRole('listitem').filter({ hasText: 'A school comes to see us' });
   await expect(one).toContainText('16:00–17:00');
   await isAccessible(page);
+  // What goes wrong is told on the sheet: what lies under it is not heard.
+  const cancelling = '**/api/v1/blackouts/*/cancel';
+  await page.route(cancelling, (route) => route.fulfill({ status: 409, json: { title: 'No', detail: 'Not now' } }));
+  await one.getByRole('button').click();
+  await one.getByRole('button').first().click();
+  await expect(sheet(page).getByRole('status').getByText('Not now')).toBeVisible();
+  await page.unroute(cancelling);
+  await expect(one.getByRole('button')).toHaveCount(1);
   await one.getByRole('button').click();
   await one.getByRole('button').first().click();
   await expect(one).toHaveCount(0);
+  await expect(sheet(page).getByRole('status').getByText(t('board-given-back'))).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(kept).toHaveCount(0);
   await mine.click();

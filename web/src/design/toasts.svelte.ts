@@ -13,6 +13,20 @@ export function toasts(): Toast[] {
   return shown;
 }
 
+/** The sheets that are open, the topmost last: what lies under one can be neither seen nor heard. */
+const sheets = $state<symbol[]>([]);
+
+/** Where toasts are to be seen: on the topmost sheet, or on the page. */
+export function topmost(): symbol | undefined {
+  return sheets.at(-1);
+}
+
+/** Lays a sheet over all else until the answer is run. */
+export function layOver(sheet: symbol): () => void {
+  sheets.push(sheet);
+  return () => sheets.splice(sheets.indexOf(sheet), 1);
+}
+
 export function dismiss(id: number): void {
   const at = shown.findIndex((one) => one.id === id);
   if (at >= 0) shown.splice(at, 1);
