@@ -52,6 +52,8 @@ notify-machine-down = { $machine } cannot be used now
     } It stands until you move or cancel it.
 notify-machine-back = { $machine } can be used again
     .text = Your booking stands: { $time }.
+notify-reservation-second-person = You are named as the second person: { $machine }
+    .text = Somebody who works there then counts on you: { $time }. If you cannot come, tell them or the staff.
 notify-session-taken-over = Your session on { $machine } was ended
     .text = It ran over its time, and the next holder started. If its end is not right, correct the session.
 notify-session-closed-forgotten = Your session on { $machine } was closed

@@ -326,6 +326,7 @@ refused-without-supervisor = This machine is used only while a supervisor is on 
 refused-without-second-person = Nobody works alone on this machine. Name a second person: say who is there with you.
 second-person-is-another = The second person is another than the one who works there.
 second-person-once = Name the second person once: by their id or by their address.
+second-person-unavailable = This member cannot be the second person now. Name another one.
 no-member-of-address = No active member of the lab has this address. Ask the person for the address they sign in with.
 refused-hazard-for-minor = This machine is a hazard: whoever is not of age does not work on it alone. Name a grown-up as the second person, or choose another machine.
 refused-without-guardian-consent = A guardian's consent to come alone is not on file. Bring it to the lab, or name a grown-up as the second person.

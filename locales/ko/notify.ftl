@@ -52,6 +52,8 @@ notify-machine-down = { $machine } 장비를 지금 사용할 수 없습니다
     } 옮기거나 취소할 때까지 예약은 유지됩니다.
 notify-machine-back = { $machine } 장비를 다시 사용할 수 있습니다
     .text = 예약은 그대로입니다: { $time }.
+notify-reservation-second-person = 두 번째 사람으로 지정되었습니다: { $machine }
+    .text = 그 시간에 작업하는 사람이 함께 있어 줄 것을 기대합니다: { $time }. 올 수 없으면 그 사람이나 직원에게 알려 주십시오.
 notify-session-taken-over = { $machine } 사용 기록이 종료되었습니다
     .text = 시간이 지나 다음 예약자가 시작했습니다. 끝난 시각이 다르면 사용 기록을 정정해 주십시오.
 notify-session-closed-forgotten = { $machine } 사용 기록이 닫혔습니다

@@ -325,6 +325,7 @@ refused-without-supervisor = 이 장비는 감독자가 당직일 때만 사용�
 refused-without-second-person = 이 장비는 혼자 사용할 수 없습니다. 함께 있을 두 번째 사람이 누구인지 지정해 주십시오.
 second-person-is-another = 두 번째 사람은 작업하는 사람과 달라야 합니다.
 second-person-once = 두 번째 사람은 식별자나 이메일 주소 중 하나로만 지정해 주십시오.
+second-person-unavailable = 이 회원은 지금 두 번째 사람이 될 수 없습니다. 다른 사람을 지정해 주십시오.
 no-member-of-address = 이 주소를 쓰는 활동 중인 회원이 랩에 없습니다. 그 사람이 로그인할 때 쓰는 주소를 물어보십시오.
 refused-hazard-for-minor = 위험 장비라 미성년자는 혼자 사용할 수 없습니다. 성인을 두 번째 사람으로 지정하거나 다른 장비를 선택해 주십시오.
 refused-without-guardian-consent = 혼자 와도 된다는 보호자 동의서가 없습니다. 랩에 가져오거나 성인을 두 번째 사람으로 지정해 주십시오.

@@ -52,6 +52,8 @@ notify-machine-down = { $machine } азыр иштебейт
     } Сиз жылдырмайынча же жокко чыгармайынча ал сакталат.
 notify-machine-back = { $machine } кайра иштейт
     .text = Ээлеген убактыңыз күчүндө: { $time }.
+notify-reservation-second-person = Сиз экинчи киши катары көрсөтүлдүңүз: { $machine }
+    .text = Ошол убакта иштеген адам сизге ишенет: { $time }. Келе албасаңыз, ага же кызматкерлерге айтыңыз.
 notify-session-taken-over = { $machine }: сеансыңыз аяктатылды
     .text = Анын убактысы бүтүп, кийинки адам иш баштады. Аягы туура эмес болсо, сеансты оңдоңуз.
 notify-session-closed-forgotten = { $machine }: сеансыңыз жабылды

@@ -54,6 +54,8 @@ notify-machine-down = { $machine } сейчас не работает
     } Бронь остаётся, пока вы её не перенесёте или не отмените.
 notify-machine-back = { $machine } снова работает
     .text = Ваша бронь в силе: { $time }.
+notify-reservation-second-person = Вы названы вторым человеком: { $machine }
+    .text = Тот, кто там будет работать, рассчитывает на вас: { $time }. Если вы не сможете прийти, скажите ему или сотрудникам.
 notify-session-taken-over = { $machine }: ваш сеанс завершён
     .text = Его время вышло, и начал работу следующий. Если окончание записано неверно, исправьте сеанс.
 notify-session-closed-forgotten = { $machine }: ваш сеанс закрыт

@@ -8,6 +8,7 @@ use super::settings::{LogFormat, Settings};
 use crate::features::audit;
 use crate::features::identity::{self, Auth, Bootstrap, HashCost, Secret, SecretSource};
 use crate::features::notify;
+use crate::features::reservations::find;
 use crate::platform::db::{self, Database, Fault};
 use crate::platform::jobs::{self, Worker};
 use crate::platform::mail::{self, Mailer};
@@ -165,7 +166,7 @@ async fn keep_delivering(service: Service, mailer: Mailer, auth: Auth) {
     let (mut every, sealer) = (tokio::time::interval(POLL), auth.mail_sealer());
     loop {
         every.tick().await;
-        if let Err(fault) = notify::post(&service, &auth).await {
+        if let Err(fault) = notify::post(&service, &auth, find::instead).await {
             tracing::error!(%fault, "due letters could not be written");
         }
         if let Err(fault) = mail::deliver(&service, &mailer, &sealer).await {

@@ -12,7 +12,7 @@ use super::app::{self, Parts};
 use super::templates::Templates;
 use super::{client, compress, docs, metrics, middleware, openapi, problems};
 use crate::features::live::Live;
-use crate::features::{identity, reservations};
+use crate::features::{identity, notify, reservations};
 use crate::platform::http::{Problem, RawBody};
 use crate::platform::jobs;
 
@@ -85,6 +85,7 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
     let files = parts.client;
     let live = Live::start(&parts.service);
     let streams = web::Data::new(live.clone());
+    let instead = web::Data::new(reservations::find::instead as notify::Instead);
     let server = HttpServer::new(move || {
         let templates = Arc::clone(&templates);
         let (app, _) = App::new()
@@ -97,6 +98,7 @@ pub fn start(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::R
                     .app_data(metrics.clone())
                     .app_data(gzipped.clone())
                     .app_data(streams.clone())
+                    .app_data(instead.clone())
                     .app_data(web::PayloadConfig::new(RawBody::MAX_BYTES))
                     .wrap(from_fn(identity::limit))
                     .wrap(from_fn(identity::authenticate))

@@ -94,6 +94,7 @@ both_engines! { a_check_finds_what_stands_there_and_what_is_missing => |app| asy
     let scan = |body: Value| { let (timur, path) = (timur.clone(), path.clone()); async move { timur.post(&format!("{path}/scans"), body).await } };
     assert_eq!(scan(json!({ "tag": format!("http://ustakana.test/machines/{}", ids[0]) })).await.expect(201)["outcome"], json!("found"));
     assert_eq!(scan(json!({ "tag": " B ", "location": "Room 2" })).await.expect(201)["outcome"], json!("moved"));
+    assert_eq!(scan(json!({ "tag": "B", "location": "Room 2" })).await.expect(201)["outcome"], json!("found"), "it stands there by now");
     assert_eq!(scan(json!({ "tag": "C", "location": "Room 1" })).await.expect(201)["outcome"], json!("found"));
     assert_eq!(scan(json!({ "tag": "C", "damaged": true })).await.expect(201)["outcome"], json!("damaged"));
     assert_eq!(scan(json!({ "tag": "E" })).await.expect(201)["outcome"], json!("found"));
@@ -186,7 +187,7 @@ both_engines! { who_is_erased_answers_for_nothing_any_more => |app| async move {
     let machine = lab.machine(json!({})).await;
     let path = format!("/machines/{machine}/asset");
     meerim.patch(&path, "\"0\"", json!({ "custodian": timur.id() })).await.expect(200);
-    assert_eq!(timur.get("/me/export").await.json["held"]["machines_in_care"], json!([machine]));
+    assert_eq!(timur.get("/me/export").await.json["held"]["in_care"]["machines"], json!([machine]));
     timur.post("/me/erasure", json!({})).await.expect(202);
     app.later(8 * 24 * 60);
     app.drain_jobs().await;

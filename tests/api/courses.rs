@@ -201,6 +201,21 @@ both_engines! { places_are_given_in_order_and_who_leaves_makes_room_for_who_wait
     assert_eq!((&mine.expect(200)["items"][0]["title_local"], &mine.json["items"][0]["status"]), (&json!("Laser cutting"), &json!("enrolled")));
 } }
 
+both_engines! { who_could_not_enrol_now_is_passed_over_on_the_waiting_list => |app| async move {
+    let taught = taught(&app).await;
+    let date = made(&taught.date(7, json!({ "capacity": 1 })).await);
+    let all = taught.enrolled(date, &["Aida", "Bakyt", "Chyngyz"]).await;
+    let suspended = json!({ "role": "student", "suspended_until": at(2, "00:00") });
+    taught.lab.set_member(all[1].0.id(), suspended).await;
+    all[0].0.post(&format!("/enrolments/{}/leave", all[0].1), json!({})).await.expect(200);
+    assert_eq!(status(&all[2].0, all[2].1).await.0, "enrolled");
+    assert_eq!(status(&all[1].0, all[1].1).await, ("waiting".to_owned(), json!(1)));
+    // Their turn comes again.
+    app.at(&at(2, "03:00"));
+    all[2].0.post(&format!("/enrolments/{}/leave", all[2].1), json!({})).await.expect(200);
+    assert_eq!(status(&all[1].0, all[1].1).await.0, "enrolled");
+} }
+
 both_engines! { who_may_not_come_is_told_why => |app| async move {
     let taught = taught(&app).await;
     let (lab, manager) = (&taught.lab, &taught.manager);
@@ -352,19 +367,28 @@ both_engines! { an_end_is_told_ahead_twice_and_after_downtime_once => |app| asyn
 both_engines! { a_certification_behind_the_services_back_is_found => |app| async move {
     use diesel::prelude::*;
     use ustakana::platform::db::{Fault, schema::certifications};
+    use ustakana::platform::write::{Call, Event};
     let taught = taught(&app).await;
     let aida = taught.lab.student("Aida").await;
     made(&taught.manager.post("/certifications", json!({ "member": aida.id(), "qualification": taught.laser })).await);
     assert!(training::verify(app.service()).await.unwrap().is_ok());
-    let forged = app.service().write(ustakana::platform::write::Call::service("test"), |w| {
-        let mut row: training::Certification = certifications::table.select(training::Certification::as_select()).first(w.c)?;
-        row.id = w.new_id();
-        diesel::insert_into(certifications::table).values(&row).execute(w.c)?;
-        Ok::<_, Fault>(row.id)
-    }).await.unwrap();
+    let forge = async |end: Option<&'static str>| {
+        app.service().write(Call::service("test"), move |w| {
+            let mut row: training::Certification = certifications::table.select(training::Certification::as_select()).first(w.c)?;
+            row.id = w.new_id();
+            diesel::insert_into(certifications::table).values(&row).execute(w.c)?;
+            if let Some(end) = end {
+                let granted = Event::new("certification.granted", "certification", row.id).lab(row.lab);
+                w.emit(granted.after(json!({ "expires_at": end })));
+            }
+            Ok::<_, Fault>(row.id)
+        }).await.unwrap()
+    };
+    // One of which nothing is told, and one that is kept for longer than it was granted for.
+    let forged = [forge(None).await, forge(Some("2026-09-03T00:00:00Z")).await];
     let report = training::verify(app.service()).await.unwrap();
     assert!(!report.is_ok());
-    assert_eq!(report.differences.iter().map(|one| one.0).collect::<Vec<_>>(), [forged]);
+    assert_eq!(report.differences.iter().map(|one| one.0).collect::<Vec<_>>(), forged);
 } }
 
 both_engines! { who_is_erased_gives_their_places_back_and_their_results_keep_no_words => |app| async move {

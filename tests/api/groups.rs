@@ -93,6 +93,27 @@ both_engines! { a_group_has_the_fields_of_its_kind_and_is_seen_by_who_belongs_to
     assert!(!told.text.contains("Head teacher") && !told.text.contains("School 5"), "{}", told.text);
 } }
 
+both_engines! { who_is_there_beside_a_teacher_is_named_once_for_all_machines => |app| async move {
+    let all = house(&app).await;
+    let House { lab, aida, bakyt, class, machines, .. } = &all;
+    let watched = lab.machine(json!({ "policy": { "requires_second_person": true } })).await;
+    let asked = |second: Option<&str>| {
+        let mut body = ask(*class, &[machines[0], watched], 1, "07:00", "08:00");
+        if let Some(second) = second {
+            body["second_person_email"] = json!(second);
+        }
+        body
+    };
+    let refused = aida.post("/group-bookings", asked(None)).await;
+    assert_eq!(refused.expect_problem(422, "unsupervised")["machines"][0]["machine"], json!(watched));
+    assert_eq!(aida.post("/group-bookings", asked(Some(aida.email()))).await.expect_bad_fields(), ["/second_person"]);
+    let booked = aida.post("/group-bookings", asked(Some(bakyt.email()))).await;
+    for part in booked.expect(201)["machines"].as_array().unwrap() {
+        let one = aida.get(&format!("/reservations/{}", part["reservation"].as_str().unwrap())).await;
+        assert_eq!(one.expect(200)["second_person"], json!(bakyt.id()));
+    }
+} }
+
 both_engines! { a_group_gets_all_of_its_machines_or_none => |app| async move {
     let all = house(&app).await;
     let House { lab, manager, aida, bakyt, class, machines, .. } = &all;

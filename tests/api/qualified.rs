@@ -126,6 +126,13 @@ both_engines! { without_the_training_no_path_leads_to_the_machine => |app| async
     technician.post("/usage-sessions", past).await.expect(201);
     let told = manager.get(&format!("/labs/{}/audit-events?action=session.recorded", all.lab.slug)).await;
     assert_eq!(told.expect(200)["items"][0]["after"]["set_aside"], json!(["not_qualified"]));
+    // Nor is it hidden by saying that it was somebody else's.
+    let by = json!({ "machine": machine, "member": technician.id(), "started_at": at(1, "05:00"), "ended_at": at(1, "06:00") });
+    let session = technician.post("/usage-sessions", by).await;
+    let correction = json!({ "member": aida.id(), "reason": "It was Aida" });
+    technician.post(&format!("/usage-sessions/{}/corrections", session.id()), correction).await.expect(201);
+    let told = manager.get(&format!("/labs/{}/audit-events?action=session.corrected", all.lab.slug)).await;
+    assert_eq!(told.expect(200)["items"][0]["after"]["set_aside"], json!(["not_qualified"]));
     // Nothing stands on it.
     let board = manager.get(&format!("/machines/{machine}/availability?from={}&until={}", at(1, "07:00"), at(2, "07:00"))).await;
     assert_eq!(board.expect(200)["busy"], json!([]));

@@ -86,6 +86,24 @@ both_engines! { a_machine_that_asks_for_staff_on_duty_is_used_only_then => |app|
     timur.post(&check_in, json!({ "override_reason": "I stay next door" })).await.expect(200);
 } }
 
+both_engines! { a_walk_in_and_a_longer_session_end_with_who_watches => |app| async move {
+    let (lab, manager, aida, machine) = machine(&app, json!({ "requires_staff_on_duty": true })).await;
+    let timur = lab.technician("Timur").await;
+    on_duty(&manager, &lab, timur.id(), 2, "03:00", "06:00").await;
+    app.at(&at(2, "05:00"));
+    let begun = aida.post("/usage-sessions", json!({ "machine": machine })).await;
+    assert_eq!(begun.expect(201)["expected_ends_at"], at(2, "06:00"));
+    let path = format!("/usage-sessions/{}", begun.id());
+    let longer = aida.post(&format!("{path}/extend"), json!({ "minutes": 30 })).await;
+    assert_eq!(longer.expect_problem(422, "unsupervised")["missing"], json!(["staff_on_duty"]));
+    on_duty(&manager, &lab, manager.id(), 2, "06:00", "07:00").await;
+    aida.post(&format!("{path}/extend"), json!({ "minutes": 30 })).await.expect(200);
+    aida.post(&format!("{path}/finish"), json!({ "outcome": "success" })).await.expect(200);
+    // Who is suspended watches nobody meanwhile.
+    lab.set_member(timur.id(), json!({ "role": "technician", "suspended_until": at(3, "00:00") })).await;
+    aida.post("/usage-sessions", json!({ "machine": machine, "expected_minutes": 15 })).await.expect_problem(422, "unsupervised");
+} }
+
 both_engines! { a_supervisor_is_another_person_on_duty_who_holds_the_qualification => |app| async move {
     let lab = app.lab().await;
     let (manager, timur) = (lab.manager("Meerim").await, lab.technician("Timur").await);
@@ -155,8 +173,18 @@ both_engines! { a_student_who_sees_no_list_of_members_names_the_second_person_by
     let mut twice = with(bakyt.email());
     twice["second_person"] = json!(bakyt.id());
     assert_eq!(aida.post("/reservations", twice).await.expect_bad_fields(), ["/second_person_email"]);
+    let away = lab.student("Daniil").await;
+    lab.set_member(away.id(), json!({ "role": "student", "suspended_until": at(1, "12:00") })).await;
+    assert_eq!(aida.post("/reservations", with(away.email())).await.expect_bad_fields(), ["/second_person"]);
     let booked = aida.post("/reservations", with(&bakyt.email().to_uppercase())).await;
     assert_eq!(booked.expect(201)["second_person"], json!(bakyt.id()));
+    // They are told of it, and of a change of the time.
+    let named = async || {
+        let told = bakyt.get("/me/notifications").await;
+        let kinds = told.expect(200)["items"].as_array().unwrap().iter().map(|one| one["kind"].clone());
+        (kinds.collect::<Vec<_>>(), told.json["items"][0]["link"].clone())
+    };
+    assert_eq!(named().await, (vec![json!("reservation.second_person")], json!(format!("/machines/{machine}"))));
     let (cholpon, path) = (lab.student("Cholpon").await, format!("/reservations/{}", booked.id()));
     let moved = aida.patch(&path, booked.etag(), json!({ "second_person_email": cholpon.email() })).await;
     assert_eq!(moved.expect(200)["second_person"], json!(cholpon.id()));

@@ -42,3 +42,15 @@ fn only_the_binary_takes_the_client_in() {
         build.split("rerun-if-changed=").skip(1).map(|rest| rest.split('"').next().unwrap_or_default()).collect();
     assert!(!watched.is_empty() && watched.iter().all(|path| !path.starts_with("web/src")), "{watched:?}");
 }
+
+/// A change in Rust leaves the client as it is, unless the contract changes by it.
+#[test]
+fn the_client_is_built_from_its_own_sources_and_the_contract_alone() {
+    let script = read("script/web");
+    let list = script.split_once("sources=(").and_then(|(_, rest)| rest.split_once(')')).expect("the sources").0;
+    let web = Path::new(env!("CARGO_MANIFEST_DIR")).join("web");
+    for source in list.split_whitespace() {
+        assert!(web.join(source).exists(), "{source}");
+        assert!(!source.starts_with("..") || source == "../openapi/openapi.json", "{source} is not the client's");
+    }
+}

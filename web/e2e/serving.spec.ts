@@ -1,5 +1,5 @@
 import { openLine } from './line';
-import { expect, isAccessible, open, test } from './support';
+import { comingDay, expect, isAccessible, open, test } from './support';
 
 test('the page comes with a strict policy, its files for ever, compressed', async ({ request }) => {
   const page = await request.get('/board');
@@ -62,4 +62,22 @@ test('a mistyped address is a page for people and a problem for programs', async
   const program = await request.get('/no-such-page', { headers: { accept: 'application/json' } });
   expect(program.status()).toBe(404);
   expect(program.headers()['content-type']).toContain('application/problem+json');
+});
+
+test('the board listens while it is seen, and looks again on coming back', async ({ page }) => {
+  const events = (request: { url: () => string }) => request.url().endsWith('/events');
+  const listening = page.waitForRequest(events);
+  await open(page, `/board?day=${comingDay(3)}`);
+  await listening;
+  const turn = (hidden: boolean) =>
+    page.evaluate((state) => {
+      Object.defineProperty(document, 'hidden', { configurable: true, get: () => state });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  const stopped = page.waitForEvent('requestfailed', events);
+  await turn(true);
+  await stopped;
+  const [again, looked] = [page.waitForRequest(events), page.waitForRequest(/\/board\?from=/)];
+  await turn(false);
+  await Promise.all([again, looked]);
 });

@@ -9,6 +9,7 @@ CREATE TABLE notifications (
     kind TEXT NOT NULL CONSTRAINT notifications_kind_known CHECK (kind IN (
         'reservation.booked', 'reservation.confirmation', 'reservation.approved', 'reservation.rejected', 'reservation.expired',
         'reservation.moved', 'reservation.cancelled', 'reservation.missed', 'reservation.held_open', 'reservation.reminder',
+        'reservation.second_person',
         'machine.down', 'machine.back',
         'session.taken_over', 'session.closed_forgotten', 'session.corrected', 'session.correction_rejected',
         'certification.granted', 'certification.revoked', 'certification.expires_soon', 'enrolment.promoted', 'enrolment.created',

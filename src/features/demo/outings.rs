@@ -123,6 +123,7 @@ impl Stage {
             purpose: None,
             note: None,
             member: None,
+            second_person: None,
             override_reason: None,
         };
         let lab = self.lab.clone();

@@ -16,7 +16,12 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+use crate::platform::db::{Db, DbResult};
 use crate::platform::jobs::Handler;
+use crate::platform::values::{Id, Instant, Interval, LocalText};
+
+/// Which machines a person may take instead of one that cannot be had then, as of now: the calendar knows.
+pub type Instead = fn(&mut Db, Id, Id, Interval, Instant) -> DbResult<Vec<(Id, LocalText)>>;
 
 pub use actions::{COURSE_REMINDER, Change, FORGET, REMINDER, Read, choose_anew, on_events, post, read};
 pub use model::{Digest, NotificationChannel, NotificationGroup, Quiet};

@@ -15,6 +15,7 @@ named_enum! {
         Booked = "reservation.booked", Approved = "reservation.approved", Rejected = "reservation.rejected",
         Expired = "reservation.expired", Moved = "reservation.moved", Cancelled = "reservation.cancelled",
         Confirmation = "reservation.confirmation", Missed = "reservation.missed", HeldOpen = "reservation.held_open", Reminder = "reservation.reminder",
+        NamedSecond = "reservation.second_person",
         MachineDown = "machine.down", MachineBack = "machine.back",
         TakenOver = "session.taken_over", ClosedForgotten = "session.closed_forgotten",
         Corrected = "session.corrected", CorrectionRejected = "session.correction_rejected",
@@ -61,7 +62,7 @@ impl NotificationKind {
         use NotificationGroup as Group;
         match self {
             Self::Booked | Self::Approved | Self::Rejected | Self::Expired | Self::Moved => Group::Reservations,
-            Self::Cancelled | Self::Missed | Self::HeldOpen => Group::Reservations,
+            Self::Cancelled | Self::Missed | Self::HeldOpen | Self::NamedSecond => Group::Reservations,
             Self::GroupBooked | Self::GroupCancelled => Group::Reservations,
             Self::Confirmation => Group::Confirmations,
             Self::Reminder | Self::CourseReminder => Group::Reminders,

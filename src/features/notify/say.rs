@@ -70,6 +70,9 @@ pub fn link(row: &Notification) -> String {
         Kind::Booked | Kind::Approved | Kind::Rejected | Kind::Expired | Kind::Moved => format!("/my/{id}"),
         Kind::Cancelled | Kind::Missed | Kind::HeldOpen | Kind::Reminder => format!("/my/{id}"),
         Kind::Confirmation => format!("/my/{id}"),
+        Kind::NamedSecond => {
+            row.facts().machine.map_or_else(|| "/".to_owned(), |machine| format!("/machines/{machine}"))
+        }
         Kind::GroupBooked | Kind::GroupCancelled => format!("/groups/bookings/{id}"),
         Kind::MachineDown | Kind::MachineBack => format!("/my/{id}"),
         Kind::TakenOver | Kind::ClosedForgotten | Kind::Corrected | Kind::CorrectionRejected => "/my".to_owned(),

@@ -5,12 +5,11 @@ use super::model::{BlockKind, CancelCause, Condition, ReservationStatus};
 use super::refusal::{Refusal, RefusalCode};
 use super::row::Reservation;
 use super::rules::{blocks, book, unqualified};
-use super::store;
 use crate::features::labs::{self, Lab};
-use crate::features::machines::Machine;
+use crate::features::machines::{self, Machine, MachineFilter};
 use crate::features::training::{self, NextCourse, Qualification};
 use crate::platform::db::{Db, DbResult};
-use crate::platform::values::{Id, Instant, Interval};
+use crate::platform::values::{Id, Instant, Interval, LocalText};
 
 /// # Errors
 /// The database's.
@@ -80,24 +79,46 @@ pub fn missing(
     Ok(Some((qualification, next_courses)))
 }
 
-/// Other machines of the class that are open, usable and free for all of the span, and that the holder may use.
+/// Of how many machines that can stand in it is looked whether they are free.
+const LOOKED_AT: usize = 40;
+
+/// Other machines that can stand in, are open, usable and free for all of the span, and that the holder may use.
 ///
 /// # Errors
 /// The database's.
-pub fn equivalents(c: &mut Db, ground: &Ground, holder: Option<Id>, span: Interval, now: Instant) -> DbResult<Vec<Id>> {
-    let Some(class) = ground.machine.class else { return Ok(Vec::new()) };
+pub fn equivalents(
+    c: &mut Db,
+    ground: &Ground,
+    holder: Option<Id>,
+    span: Interval,
+    now: Instant,
+) -> DbResult<Vec<Machine>> {
+    let broken = machines::shown(c, ground.machine.clone())?;
+    let all = machines::list(c, ground.lab.id, &MachineFilter::default(), None, i64::MAX)?;
     let mut free = Vec::new();
-    for machine in store::machines_of_class(c, ground.lab.id, class)? {
-        let other = facts::ground(c, &ground.lab, machine)?;
+    for other in machines::equivalents(&broken, all).into_iter().take(LOOKED_AT) {
+        let ground = facts::ground(c, &ground.lab, other.machine.id)?;
         let may_use = match holder {
-            Some(person) => is_qualified(c, &other, person, now)?,
+            Some(person) => is_qualified(c, &ground, person, span.starts_at)?,
             None => true,
         };
-        if machine != ground.machine.id && may_use && is_free(c, &other, span, now)? {
-            free.push(machine);
+        if may_use && is_free(c, &ground, span, now)? {
+            free.push(other.machine);
         }
     }
     Ok(free)
+}
+
+/// What a person may take instead of a machine for that time, by name.
+///
+/// # Errors
+/// The database's.
+pub fn instead(c: &mut Db, machine: Id, person: Id, span: Interval, now: Instant) -> DbResult<Vec<(Id, LocalText)>> {
+    let machine = machines::find(c, machine)?;
+    let lab = labs::by_id(c, machine.lab)?;
+    let ground = ground(c, &lab, &machine)?;
+    let free = equivalents(c, &ground, Some(person), span, now)?;
+    Ok(free.iter().map(|machine| (machine.id, machine.name())).collect())
 }
 
 /// What a holder may take instead, as it is now.
@@ -105,7 +126,7 @@ pub fn equivalents(c: &mut Db, ground: &Ground, holder: Option<Id>, span: Interv
 pub struct Offers {
     /// The next times of that length on the same machine.
     pub next_gaps: Vec<Interval>,
-    /// Machines of the same class that are free for what is left of the time.
+    /// Machines that can stand in and are free for what is left of the time.
     pub equivalents: Vec<Id>,
 }
 
@@ -140,6 +161,7 @@ pub fn offers(c: &mut Db, row: &Reservation, now: Instant) -> DbResult<Option<Of
     let ground = facts::ground(c, &lab, row.machine)?;
     let left = Interval::new(row.starts_at.max(now), row.ends_at);
     let equivalents = if left.is_empty() { Vec::new() } else { equivalents(c, &ground, row.member, left, now)? };
+    let equivalents = equivalents.iter().map(|machine| machine.id).collect();
     let next_gaps = facts::gaps(c, now, &ground, row.starts_at, row.span().minutes_ceil(), Some(row.id))?;
     Ok(Some(Offers { next_gaps, equivalents }))
 }

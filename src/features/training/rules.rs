@@ -11,9 +11,11 @@ pub fn free_place(all: &[Enrolment], capacity: i32) -> Option<i32> {
     (1..=capacity).find(|place| all.iter().all(|one| one.place != Some(*place)))
 }
 
-/// Who comes next from the waiting list.
-pub fn next_waiting(all: &[Enrolment]) -> Option<&Enrolment> {
-    all.iter().filter(|one| one.status == EnrolmentStatus::Waiting).min_by_key(|one| one.turn)
+/// Who waits, those first who have waited longest.
+pub fn waiting(all: &[Enrolment]) -> Vec<&Enrolment> {
+    let mut waiting: Vec<_> = all.iter().filter(|one| one.status == EnrolmentStatus::Waiting).collect();
+    waiting.sort_by_key(|one| one.turn);
+    waiting
 }
 
 /// How many come before this one on the waiting list, itself counted; `None` for who does not wait.

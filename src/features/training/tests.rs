@@ -44,9 +44,9 @@ fn the_lowest_free_place_is_given_and_none_above_the_capacity() {
 #[test]
 fn who_has_waited_longest_comes_next() {
     let all = [asked(1, Some(1)), asked(4, None), asked(3, None), asked(2, Some(2))];
-    assert_eq!(next_waiting(&all).map(|one| one.turn), Some(3));
+    assert_eq!(waiting(&all).first().map(|one| one.turn), Some(3));
     assert_eq!(all.each_ref().map(|one| waiting_position(&all, one)), [None, Some(2), Some(1), None]);
-    assert!(next_waiting(&all[..1]).is_none());
+    assert!(waiting(&all[..1]).is_empty());
 }
 
 #[test]

@@ -40,10 +40,12 @@ fn compare(c: &mut Db, now: Instant) -> DbResult<Report> {
     let mut seen = BTreeSet::new();
     for (id, expires_at, revoked_at) in kept {
         seen.insert(id);
-        if !granted.contains(&id) {
-            report.differences.push((id, "is kept, and the trail tells of no grant"));
+        match granted.get(&id) {
+            None => report.differences.push((id, "is kept, and the trail tells of no grant")),
+            Some(told) if *told != expires_at => report.differences.push((id, "ends otherwise than it was granted")),
+            Some(_) => {}
         }
-        if revoked_at.is_some() != revoked.contains(&id) {
+        if revoked_at.is_some() != revoked.contains_key(&id) {
             report.differences.push((id, "is revoked in the rows or in the trail, not in both"));
         }
         match (revoked_at, expires_at) {
@@ -52,7 +54,8 @@ fn compare(c: &mut Db, now: Instant) -> DbResult<Report> {
             (None, _) => report.valid += 1,
         }
     }
-    let gone = granted.union(&revoked).filter(|id| !seen.contains(*id));
+    let told: BTreeSet<Id> = granted.keys().chain(revoked.keys()).copied().collect();
+    let gone = told.difference(&seen);
     report.differences.extend(gone.map(|id| (*id, "is told of in the trail, and not kept")));
     Ok(report)
 }

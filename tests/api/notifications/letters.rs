@@ -1,6 +1,7 @@
 //! News by mail, through a real mail server.
 
 use ustakana::features::notify;
+use ustakana::features::reservations::find;
 use ustakana::platform::mail::deliver;
 
 use super::*;
@@ -38,7 +39,7 @@ impl Scene {
     async fn letters(&self, at: &str) -> Vec<String> {
         self.app.at(at);
         self.app.drain_jobs().await;
-        notify::post(self.app.service(), self.app.auth()).await.unwrap();
+        notify::post(self.app.service(), self.app.auth(), find::instead).await.unwrap();
         deliver(self.app.service(), &self.server.mailer(), &self.app.auth().mail_sealer()).await.unwrap();
         let letters = self.server.letters();
         self.server.throw_away();
@@ -131,11 +132,11 @@ both_engines! { [mailing()] who_has_not_confirmed_their_address_gets_no_letter_a
     let (aida, staff, machine) = (lab.student("Aida").await, app.admin(), lab.machine(json!({})).await);
     book_for(&staff, &aida, machine, 8, "05:00", "06:00").await;
     app.later(10);
-    assert_eq!(notify::post(app.service(), app.auth()).await.unwrap(), 0);
+    assert_eq!(notify::post(app.service(), app.auth(), find::instead).await.unwrap(), 0);
     confirm_everybody(&app).await;
     book_for(&staff, &aida, machine, 8, "06:00", "07:00").await;
     app.at("2026-09-03T04:00:00Z");
-    assert_eq!(notify::post(app.service(), app.auth()).await.unwrap(), 0, "two days late");
+    assert_eq!(notify::post(app.service(), app.auth(), find::instead).await.unwrap(), 0, "two days late");
     assert_eq!(inbox(&aida).await.len(), 2);
     drop(server);
 } }
@@ -145,5 +146,5 @@ both_engines! { without_mail_nothing_is_written => |app| async move {
     let (aida, staff, machine) = (lab.student("Aida").await, lab.technician("Bek").await, lab.machine(json!({})).await);
     book_for(&staff, &aida, machine, 2, "05:00", "06:00").await;
     app.later(60);
-    assert_eq!(notify::post(app.service(), app.auth()).await.unwrap(), 0);
+    assert_eq!(notify::post(app.service(), app.auth(), find::instead).await.unwrap(), 0);
 } }

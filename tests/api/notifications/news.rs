@@ -159,6 +159,30 @@ both_engines! { a_machine_that_fails_is_told_to_the_next_holders_once_each_with_
     assert_eq!(inbox(&aida).await.len(), 2);
 } }
 
+both_engines! { who_booked_later_than_was_told_of_hears_it_with_the_reminder_and_is_offered_what_they_may_use => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let laser = made(&manager, &format!("/labs/{}/qualifications", lab.slug), json!({ "name": "Laser" })).await.id();
+    let able = |name: &str, policy: Value| {
+        json!({ "name": { "en": name }, "policy": policy, "capabilities": [{ "process": "laser_cutting", "material_class": "wood" }] })
+    };
+    // Of no class: what can do the same stands in.
+    let machine = lab.machine(able("A", json!({}))).await;
+    let free = lab.machine(able("B", json!({}))).await;
+    lab.machine(able("C", json!({ "requires_qualification": laser }))).await;
+    lab.machine(json!({ "name": { "en": "D" } })).await;
+    let far = lab.student("Far").await;
+    book(&far, machine, 16, "05:00", "06:00").await;
+    let broken = json!({ "status": "out_of_service", "reason": "Tube" });
+    manager.post(&format!("/machines/{machine}/status"), broken).await.expect(200);
+    assert!(inbox(&far).await.is_empty());
+    app.at("2026-09-16T04:00:00Z");
+    app.drain_jobs().await;
+    let told = inbox(&far).await;
+    assert_eq!(kinds(&far).await, ["machine.down", "reservation.reminder"]);
+    assert_eq!(newest(&told, "machine.down")["equivalents"], json!([free]));
+} }
+
 both_engines! { what_becomes_of_a_session_is_told_to_its_person_without_saying_who_came_next => |app| async move {
     let lab = app.lab().await;
     let machine = lab.machine(json!({ "policy": { "min_minutes": 5 } })).await;

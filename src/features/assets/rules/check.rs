@@ -17,9 +17,18 @@ pub struct Counts {
     pub unseen: usize,
 }
 
-/// What counts of each machine: the last that was found.
+/// What counts of each machine: the last that was found. One that was moved stays so when it is looked at again where it
+/// stands by now.
 pub fn latest(findings: Vec<Finding>) -> BTreeMap<Id, Finding> {
-    findings.into_iter().map(|finding| (finding.machine, finding)).collect()
+    let mut latest: BTreeMap<Id, Finding> = BTreeMap::new();
+    for mut finding in findings {
+        let was = latest.get(&finding.machine).map(|earlier| earlier.outcome);
+        if (was, finding.outcome) == (Some(InventoryOutcome::Moved), InventoryOutcome::Found) {
+            finding.outcome = InventoryOutcome::Moved;
+        }
+        latest.insert(finding.machine, finding);
+    }
+    latest
 }
 
 /// The expected machines that nothing was found of.

@@ -3,11 +3,11 @@ use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, assets, attendance_people, attendance_records, audit_events, certifications, consents, demand_signals,
-    duties, endorsements, enrolments, equipment_requests, erasures, files, group_bookings, group_members, groups,
-    guardian_consents, incidents, memberships, minors, notification_choices, notification_settings, notifications,
-    refresh_tokens, request_transitions, reservations, session_corrections, stock_movements, usage_sessions,
-    web_sessions,
+    api_keys, assets, attendance_people, attendance_records, audit_events, audit_reasons, certifications, consents,
+    course_sessions, demand_signals, duties, endorsements, enrolments, equipment_requests, erasures, files,
+    group_bookings, group_members, groups, guardian_consents, incidents, memberships, minors, notification_choices,
+    notification_settings, notifications, refresh_tokens, request_transitions, reservations, session_checklists,
+    session_corrections, stock_items, stock_movements, usage_sessions, web_sessions, work_orders,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -68,7 +68,8 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         id: Id, lab: Id, item: Id, kind: String, quantity: i64, usage_session: Option<Id>, moved_at: Instant,
     ]);
     let guarded = rows!(c, guardian_consents, guardian_consents::person.eq(person), [
-        id: Id, lab: Id, purpose: String, guardian: Text, given_on: NaiveDate, recorded_at: Instant, withdrawn_at: Time,
+        id: Id, lab: Id, purpose: String, guardian: Text, text_version: String, given_on: NaiveDate, recorded_at: Instant,
+        withdrawn_at: Time,
     ]);
     let group_bookings = rows!(c, group_bookings, group_bookings::member.eq(person), [
         id: Id, lab: Id, group_id: Id, starts_at: Instant, ends_at: Instant, cancelled_at: Time, created_at: Instant,
@@ -93,7 +94,8 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "demand_signals": demand,
         "stock_movements": movements,
         "files": sent(c, person)?,
-        "machines_in_care": in_care(c, person)?,
+        "in_care": in_care(c, person)?,
+        "checklists": acknowledged(c, person)?,
         "endorsements": endorsed(c, person)?,
         "equipment_requests": requests(c, person)?,
         "sign_ins": sign_ins(c, person)?,
@@ -213,10 +215,26 @@ fn endorsed(c: &mut Db, person: Id) -> DbResult<Value> {
     ]))
 }
 
-/// The machines that they answer for.
+/// What they answer for: machines as custodian, stock as keeper, dates of courses as trainer, repairs that are theirs.
 fn in_care(c: &mut Db, person: Id) -> DbResult<Value> {
     let machines: Vec<Id> = assets::table.filter(assets::custodian.eq(person)).select(assets::machine).load(c)?;
-    Ok(json!(machines))
+    let items: Vec<Id> = stock_items::table.filter(stock_items::keeper.eq(person)).select(stock_items::id).load(c)?;
+    let dates = rows!(c, course_sessions, course_sessions::trainer.eq(person), [
+        id: Id, lab: Id, course: Id, starts_at: Instant, ends_at: Instant, cancelled_at: Time,
+    ]);
+    let orders = rows!(c, work_orders, work_orders::assignee.eq(person), [
+        id: Id, lab: Id, machine: Id, status: String, created_at: Instant, closed_at: Time,
+    ]);
+    Ok(json!({ "machines": machines, "stock_items": items, "course_sessions": dates, "work_orders": orders }))
+}
+
+/// What they acknowledged before they started.
+fn acknowledged(c: &mut Db, person: Id) -> DbResult<Value> {
+    use session_checklists::dsl;
+    let theirs = dsl::session_checklists.filter(dsl::acknowledged_by.eq(person)).order(dsl::session.asc());
+    let rows: Vec<(Id, Document, Instant)> = theirs.select((dsl::session, dsl::items, dsl::acknowledged_at)).load(c)?;
+    let one = |(session, items, at)| json!({ "usage_session": session, "items": items, "acknowledged_at": at });
+    Ok(rows.into_iter().map(one).collect())
 }
 
 /// What they sent, and what shows what they hold; the bytes are at `/files/{id}/content`.
@@ -251,10 +269,29 @@ fn sign_ins(c: &mut Db, person: Id) -> DbResult<Value> {
     )
 }
 
-/// What they did, and what was done to their account.
+/// What they did, and what was done to their account, with the reasons that were given.
 fn events(c: &mut Db, person: Id) -> DbResult<Value> {
-    let theirs = audit_events::actor.eq(person).or(audit_events::subject.eq(person));
-    Ok(rows!(c, audit_events, theirs, [
-        id: Id, at: Instant, lab: Option<Id>, action: String, subject_type: String, subject: Id, request_id: String,
-    ]))
+    type Row = (Id, Instant, Option<Id>, String, String, Id, String, Text);
+    let rows: Vec<Row> = audit_events::table
+        .left_join(audit_reasons::table.on(audit_reasons::event.eq(audit_events::id)))
+        .filter(audit_events::actor.eq(person).or(audit_events::subject.eq(person)))
+        .order(audit_events::id.asc())
+        .select((
+            audit_events::id,
+            audit_events::at,
+            audit_events::lab,
+            audit_events::action,
+            audit_events::subject_type,
+            audit_events::subject,
+            audit_events::request_id,
+            audit_reasons::reason.nullable(),
+        ))
+        .load(c)?;
+    let one = |(id, at, lab, action, subject_type, subject, request_id, reason): Row| {
+        json!({
+            "id": id, "at": at, "lab": lab, "action": action, "subject_type": subject_type, "subject": subject,
+            "request_id": request_id, "reason": reason,
+        })
+    };
+    Ok(rows.into_iter().map(one).collect())
 }

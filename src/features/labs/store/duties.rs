@@ -35,12 +35,12 @@ pub fn list(c: &mut Db, lab: Id, from: Instant, after: Option<(Instant, Id)>, li
     Ok(query.load(c)?)
 }
 
-/// The duties that touch `window`, of who is still staff of the lab.
+/// The duties that touch `window`, of who is still staff of the lab and is not suspended: cut to when that ends.
 ///
 /// # Errors
 /// The database's.
 pub fn within(c: &mut Db, lab: Id, window: Interval) -> DbResult<Vec<Duty>> {
-    Ok(duties::table
+    let rows: Vec<(Duty, Option<Instant>)> = duties::table
         .inner_join(memberships::table.on(memberships::person.eq(duties::person)))
         .filter(memberships::lab.eq(lab))
         .filter(memberships::status.eq("active"))
@@ -49,6 +49,11 @@ pub fn within(c: &mut Db, lab: Id, window: Interval) -> DbResult<Vec<Duty>> {
         .filter(duties::starts_at.lt(window.ends_at))
         .filter(duties::ends_at.gt(window.starts_at))
         .order((duties::starts_at.asc(), duties::id.asc()))
-        .select(Duty::as_select())
-        .load(c)?)
+        .select((Duty::as_select(), memberships::suspended_until))
+        .load(c)?;
+    let served = |(duty, suspended_until): (Duty, Option<Instant>)| {
+        let starts_at = suspended_until.map_or(duty.starts_at, |until| until.max(duty.starts_at));
+        (starts_at < duty.ends_at).then_some(Duty { starts_at, ..duty })
+    };
+    Ok(rows.into_iter().filter_map(served).collect())
 }

@@ -3,7 +3,7 @@ use serde_json::json;
 use crate::features::labs::{Faults, Lab};
 use crate::features::machines::{self, LockCause, MachineFilter, Shown};
 use crate::features::maintenance::model::{Error, Incident, IncidentStatus, Severity};
-use crate::features::maintenance::{rules, store};
+use crate::features::maintenance::store;
 use crate::features::reservations::{self, find};
 use crate::platform::db::DbResult;
 use crate::platform::values::{Id, Interval};
@@ -126,7 +126,7 @@ fn equivalents(w: &mut Write<'_>, lab: &Lab, machine: Id) -> DbResult<Vec<(Shown
     let broken = machines::shown(w.c, machine)?;
     let all = machines::list(w.c, lab.id, &MachineFilter::default(), None, i64::MAX)?;
     let mut found = Vec::new();
-    for shown in rules::equivalents(&broken, all).into_iter().take(LOOKED_AT) {
+    for shown in machines::equivalents(&broken, all).into_iter().take(LOOKED_AT) {
         let free = is_free_now(w, lab, &shown)?;
         found.push((shown, free));
     }

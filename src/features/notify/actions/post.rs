@@ -1,4 +1,5 @@
 use crate::features::identity::Auth;
+use crate::features::notify::Instead;
 use crate::features::notify::model::Notification;
 use crate::features::notify::rules::{self, GATHER_MINUTES, Post, Waiting};
 use crate::features::notify::{say, store};
@@ -17,16 +18,17 @@ enum Wrote {
 }
 
 /// Writes the letters that are due into the outbox, one for each person; answers how many. Without mail there are none.
+/// `instead` tells what can be taken for a machine that cannot be had.
 ///
 /// # Errors
 /// Whatever the database answers.
-pub async fn post(service: &Service, auth: &Auth) -> Result<usize, Fault> {
+pub async fn post(service: &Service, auth: &Auth, instead: Instead) -> Result<usize, Fault> {
     let mut letters = 0;
     while auth.sends_mail() {
         let now = service.now();
         let Some(person) = service.read(move |c| store::next_to_write(c, now)).await? else { break };
         let auth = auth.clone();
-        let wrote = service.write(Call::service("notify"), move |w| write_to(w, &auth, person)).await?;
+        let wrote = service.write(Call::service("notify"), move |w| write_to(w, &auth, instead, person)).await?;
         match wrote {
             Wrote::Letter => letters += 1,
             Wrote::Nothing => {}
@@ -36,7 +38,7 @@ pub async fn post(service: &Service, auth: &Auth) -> Result<usize, Fault> {
     Ok(letters)
 }
 
-fn write_to(w: &mut Write<'_>, auth: &Auth, person: Id) -> DbResult<Wrote> {
+fn write_to(w: &mut Write<'_>, auth: &Auth, instead: Instead, person: Id) -> DbResult<Wrote> {
     let rows = store::claim_letter(w.c, person, w.now.plus_minutes(GATHER_MINUTES))?;
     if rows.is_empty() {
         return Ok(Wrote::Elsewhere);
@@ -56,7 +58,7 @@ fn write_to(w: &mut Write<'_>, auth: &Auth, person: Id) -> DbResult<Wrote> {
             Post::Never => store::put_off(w.c, row.id, None)?,
             Post::At(at) => store::put_off(w.c, row.id, Some(at))?,
             Post::Now => {
-                let offers = store::offers(w.c, &row, w.now)?;
+                let offers = store::offers(w.c, &row, instead, w.now)?;
                 told.push((row, offers));
             }
         }

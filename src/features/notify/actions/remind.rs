@@ -2,7 +2,7 @@ use super::tell::tell;
 use crate::features::notify::hear::State;
 use crate::features::notify::model::{Audience, Facts, News, NotificationKind};
 use crate::features::notify::rules::{COURSE_REMINDER_MINUTES, REMINDER_MINUTES};
-use crate::features::notify::store;
+use crate::features::notify::store::{self, Plan};
 use crate::platform::db::DbResult;
 use crate::platform::jobs::{self, Next};
 use crate::platform::values::{Id, Instant};
@@ -94,21 +94,29 @@ pub fn remind(w: &mut Write<'_>, reservation: Id) -> DbResult<Next> {
     if w.now < due {
         return Ok(Next::At(due));
     }
-    let news = News {
-        kind: NotificationKind::Reminder,
+    tell(w, &reminder(&plan, NotificationKind::Reminder, member))?;
+    // It went down before this reservation was one of the next, or is down still.
+    if !store::is_usable(w.c, plan.machine)? {
+        tell(w, &reminder(&plan, NotificationKind::MachineDown, member))?;
+    }
+    Ok(Next::Done)
+}
+
+/// Told of each start once, whatever else is changed.
+fn reminder(plan: &Plan, kind: NotificationKind, member: Id) -> News {
+    News {
+        kind,
         to: Audience::Person(member),
         lab: plan.lab,
         subject: ("reservation", plan.id),
-        // Of each start once, whatever else is changed.
         revision: Some(plan.starts_at.seconds()),
         facts: Facts {
             machine: Some(plan.machine),
             starts_at: Some(plan.starts_at),
             ends_at: Some(plan.ends_at),
+            count: (kind == NotificationKind::MachineDown).then_some(1),
             ..Facts::default()
         },
         expires_at: Some(plan.ends_at),
-    };
-    tell(w, &news)?;
-    Ok(Next::Done)
+    }
 }

@@ -8,6 +8,7 @@ pub fn hear(heard: &Heard<'_>) -> Vec<News> {
             let mut news = told(Kind::Booked);
             news.extend(confirmed(heard));
             news.extend(waits(heard));
+            news.extend(named_second(heard));
             news
         }
         "reservation.changed" => {
@@ -16,6 +17,7 @@ pub fn hear(heard: &Heard<'_>) -> Vec<News> {
                 news.extend(confirmed(heard));
             }
             news.extend(waits(heard));
+            news.extend(named_second(heard));
             news
         }
         "reservation.approved" => told(Kind::Approved),
@@ -34,6 +36,14 @@ fn confirmed(heard: &Heard<'_>) -> Vec<News> {
         Some("confirmed") => heard.to_member(Kind::Confirmation, facts(heard.after)),
         _ => Vec::new(),
     }
+}
+
+/// Who is to be there beside the holder, and for when, is told to them too.
+fn named_second(heard: &Heard<'_>) -> Option<News> {
+    let second = heard.after.id("second_person")?;
+    let is_new = heard.before.id("second_person") != Some(second) || is_moved(heard);
+    let news = heard.news(Kind::NamedSecond, Audience::Person(second), facts(heard.after));
+    is_new.then(|| News { expires_at: heard.after.at("ends_at"), ..news })
 }
 
 fn facts(state: State<'_>) -> Facts {

@@ -1,6 +1,7 @@
 use actix_web::{HttpRequest, get, post, web};
 
 use crate::features::identity::{By, may};
+use crate::features::notify::Instead;
 use crate::features::notify::actions::{self, Read};
 use crate::features::notify::store::{self, Inbox};
 use crate::features::notify::view::{InboxView, NotificationView, Unread};
@@ -37,9 +38,10 @@ pub async fn list_notifications(
     by: By<may::OwnAccount>,
     query: Params<InboxQuery>,
     service: web::Data<Service>,
+    instead: web::Data<Instead>,
     request: HttpRequest,
 ) -> Result<Answer, Problem> {
-    let (person, lang, now) = (by.person()?, by.call.lang, service.now());
+    let (person, lang, now, instead) = (by.person()?, by.call.lang, service.now(), *instead.get_ref());
     let page = PageParams { limit: query.0.limit, cursor: query.0.cursor };
     let (limit, before, unread) = (page.limit()?, page.after::<Id>()?, query.0.unread == Some(true));
     let (page, unread) = service
@@ -50,7 +52,7 @@ pub async fn list_notifications(
             let names = store::names(c, &items)?;
             let mut shown = Vec::with_capacity(items.len());
             for row in &items {
-                let offers = store::offers(c, row, now)?;
+                let offers = store::offers(c, row, instead, now)?;
                 shown.push(NotificationView::of(row, offers, &names, lang));
             }
             Ok::<_, Problem>((Page { items: shown, next }, inbox.unread(c)?))

@@ -12,7 +12,7 @@ use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant};
 
 pub use names::{Names, Offers, names, offers};
-pub use people::{addressed, closed, course_date, plan, reader};
+pub use people::{Plan, addressed, closed, course_date, is_usable, plan, reader};
 pub use settings::{choose, lock_settings, save_settings, settings};
 
 /// Writes the row; false when this person was told this before.

@@ -4,10 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use diesel::prelude::*;
 
+use crate::features::notify::Instead;
 use crate::features::notify::model::{Facts, Notification, NotificationKind};
-use crate::platform::db::schema::{
-    courses, equipment_requests, groups, labs, machine_locks, machines, qualifications, reservations, stock_items,
-};
+use crate::platform::db::schema::{courses, equipment_requests, groups, labs, machines, qualifications, stock_items};
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant, Interval, Lang, LocalText, LocalZone};
 
@@ -107,42 +106,14 @@ pub struct Offers {
 ///
 /// # Errors
 /// The database's.
-pub fn offers(c: &mut Db, row: &Notification, now: Instant) -> DbResult<Offers> {
+pub fn offers(c: &mut Db, row: &Notification, instead: Instead, now: Instant) -> DbResult<Offers> {
     let facts = row.facts();
     let next_gaps = facts.next_gaps.iter().copied().filter(|gap| gap.starts_at > now).collect();
     let asks = matches!(row.kind, NotificationKind::MachineDown | NotificationKind::HeldOpen);
     let left = facts.span().map(|span| Interval::new(span.starts_at.max(now), span.ends_at));
     let equivalents = match (facts.machine, left) {
-        (Some(machine), Some(left)) if asks && !left.is_empty() => equivalents(c, machine, left)?,
+        (Some(machine), Some(left)) if asks && !left.is_empty() => instead(c, machine, row.person, left, now)?,
         _ => Vec::new(),
     };
     Ok(Offers { next_gaps, equivalents })
-}
-
-/// Other machines of the class that can be used and that nothing occupies meanwhile, by id.
-fn equivalents(c: &mut Db, machine: Id, span: Interval) -> DbResult<Vec<(Id, LocalText)>> {
-    let class: Option<Option<Id>> = machines::table.find(machine).select(machines::class).first(c).optional()?;
-    let Some(class) = class.flatten() else { return Ok(Vec::new()) };
-    let of_class: Vec<(Id, Json)> = machines::table
-        .filter(machines::class.eq(class))
-        .filter(machines::id.ne(machine))
-        .filter(machines::status.eq_any(["in_service", "degraded"]))
-        .order(machines::id.asc())
-        .select((machines::id, machines::name))
-        .load(c)?;
-    let ids: Vec<Id> = of_class.iter().map(|(id, _)| *id).collect();
-    if ids.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut taken: BTreeSet<Id> = BTreeSet::new();
-    let locks = machine_locks::table.filter(machine_locks::machine.eq_any(ids.clone()));
-    taken.extend(locks.filter(machine_locks::ends_at.is_null()).select(machine_locks::machine).load::<Id>(c)?);
-    let occupying = reservations::table
-        .filter(reservations::machine.eq_any(ids))
-        .filter(reservations::released_at.is_null())
-        .filter(reservations::blocks_from.lt(span.ends_at))
-        .filter(reservations::blocks_until.gt(span.starts_at));
-    taken.extend(occupying.select(reservations::machine).load::<Id>(c)?);
-    let free = of_class.into_iter().filter(|(id, _)| !taken.contains(id));
-    Ok(free.filter_map(|(id, name)| Some((id, name.read().ok()?))).collect())
 }

@@ -195,7 +195,7 @@ fn next_holders(c: &mut Db, news: &News, machine: Id, now: Instant) -> DbResult<
 }
 
 /// Neither locked nor out of service.
-fn is_usable(c: &mut Db, machine: Id) -> DbResult<bool> {
+pub fn is_usable(c: &mut Db, machine: Id) -> DbResult<bool> {
     let status: String = machines::table.find(machine).select(machines::status).first(c)?;
     let locks = machine_locks::table.filter(machine_locks::machine.eq(machine));
     let open: i64 = locks.filter(machine_locks::ends_at.is_null()).count().get_result(c)?;

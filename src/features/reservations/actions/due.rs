@@ -127,6 +127,7 @@ fn held_open(
     after.cause = Some(cause);
     store::update(w.c, &after)?;
     let equivalents = find::equivalents(w.c, ground, row.member, Interval::new(w.now, until), w.now)?;
+    let equivalents: Vec<Id> = equivalents.iter().map(|machine| machine.id).collect();
     let told = json!({ "cause": cause, "until": until, "equivalents": equivalents });
     w.emit(Event::new("reservation.held_open", "reservation", row.id).lab(row.lab).after(told));
     Ok(Next::At(until))

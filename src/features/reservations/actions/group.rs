@@ -2,7 +2,7 @@
 
 use super::book::{self, BookAsk, Judged, Target, judge, membership, refuse};
 use super::cancel::cancel;
-use super::{only_staff_override, standing};
+use super::{check_second, only_staff_override, standing};
 use crate::features::groups::{self, BookingAsk, Group, GroupBooking, GroupKind};
 use crate::features::labs::{Faults, Lab};
 use crate::features::machines::{self, Machine};
@@ -26,6 +26,8 @@ pub struct GroupBookAsk {
     pub note: Option<String>,
     /// Who answers for it; by default who asks, for staff the group's lead.
     pub member: Option<Id>,
+    /// Who is there beside them, where a machine asks for a second person.
+    pub second_person: Option<Id>,
     /// Lets staff set aside what they may.
     pub override_reason: Option<String>,
 }
@@ -41,6 +43,7 @@ pub fn book_for_group(w: &mut Write<'_>, lab: &Lab, group: &Group, ask: &GroupBo
     let by = standing(w.actor(), lab.id);
     only_staff_override(by, ask.override_reason.as_deref())?;
     let membership = membership(w, lab, member)?;
+    check_second(w, lab, member, ask.second_person)?;
     let group = groups::locked(w.c, group.id)?;
     if group.archived_at.is_some() {
         return Err(groups::Error::State(Text::new("group-archived")).into());
@@ -48,7 +51,8 @@ pub fn book_for_group(w: &mut Write<'_>, lab: &Lab, group: &Group, ask: &GroupBo
     let machines = lock_machines(w, lab, &ask.machines)?;
     let ids: Vec<Id> = machines.iter().map(|(_, machine)| machine.id).collect();
     let party = Party { group: &group, machines: &ids };
-    let who = People { member: Some(member), membership: membership.as_ref(), second: None, party: Some(party) };
+    let (membership, second) = (membership.as_ref(), ask.second_person);
+    let who = People { member: Some(member), membership, second, party: Some(party) };
     let (mut granted, mut refused) = (Vec::new(), Vec::new());
     for (index, machine) in machines {
         let Judged { ground, verdict } = judge(w, lab, machine, who, by, ask.span, ask.override_reason.as_deref())?;
@@ -140,7 +144,7 @@ fn single(ask: &GroupBookAsk, group: &Group, machine: Id) -> BookAsk {
         purpose: ask.purpose.or(purpose),
         note: ask.note.clone(),
         member: None,
-        second_person: None,
+        second_person: ask.second_person,
         override_reason: ask.override_reason.clone(),
     }
 }

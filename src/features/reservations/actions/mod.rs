@@ -122,7 +122,7 @@ pub fn is_visible(actor: &Actor, row: &Reservation) -> bool {
     actor.is_staff_of(row.lab) || (row.member.is_some() && row.member == actor.person())
 }
 
-/// Who is named as second is another member.
+/// Who is named as second is another member, who may come.
 fn check_second(w: &mut Write<'_>, lab: &Lab, holder: Id, second: Option<Id>) -> Result<(), super::ReservationError> {
     let Some(second) = second else { return Ok(()) };
     let bad = |code, detail| super::ReservationError::Field { pointer: "/second_person", code, detail };
@@ -131,6 +131,9 @@ fn check_second(w: &mut Write<'_>, lab: &Lab, holder: Id, second: Option<Id>) ->
     }
     let member = labs::membership(w.c, lab.id, second)?;
     match member.filter(|member| member.status == MembershipStatus::Active) {
+        Some(member) if member.suspended_until.is_some_and(|until| w.now < until) => {
+            Err(bad("unavailable", Text::new("second-person-unavailable")))
+        }
         Some(_) => Ok(()),
         None => Err(bad("unknown", Text::new("no-such-member"))),
     }

@@ -4,7 +4,7 @@ use super::{Ground, People, open_time, validities};
 use crate::features::guardians::{self, GuardianPurpose};
 use crate::features::labs;
 use crate::features::reservations::policy::Policy;
-use crate::features::reservations::rules::{Minor, OpenTime, Supervision, Supervisor};
+use crate::features::reservations::rules::{Minor, OpenTime, Supervision, Supervisor, watched};
 use crate::features::training;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Instant, Interval};
@@ -51,16 +51,9 @@ pub fn minor(c: &mut Db, ground: &Ground, who: People<'_>, at: Instant) -> DbRes
     Ok(Some(Minor { adult_at: adult_at(&known), may_come_alone, accompanied }))
 }
 
-/// When the machine may be used: the lab is open, and who must be on duty is; nothing then lasts on unattended.
+/// When the machine may be used, watched as its policy asks.
 pub(super) fn watched_time(c: &mut Db, ground: &Ground, window: Interval) -> DbResult<(OpenTime, Policy)> {
-    let mut open = open_time(c, &ground.lab, ground.machine.id, window)?;
-    let mut policy = ground.resolved.policy.clone();
+    let open = open_time(c, &ground.lab, ground.machine.id, window)?;
     let watch = supervision(c, ground, People::default(), window)?;
-    let supervised = watch.supervised();
-    let asked = [(policy.requires_staff_on_duty, &watch.on_duty), (policy.requires_supervisor.is_some(), &supervised)];
-    for (_, watched) in asked.into_iter().filter(|(asks, _)| *asks) {
-        open = open.within(watched);
-        policy.unattended_minutes_after_closing = 0;
-    }
-    Ok((open, policy))
+    Ok(watched(open, ground.resolved.policy.clone(), &watch))
 }

@@ -1,10 +1,11 @@
 //! Booking and cancelling for a group: it takes machines' time, so it is served where the calendar is known.
 
-use actix_web::{post, web};
+use actix_web::{HttpRequest, post, web};
 
 use super::change::Cancellation;
+use super::second::{may_name, second_of};
 use crate::features::groups::{self, GroupBookingView};
-use crate::features::identity::{By, may};
+use crate::features::identity::{Auth, By, may};
 use crate::features::reservations::actions::group::{GroupBookAsk, book_for_group, cancel_for_group};
 use crate::platform::http::{Answer, Body, Code, PathId, Posting, Problem};
 use crate::platform::values::{Id, Instant, Interval, Purpose};
@@ -32,6 +33,11 @@ struct NewGroupBooking {
     /// A person's id: who answers for it, when staff book. The teacher of a class, anybody of a team; for a visit any member,
     /// oneself when absent.
     member: Option<Id>,
+    /// A person's id: who is there beside them, where a machine asks for a second person.
+    second_person: Option<Id>,
+    /// Instead of the id: the address that person signs in with.
+    #[schema(max_length = 254)]
+    second_person_email: Option<String>,
     /// Lets staff set a rule aside; it is kept with the booking's audit.
     #[schema(min_length = 1, max_length = 1000)]
     override_reason: Option<String>,
@@ -50,17 +56,21 @@ pub async fn create_group_booking(
     body: Body<NewGroupBooking>,
     posting: Posting,
     service: web::Data<Service>,
+    auth: web::Data<Auth>,
+    request: HttpRequest,
 ) -> Result<Answer, Problem> {
+    may_name(&auth, &by, &request, body.value.second_person_email.as_deref())?;
     let (gate, sent, fingerprint) = (by.gate(), body.value, body.fingerprint);
     if sent.ends_at <= sent.starts_at {
         return Err(Problem::field("/ends_at", "before_start", Text::new("end-after-start")));
     }
-    let ask = GroupBookAsk {
+    let mut ask = GroupBookAsk {
         machines: sent.machines,
         span: Interval::new(sent.starts_at, sent.ends_at),
         purpose: sent.purpose,
         note: sent.note,
         member: sent.member,
+        second_person: sent.second_person,
         override_reason: sent.override_reason,
     };
     service
@@ -71,6 +81,8 @@ pub async fn create_group_booking(
                     _ => problem,
                 });
                 let (lab, group, _) = found?;
+                let email = sent.second_person_email.as_deref();
+                ask.second_person = second_of(w.c, lab.id, ask.second_person, email)?;
                 let booking = book_for_group(w, &lab, &group, &ask);
                 let booking = booking.map_err(|error| Problem::from(error).told_in(lab.zone()))?;
                 let view = groups::booking_view(w.c, &lab, &group, booking)?;

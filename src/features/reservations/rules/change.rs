@@ -1,4 +1,5 @@
 use super::book::{BookingFacts, book_except, booked_status, out_of_service, taken};
+use super::supervision::{Supervision, unsupervised};
 use crate::features::reservations::model::{Held, ReservationStatus, Standing};
 use crate::features::reservations::policy::Policy;
 use crate::features::reservations::refusal::Refusal;
@@ -40,8 +41,8 @@ pub fn change(facts: &BookingFacts, held: &Held, to: Change) -> Vec<Refusal> {
     refusals
 }
 
-/// Everything that stands against lasting longer after the start, a walk-in's too: status, closures, opening hours and
-/// taken time; notice, length and quota do not apply.
+/// Everything that stands against lasting longer after the start, a walk-in's too: status, closures, opening hours, taken
+/// time and who must be on duty; notice, length and quota do not apply. Who is there as the second stays.
 pub fn extend(facts: &BookingFacts, owner: Id, span: Interval, ends_at: Instant, buffer_minutes: i64) -> Vec<Refusal> {
     let whole = Interval::new(span.starts_at, ends_at);
     let added = Interval::new(span.ends_at, ends_at.plus_minutes(buffer_minutes));
@@ -52,6 +53,9 @@ pub fn extend(facts: &BookingFacts, owner: Id, span: Interval, ends_at: Instant,
     refusals.extend(out_of_service(facts.condition));
     refusals.extend(facts.not_open(whole));
     refusals.extend(taken(&facts.occupied, added, Some(owner)));
+    let watch = Supervision { second_person: true, ..facts.supervision.clone() };
+    let to_come = Interval::new(span.ends_at.max(facts.now).min(ends_at), ends_at);
+    refusals.extend(unsupervised(&facts.policy, &watch, to_come));
     refusals
 }
 

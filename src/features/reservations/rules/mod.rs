@@ -27,5 +27,5 @@ pub use miss::{Due, Interruptions, MissFacts, due};
 pub use open_time::OpenTime;
 pub use quota::{Pool, active_count, counted, weekly_minutes};
 pub use settle::{Refused, settle};
-pub use supervision::{Supervision, Supervisor, moment, unsupervised};
+pub use supervision::{Supervision, Supervisor, moment, unsupervised, watched};
 pub use walk_in::{WalkInFacts, walk_in, walk_in_ends_at};

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::open_time::OpenTime;
 use crate::features::reservations::policy::Policy;
 use crate::features::reservations::refusal::{Refusal, Watch};
 use crate::platform::values::{Id, Instant, Interval, IntervalSet};
@@ -53,6 +54,17 @@ pub fn unsupervised(policy: &Policy, supervision: &Supervision, span: Interval) 
     ];
     let missing: Vec<Watch> = asked.into_iter().filter(|(_, asks, there)| *asks && !there).map(|one| one.0).collect();
     (!missing.is_empty()).then_some(Refusal::Unsupervised { missing })
+}
+
+/// When a machine may be used: the lab is open, and who must be on duty is; nothing then lasts on unattended.
+pub fn watched(mut open: OpenTime, mut policy: Policy, watch: &Supervision) -> (OpenTime, Policy) {
+    let supervised = watch.supervised();
+    let asked = [(policy.requires_staff_on_duty, &watch.on_duty), (policy.requires_supervisor.is_some(), &supervised)];
+    for (_, there) in asked.into_iter().filter(|(asks, _)| *asks) {
+        open = open.within(there);
+        policy.unattended_minutes_after_closing = 0;
+    }
+    (open, policy)
 }
 
 /// The moment at which somebody starts.

@@ -1,7 +1,7 @@
 use super::book::{BookingFacts, out_of_service, suspended, taken, unqualified};
 use super::check_in::OpenSession;
 use super::minor::minor_alone;
-use super::supervision::{moment, unsupervised};
+use super::supervision::{unsupervised, watched};
 use crate::features::reservations::model::Standing;
 use crate::features::reservations::refusal::{Conflict, Refusal};
 use crate::platform::values::{Instant, Interval};
@@ -24,7 +24,7 @@ pub fn walk_in(facts: &WalkInFacts) -> Vec<Refusal> {
     let mut refusals = Vec::new();
     refusals.extend(suspended(booking.suspended_until, now));
     refusals.extend(unqualified(policy, &booking.certifications, now, now));
-    refusals.extend(unsupervised(policy, &booking.supervision, moment(now)));
+    refusals.extend(unwatched(booking));
     refusals.extend(minor_alone(policy, booking.minor, now));
     if policy.requires_approval && facts.by == Standing::Person {
         refusals.push(Refusal::ApprovalRequired);
@@ -51,7 +51,8 @@ pub fn walk_in(facts: &WalkInFacts) -> Vec<Refusal> {
 }
 
 /// Until when a walk-in occupies the machine: as long as asked, by default `max_minutes`, cut at the next occupied
-/// time and at closing with its unattended minutes. Staff may start outside the hours: then only the calendar cuts.
+/// time, at closing with its unattended minutes, and where nobody watches any more who must. Staff may start outside the
+/// hours, and unwatched: then only the calendar cuts.
 pub fn walk_in_ends_at(facts: &WalkInFacts) -> Instant {
     let booking = &facts.booking;
     let minutes = facts.expected_minutes.unwrap_or(booking.policy.max_minutes);
@@ -62,10 +63,23 @@ pub fn walk_in_ends_at(facts: &WalkInFacts) -> Instant {
         .filter(|taken| taken.span.ends_at > booking.now)
         .map(|taken| taken.span.starts_at)
         .min();
-    let ends = [Some(asked), next_taken, closing(booking)];
+    let watched_until = if unwatched(booking).is_none() { left_alone(booking) } else { None };
+    let ends = [Some(asked), next_taken, closing(booking), watched_until];
     ends.into_iter().flatten().min().unwrap_or(asked).max(booking.now)
 }
 
 fn closing(booking: &BookingFacts) -> Option<Instant> {
     booking.open_time.latest_end(booking.now, booking.policy.unattended_minutes_after_closing)
+}
+
+/// Who must be there is not, for the shortest time that one works there.
+fn unwatched(booking: &BookingFacts) -> Option<Refusal> {
+    let least = Interval::new(booking.now, booking.now.plus_minutes(booking.policy.min_minutes));
+    unsupervised(&booking.policy, &booking.supervision, least)
+}
+
+/// When nobody watches any more, where somebody must.
+fn left_alone(booking: &BookingFacts) -> Option<Instant> {
+    let (open, policy) = watched(booking.open_time.clone(), booking.policy.clone(), &booking.supervision);
+    open.latest_end(booking.now, policy.unattended_minutes_after_closing)
 }

@@ -41,3 +41,34 @@ fn nobody_works_alone_where_a_second_person_is_asked() {
     facts.supervision.second_person = true;
     assert_eq!(book(&facts, tomorrow), []);
 }
+
+#[test]
+fn a_walk_in_lasts_while_somebody_watches() {
+    let booking = BookingFacts { now: at(7, "10:00"), ..facts() };
+    let mut walking = WalkInFacts { booking, by: Standing::Person, open_session: None, expected_minutes: None };
+    walking.booking.policy.requires_staff_on_duty = true;
+    walking.booking.policy.unattended_minutes_after_closing = 600;
+    walking.booking.supervision.on_duty = IntervalSet::one(span(7, "09:00", "11:30"));
+    assert_eq!((walk_in(&walking), walk_in_ends_at(&walking)), (vec![], at(7, "11:30")));
+    // Not for a last minute.
+    walking.booking.now = at(7, "11:29");
+    assert_eq!(walk_in(&walking), [Refusal::Unsupervised { missing: vec![Watch::StaffOnDuty] }]);
+    // Where staff set it aside, the hours cut it.
+    walking.booking.policy.unattended_minutes_after_closing = 0;
+    assert_eq!(walk_in_ends_at(&walking), at(7, "18:00"));
+}
+
+#[test]
+fn who_stays_longer_is_watched_meanwhile() {
+    let booked = span(7, "10:00", "11:00");
+    let mut facts = BookingFacts { now: at(7, "10:30"), ..facts() };
+    facts.policy.requires_staff_on_duty = true;
+    facts.policy.requires_second_person = true;
+    facts.supervision.on_duty = IntervalSet::one(span(7, "10:00", "11:30"));
+    let longer = |facts: &BookingFacts, until| extend(facts, id(1), booked, at(7, until), 0);
+    assert_eq!(longer(&facts, "11:30"), []);
+    assert_eq!(longer(&facts, "11:31"), [Refusal::Unsupervised { missing: vec![Watch::StaffOnDuty] }]);
+    // What was unwatched so far was settled when it began.
+    facts.supervision.on_duty = IntervalSet::one(span(7, "11:00", "12:00"));
+    assert_eq!(longer(&facts, "12:00"), []);
+}

@@ -42,7 +42,10 @@ pub fn enrol(w: &mut Write<'_>, session: &CourseSession, member: Id) -> Result<M
     if let Some(standing) = before.filter(|one| one.status != EnrolmentStatus::Left) {
         return Ok(Made { enrolment: standing.clone(), is_new: false });
     }
-    check_prerequisites(w, &session, member)?;
+    if let Some(qualification) = missing_prerequisite(w, &session, member)? {
+        let next_courses = store::courses::next_courses(w.c, qualification, None, w.now)?;
+        return Err(Error::NotQualified { qualification, next_courses });
+    }
     let place = rules::free_place(&all, session.capacity);
     let status = if place.is_some() { EnrolmentStatus::Enrolled } else { EnrolmentStatus::Waiting };
     let turn = all.iter().map(|one| one.turn).max().unwrap_or(0) + 1;
@@ -124,11 +127,12 @@ fn give_up(w: &mut Write<'_>, session: &CourseSession, was: &Enrolment) -> DbRes
     Ok(left)
 }
 
-/// Fills the free places from the waiting list in its order. The session must be locked.
+/// Fills the free places from the waiting list in its order, passing over who could not enrol now. The session must be
+/// locked.
 pub(super) fn promote(w: &mut Write<'_>, session: &CourseSession) -> DbResult<()> {
     let mut all = store::enrolments::of_session(w.c, session.id)?;
     while let Some(place) = rules::free_place(&all, session.capacity) {
-        let Some(next) = rules::next_waiting(&all).cloned() else { return Ok(()) };
+        let Some(next) = next_ready(w, session, &all)? else { return Ok(()) };
         let up = Enrolment { status: EnrolmentStatus::Enrolled, place: Some(place), ..next.clone() }.changed(w.now);
         store::enrolments::update(w.c, &up)?;
         tell(w, "enrolment.promoted", Some(&next), &up);
@@ -138,17 +142,28 @@ pub(super) fn promote(w: &mut Write<'_>, session: &CourseSession) -> DbResult<()
     Ok(())
 }
 
+/// Who has waited longest of those who are not suspended and have what the course asks for.
+fn next_ready(w: &mut Write<'_>, session: &CourseSession, all: &[Enrolment]) -> DbResult<Option<Enrolment>> {
+    for next in rules::waiting(all) {
+        let membership = labs::membership(w.c, session.lab, next.person)?;
+        let suspended = membership.and_then(|one| one.suspended_until).is_some_and(|until| w.now < until);
+        if !suspended && missing_prerequisite(w, session, next.person)?.is_none() {
+            return Ok(Some(next.clone()));
+        }
+    }
+    Ok(None)
+}
+
 /// A prerequisite holds now and at the start, as a machine's qualification does.
-fn check_prerequisites(w: &mut Write<'_>, session: &CourseSession, member: Id) -> Result<(), Error> {
+fn missing_prerequisite(w: &mut Write<'_>, session: &CourseSession, member: Id) -> DbResult<Option<Id>> {
     for qualification in store::courses::find(w.c, session.course)?.prerequisites {
         let held = store::holders(w.c, member, qualification)?;
         let starts_at: Instant = session.starts_at.max(w.now);
         if !held.iter().any(|one| one.valid_at(w.now) && one.valid_at(starts_at)) {
-            let next_courses = store::courses::next_courses(w.c, qualification, None, w.now)?;
-            return Err(Error::NotQualified { qualification, next_courses });
+            return Ok(Some(qualification));
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// True when the actor holds the enrolment or is staff of its lab: nobody else may even know of it.

@@ -21,8 +21,10 @@ pub use start::{Plan, Start, start};
 use super::error::SessionError;
 use super::model::{Session, SessionSource};
 use super::{rules, store};
-use crate::features::machines;
+use crate::features::reservations::find;
 use crate::features::reservations::model::Standing;
+use crate::features::reservations::refusal::RefusalCode;
+use crate::features::{labs, machines};
 use crate::platform::values::{Actor, ActorKind, Id, Instant, Interval, Role};
 use crate::platform::write::{Event, Write};
 
@@ -118,10 +120,26 @@ fn save(w: &mut Write<'_>, was: &Session, mut session: Session, event: Event) ->
     session.version = was.version + 1;
     store::save(w.c, &session)?;
     machines::raise_revision(w.c, session.machine)?;
-    let mut event = event.lab(session.lab).before(was.trail()).after(session.trail());
+    let after = if was.person == session.person { session.trail() } else { stated(w, &session)? };
+    let mut event = event.lab(session.lab).before(was.trail()).after(after);
     for one in [was, &session] {
         event = event.touching(one.machine, figures(one.started_at, one.ended_at.unwrap_or(w.now)));
     }
     w.emit(event);
     Ok(session)
+}
+
+/// The state of a session whose person was stated, not checked: that they did not hold at its start what the machine asks
+/// for is kept with it. Who is not known is not asked.
+fn stated(w: &mut Write<'_>, session: &Session) -> Result<serde_json::Value, SessionError> {
+    let mut state = session.trail();
+    if let (Some(person), Some(fields)) = (session.person, state.as_object_mut()) {
+        let lab = labs::by_id(w.c, session.lab)?;
+        let machine = machines::find(w.c, session.machine)?;
+        let ground = find::ground(w.c, &lab, &machine)?;
+        if !find::is_qualified(w.c, &ground, person, session.started_at)? {
+            fields.insert("set_aside".to_owned(), serde_json::json!([RefusalCode::NotQualified]));
+        }
+    }
+    Ok(state)
 }

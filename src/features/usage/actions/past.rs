@@ -1,12 +1,10 @@
-use super::{Recorder, check_clash, figures, standing_at};
-use crate::features::reservations::find;
+use super::{Recorder, check_clash, figures, standing_at, stated};
 use crate::features::reservations::model::ReservationStatus;
-use crate::features::reservations::refusal::RefusalCode;
 use crate::features::stock::{self, Used, UsedBy};
 use crate::features::usage::error::SessionError;
 use crate::features::usage::model::{Outcome, Session};
 use crate::features::usage::{rules, store};
-use crate::features::{labs, machines, reservations};
+use crate::features::{machines, reservations};
 use crate::platform::values::{Id, Instant, Purpose};
 use crate::platform::write::{Event, Write};
 
@@ -77,21 +75,9 @@ pub fn record(w: &mut Write<'_>, lab: Id, ask: &Past, by: Recorder) -> Result<Se
         reservations::complete(w, plan.id, ask.ended_at, overrun_seconds)?;
     }
     machines::raise_revision(w.c, session.machine)?;
-    let mut after = session.trail();
-    if let (false, Some(after)) = (was_qualified(w, &session)?, after.as_object_mut()) {
-        after.insert("set_aside".to_owned(), serde_json::json!([RefusalCode::NotQualified]));
-    }
+    let after = stated(w, &session)?;
     let event = Event::new("session.recorded", "usage_session", session.id).lab(lab).after(after);
     w.emit(event.touching(session.machine, figures(ask.started_at, ask.ended_at)));
     stock::draw_used(w, session.lab, UsedBy::Session(session.id), "materials", &ask.materials)?;
     Ok(session)
-}
-
-/// Whether its person held at its start what the machine asks for; who is not known is not asked.
-fn was_qualified(w: &mut Write<'_>, session: &Session) -> Result<bool, SessionError> {
-    let Some(person) = session.person else { return Ok(true) };
-    let lab = labs::by_id(w.c, session.lab)?;
-    let machine = machines::find(w.c, session.machine)?;
-    let ground = find::ground(w.c, &lab, &machine)?;
-    Ok(find::is_qualified(w.c, &ground, person, session.started_at)?)
 }

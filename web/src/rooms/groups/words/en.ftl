@@ -20,7 +20,7 @@ groups-week-next = Next week
 groups-left = { $left } left
 groups-left-of = of { $limit }
 groups-book = Book for the group
-groups-book-for = Book for { $name }
+groups-book-for = Book for the group: { $name }
 groups-booked = { $name }: booked { $day }, { $time }
 groups-length = How long
 groups-machines = Machines: { $n } chosen
@@ -53,7 +53,7 @@ groups-refused = { $n ->
    *[other] { $n } of { $of } machines cannot be had
   }
 groups-refused-what = So none is booked. Take another time, or do without what is in the way.
-groups-without = Do without { $name }
+groups-without = Do without it: { $name }
 groups-without-it = Do without it
 groups-n-machines = { $n ->
     [one] { $n } machine

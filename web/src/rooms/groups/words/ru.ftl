@@ -20,7 +20,7 @@ groups-week-next = Следующая неделя
 groups-left = Осталось { $left }
 groups-left-of = из { $limit }
 groups-book = Забронировать для группы
-groups-book-for = Бронь для группы { $name }
+groups-book-for = Забронировать для группы: { $name }
 groups-booked = { $name }: забронировано, { $day }, { $time }
 groups-length = Длительность
 groups-machines = Машины: выбрано { $n }
@@ -54,7 +54,7 @@ groups-refused = { $n ->
    *[other] { $n } из { $of } машин получить нельзя
   }
 groups-refused-what = Поэтому не забронирован ни один. Возьмите другое время или обойдитесь без того, что мешает.
-groups-without = Обойтись без: { $name }
+groups-without = Обойтись без него: { $name }
 groups-without-it = Обойтись без него
 groups-n-machines = { $n ->
     [one] { $n } машина

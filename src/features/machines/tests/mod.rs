@@ -1,3 +1,5 @@
+mod equivalents;
+
 use super::model::*;
 use crate::platform::values::fold;
 

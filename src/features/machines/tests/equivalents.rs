@@ -1,7 +1,6 @@
 use serde_json::json;
 
-use crate::features::machines::{Machine, MachineStatus, Shown};
-use crate::features::maintenance::rules::equivalents;
+use crate::features::machines::{Machine, MachineStatus, Shown, equivalents};
 use crate::platform::db::Json;
 use crate::platform::values::{Capability, Id, Instant, MaterialClass, Metal, Process};
 

@@ -1,4 +1,6 @@
-use crate::features::machines::{MachineStatus, Shown};
+//! Decisions on machines, as pure functions from facts.
+
+use super::model::{MachineStatus, Shown};
 
 /// Machines that can stand in for the broken one, as they stand in the list: the others of its class that may be used; where
 /// there are none, those that have one of its capabilities.
