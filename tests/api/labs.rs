@@ -229,7 +229,13 @@ both_engines! { a_manager_says_who_is_what_and_nobody_raises_themselves => |app|
     aida.put(&person(&aida), json!({ "role": "manager" })).await.expect_problem(403, "not_allowed");
     lab.student("Bakyt").await.get(&members).await.expect_problem(403, "not_allowed");
     assert_eq!(manager.put(&person(&aida), json!({ "role": "device" })).await.expect_bad_fields(), ["/role"]);
+    let left_alone = json!({ "role": "student", "suspended_until": "2026-10-01T00:00:00Z", "reason": "Left the laser alone" });
+    manager.put(&person(&aida), left_alone).await.expect(200);
+    // Why is told to who is suspended, and stays when something else is set.
     let suspended = manager.put(&person(&aida), json!({ "role": "student", "suspended_until": "2026-10-01T00:00:00Z" })).await;
+    let own = aida.get("/me").await.expect(200)["memberships"][0].clone();
+    assert_eq!((&own["suspended_until"], &own["suspension_reason"]), (&json!("2026-10-01T00:00:00Z"), &json!("Left the laser alone")));
+    assert_eq!(suspended.json["suspension_reason"], own["suspension_reason"]);
     assert_eq!((&suspended.expect(200)["affiliation"], &suspended.json["suspended_until"]),
         (&json!("Physics"), &json!("2026-10-01T00:00:00Z")));
     let nobody = format!("/labs/{}/members/019a1b2c-3d4e-7f50-8a61-728394a5b6c7", lab.slug);

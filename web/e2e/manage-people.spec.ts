@@ -135,7 +135,7 @@ test('who is suspended books nothing until that ends, and is told when; once it 
   await page.getByRole('link', { name: t('people-trail') }).click();
   await expect(page.getByText('Left the mill running')).toBeVisible();
 
-  // Why is between them and the staff; until when is told where they would book.
+  // Until when is told where they would book, and why in their profile.
   const book = async () => {
     await go(`/board?view=list&day=${comingDay(3)}`);
     await page.getByRole('region', { name: 'Mill' }).getByRole('button').first().click();
@@ -148,9 +148,14 @@ test('who is suspended books nothing until that ends, and is told when; once it 
   // Its last day is the 14th: with the 15th they may again.
   await expect(refused).toContainText(/\b15\b/);
   await isAccessible(page);
+  await go('/profile');
+  const own = page.getByRole('listitem').filter({ hasText: 'Left the mill running' });
+  await expect(own).toContainText(like('account-suspended', 'until'));
+  await isAccessible(page);
 
   await become(page, asel.email);
   await go(`/manage/people/${nurlan.id}`);
+  await expect(page.locator('dd', { hasText: 'Left the mill running' })).toBeVisible();
   await page.getByRole('button', { name: t('people-suspension') }).click();
   await sheet(page)
     .getByRole('button', { name: t('people-lift') })

@@ -135,6 +135,8 @@ pub struct Membership {
     /// They came by themselves, or with the account that this lab made; not brought in with one they had.
     pub self_joined: bool,
     pub suspended_until: Option<Instant>,
+    /// Why, as they are told.
+    pub suspension_reason: Option<String>,
     pub joined_at: Instant,
     pub updated_at: Instant,
     pub version: i32,

@@ -268,6 +268,7 @@ diesel::table! {
         student_number -> Nullable<Text>,
         self_joined -> Bool,
         suspended_until -> Nullable<Ts>,
+        suspension_reason -> Nullable<Text>,
         joined_at -> Ts,
         updated_at -> Ts,
         version -> Integer,

@@ -6,7 +6,7 @@ use crate::features::identity::model::Sex;
 use crate::features::identity::{By, PersonStatus, actions, may, store};
 use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::http::{Answer, Body, IfMatch, Problem, nullable};
-use crate::platform::values::{Id, Lang, Role};
+use crate::platform::values::{Id, Instant, Lang, Role};
 use crate::platform::words::Text;
 use crate::platform::write::Service;
 
@@ -42,6 +42,9 @@ pub struct OwnMembershipView {
     status: String,
     affiliation: Option<String>,
     student_number: Option<String>,
+    /// While it lies ahead, nothing can be booked or used.
+    suspended_until: Option<Instant>,
+    suspension_reason: Option<String>,
 }
 
 impl MeView {
@@ -61,6 +64,8 @@ pub fn memberships(c: &mut Db, person: Id) -> DbResult<Vec<OwnMembershipView>> {
         status: own.status,
         affiliation: own.affiliation,
         student_number: own.student_number,
+        suspended_until: own.suspended_until,
+        suspension_reason: own.suspension_reason,
     };
     Ok(store::own_memberships(c, person)?.into_iter().map(view).collect())
 }

@@ -30,7 +30,7 @@ type Document = Json;
 pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
     let memberships = rows!(c, memberships, memberships::person.eq(person), [
         id: Id, lab: Id, role: String, status: String, affiliation: Text, student_number: Text, suspended_until: Time,
-        joined_at: Instant, updated_at: Instant,
+        suspension_reason: Text, joined_at: Instant, updated_at: Instant,
     ]);
     let reservations = rows!(c, reservations, reservations::member.eq(person), [
         id: Id, lab: Id, machine: Id, kind: String, starts_at: Instant, ends_at: Instant, status: String, purpose: Text,

@@ -2,7 +2,7 @@ use diesel::prelude::*;
 
 use crate::platform::db::schema::{labs, memberships};
 use crate::platform::db::{Db, DbResult, Json};
-use crate::platform::values::{Actor, Id, Role};
+use crate::platform::values::{Actor, Id, Instant, Role};
 
 /// A membership as its person sees it.
 #[derive(Clone, Debug, Queryable)]
@@ -13,6 +13,8 @@ pub struct OwnMembership {
     pub status: String,
     pub affiliation: Option<String>,
     pub student_number: Option<String>,
+    pub suspended_until: Option<Instant>,
+    pub suspension_reason: Option<String>,
 }
 
 pub fn own_memberships(c: &mut Db, person: Id) -> DbResult<Vec<OwnMembership>> {
@@ -27,6 +29,8 @@ pub fn own_memberships(c: &mut Db, person: Id) -> DbResult<Vec<OwnMembership>> {
             memberships::status,
             memberships::affiliation,
             memberships::student_number,
+            memberships::suspended_until,
+            memberships::suspension_reason,
         ))
         .load(c)?)
 }

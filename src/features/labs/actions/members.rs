@@ -206,7 +206,7 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
         let mut membership = new(w, lab.id, ask.person, ask.role);
         membership.affiliation = ask.affiliation.clone().flatten();
         membership.student_number = number.flatten();
-        membership.suspended_until = ask.suspended_until;
+        (membership.suspended_until, membership.suspension_reason) = suspension(None, ask);
         members::insert(w.c, &membership).map_err(joined_meanwhile).map_err(number_taken)?;
         tell(w, None, &membership, ask.reason.clone());
         return Ok(membership);
@@ -219,12 +219,22 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
     after.status = MembershipStatus::Active;
     after.student_number = number.unwrap_or(after.student_number);
     after.affiliation = ask.affiliation.clone().unwrap_or(after.affiliation);
-    after.suspended_until = ask.suspended_until;
+    (after.suspended_until, after.suspension_reason) = suspension(Some(&before), ask);
     after.updated_at = w.now;
     after.version += 1;
     members::update(w.c, &after).map_err(number_taken)?;
     tell(w, Some(&before), &after, ask.reason.clone());
     Ok(after)
+}
+
+/// Until when and why. One that stands keeps its reason where none is given, or one for another change.
+fn suspension(before: Option<&Membership>, ask: &MemberAsk) -> (Option<Instant>, Option<String>) {
+    let stands = before.filter(|before| before.suspended_until == ask.suspended_until);
+    let reason = match stands {
+        Some(before) if before.role != ask.role || ask.reason.is_none() => before.suspension_reason.clone(),
+        _ => ask.reason.clone(),
+    };
+    (ask.suspended_until, ask.suspended_until.and(reason))
 }
 
 /// A manager whom nothing keeps from managing.
@@ -249,6 +259,7 @@ pub(super) fn new(w: &Write<'_>, lab: Id, person: Id, role: Role) -> Membership 
         student_number: None,
         self_joined: false,
         suspended_until: None,
+        suspension_reason: None,
         joined_at: w.now,
         updated_at: w.now,
         version: 1,

@@ -34,6 +34,7 @@ struct MemberRequest {
     student_number: Option<Option<String>>,
     /// Absent or null: not suspended.
     suspended_until: Option<Instant>,
+    /// Why it is changed; of a suspension they are told it.
     #[schema(min_length = 1, max_length = 1000)]
     reason: Option<String>,
 }
@@ -52,6 +53,8 @@ pub(super) struct MembershipView {
     affiliation: Option<String>,
     student_number: Option<String>,
     suspended_until: Option<Instant>,
+    /// Why, as they are told.
+    suspension_reason: Option<String>,
     joined_at: Instant,
     version: i32,
 }
@@ -80,6 +83,7 @@ pub(super) fn view(lab: &Lab, membership: &Membership) -> MembershipView {
         affiliation: membership.affiliation.clone(),
         student_number: membership.student_number.clone(),
         suspended_until: membership.suspended_until,
+        suspension_reason: membership.suspension_reason.clone(),
         joined_at: membership.joined_at,
         version: membership.version,
     }

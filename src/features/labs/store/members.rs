@@ -149,6 +149,7 @@ pub fn forget(c: &mut Db, person: Id, now: Instant) -> DbResult<()> {
             student_number: None,
             role: Role::Student,
             suspended_until: None,
+            suspension_reason: None,
             updated_at: now,
             version,
             ..was

@@ -35,6 +35,7 @@ account-confirm-what = With the code from the mail that we sent to it.
 account-confirmed = The address is confirmed.
 account-labs = My labs
 account-waits = Waits for the desk
+account-suspended = Suspended until { $until }. You can neither book nor start work here until then.
 account-about = About me
 account-saved = Saved.
 account-change-password = Change the password

@@ -35,6 +35,7 @@ account-confirm-what = 그 주소로 보낸 메일의 코드를 입력하세요.
 account-confirmed = 주소를 확인했습니다.
 account-labs = 내 랩
 account-waits = 확인 대기
+account-suspended = { $until }까지 정지되었습니다. 그때까지는 이곳에서 예약하거나 작업을 시작할 수 없습니다.
 account-about = 내 정보
 account-saved = 저장했습니다.
 account-change-password = 비밀번호 변경

@@ -35,6 +35,7 @@ account-confirm-what = Ага жөнөтүлгөн каттагы код мен�
 account-confirmed = Дарек ырасталды.
 account-labs = Менин лабораторияларым
 account-waits = Ырастоону күтүүдө
+account-suspended = Мүчөлүк токтотулган, аягы: { $until }. Ага чейин бул жерде ээлей да, иш баштай да албайсыз.
 account-about = Мен жөнүндө
 account-saved = Сакталды.
 account-change-password = Сырсөздү өзгөртүү

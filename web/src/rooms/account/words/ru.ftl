@@ -35,6 +35,7 @@ account-confirm-what = Кодом из письма, которое мы на н
 account-confirmed = Адрес подтверждён.
 account-labs = Мои лаборатории
 account-waits = Ждёт подтверждения
+account-suspended = Участие приостановлено до { $until }. До тех пор здесь нельзя ни бронировать, ни начинать работу.
 account-about = Обо мне
 account-saved = Сохранено.
 account-change-password = Сменить пароль

@@ -64,6 +64,7 @@ people-suspension = Suspension
 people-suspend-of = Suspend { $name }
 people-suspend-what = While suspended they can neither book nor start work here. What they have booked stays; cancel it apart where it must go.
 people-left-what = A membership is not deleted: its history counts. Who has left the lab for good is suspended to a day far off.
+people-suspend-reason = They are told it
 people-suspend-last = Last day of the suspension
 people-day-ahead = Choose today or a later day.
 people-suspended = { $name } is suspended.

@@ -58,6 +58,7 @@ people-suspension = 정지 기간
 people-suspend-of = { $name } 정지
 people-suspend-what = 정지된 동안에는 예약도 작업 시작도 할 수 없습니다. 이미 한 예약은 그대로이니, 필요하면 따로 취소하세요.
 people-left-what = 회원 자격은 삭제하지 않습니다. 기록이 통계에 남기 때문입니다. 아주 떠난 사람은 먼 날짜까지 정지합니다.
+people-suspend-reason = 본인에게 알려집니다
 people-suspend-last = 정지 마지막 날
 people-day-ahead = 오늘이나 그 이후 날짜를 고르세요.
 people-suspended = { $name } 님을 정지했습니다.
