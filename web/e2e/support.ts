@@ -72,6 +72,17 @@ export async function signOut(page: Page): Promise<void> {
   await page.context().clearCookies();
 }
 
+/** Signs in where the session ended over what one was doing. */
+export async function signInAgain(page: Page, name: string, email: string): Promise<void> {
+  const again = page.getByRole('dialog', { name });
+  await expect(again).toBeVisible();
+  await isAccessible(page);
+  await again.locator('[autocomplete="username"]').fill(email);
+  await again.locator('[autocomplete="current-password"]').fill(PASSWORD);
+  await again.locator('button[type="submit"]').click();
+  await expect(again).toBeHidden();
+}
+
 /** Somebody who calls the API beside the browser. */
 export async function caller(baseURL: string | undefined, email: string): Promise<APIRequestContext> {
   const stranger = await request.newContext({ baseURL });
