@@ -29,7 +29,7 @@ test('the sheet of a booking stays until one knows what became of it; who left i
   const machine = await lab.machine('Press');
   await enter(page, await lab.join('Nurlan'));
   await open(page, `/?lab=${lab.slug}&lang=${lang}`);
-  await open(page, `/machines/${machine}`);
+  await page.locator(`main a[href^="/machines/${machine}"]`).first().click();
   let release = () => undefined as void;
   let refused = false;
   await page.route('**/api/v1/reservations', async (route) => {

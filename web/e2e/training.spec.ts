@@ -243,6 +243,18 @@ test('courses and the roster are kept by who manages', async ({ page }, info) =>
   const name = `Ткацкий ${Date.now()}`;
   await sheet(page).locator('input[lang="ru"]').fill(name);
   await sheet(page).locator('[type="submit"]').click();
+  await page.getByRole('button', { name: t('courses-change-of', { name }) }).click();
+  await sheet(page).getByLabel(t('courses-capacity'), { exact: true }).fill('4');
+  // Somebody else changes its length meanwhile.
+  const courses = await (await page.request.get(`${LAB}/courses?limit=200`)).json();
+  const course = courses.items.find((one: { title: { ru?: string } }) => one.title.ru === name);
+  await patch(page.request, `/courses/${course.id}`, { duration_minutes: 90 });
+  await sheet(page).locator('[type="submit"]').click();
+  await expect(sheet(page).getByRole('alert')).toContainText(t('manage-overtaken'));
+  await expect(sheet(page).getByLabel(t('courses-capacity'), { exact: true })).toHaveValue('4');
+  await expect(sheet(page).getByLabel(t('courses-minutes'))).toHaveValue('90');
+  await sheet(page).locator('[type="submit"]').click();
+  await expect(sheet(page)).toBeHidden();
   await page
     .locator('main li')
     .filter({ hasText: name })
