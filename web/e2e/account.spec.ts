@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { testWithMail } from './mail';
 import { enter, ownLab } from './own-lab';
 import { linesOf } from './paper';
-import { AS_A_PAGE, become, comingDay, expect, isAccessible, open, PASSWORD, test } from './support';
+import { AS_A_PAGE, become, comingDay, expect, isAccessible, open, PASSWORD, signInAgain, test } from './support';
 import { speaking } from './words';
 
 /** A session's secret is out of the reach of whatever runs in the page, and stands in no address. */
@@ -145,8 +145,16 @@ testWithMail(
 
     await open(page, `${service.address}/register?lab=letters&lang=${lang}`);
     await type('name', 'Айзат Өмүрбек кызы');
-    await type('username', email);
+    await type('username', 'aizat@exmaple.org');
     await type('new-password', PASSWORD);
+    await press('account-register');
+    await told(t('account-registered-wait', { email: 'aizat@exmaple.org' }));
+    // The address was mistyped: it is mended, and nothing else is typed again.
+    await press('account-other-address');
+    await expect(page.locator('[autocomplete="username"]')).toBeFocused();
+    await expect(page.locator('[autocomplete="name"]')).toHaveValue('Айзат Өмүрбек кызы');
+    await expect(page.locator('[autocomplete="new-password"]')).toHaveValue(PASSWORD);
+    await type('username', email);
     await press('account-register');
     await told(t('account-registered-wait', { email }));
     await isAccessible(page);
@@ -183,6 +191,31 @@ testWithMail(
     await told(t('account-reset-in'));
     const { person } = await (await page.request.get(`${service.address}/api/v1/auth/session`)).json();
     expect(person).toMatchObject({ email, status: 'active', memberships: [{ lab: 'letters' }] });
+
+    // Who looks for the code in their mail finds its field again, and no error of before; nor is a mistyped address final.
+    const sheet = page.getByRole('dialog');
+    const sends = async (to: string) => {
+      await sheet.locator('[autocomplete="email"]').fill(to);
+      await sheet.locator('[autocomplete="current-password"]').fill('six tin kettles');
+      await sheet.getByRole('button', { name: t('account-change-email') }).click();
+      await expect(sheet).toContainText(t('account-email-sent', { email: to }));
+    };
+    const reopens = async () => {
+      await sheet.getByRole('button', { name: t('do-cancel') }).click();
+      await page.getByRole('button', { name: t('account-change-email') }).click();
+    };
+    await open(page, `${service.address}/profile`);
+    await page.getByRole('button', { name: t('account-change-email') }).click();
+    await sends('new@exmaple.org');
+    await sheet.getByRole('textbox').fill('no-such-code');
+    await sheet.getByRole('button', { name: t('account-confirm') }).click();
+    await expect(sheet.getByRole('textbox')).toHaveAttribute('aria-invalid', 'true');
+    await reopens();
+    await expect(sheet).toContainText(t('account-email-sent', { email: 'new@exmaple.org' }));
+    await expect(sheet.getByRole('textbox')).not.toHaveAttribute('aria-invalid');
+    await isAccessible(page);
+    await sheet.getByRole('button', { name: t('account-other-address') }).click();
+    await sends('new@example.org');
   },
 );
 
@@ -255,15 +288,6 @@ test.describe('of a session that ends in mid-form', () => {
     const [student, manager] = [await lab.join('Nurlan'), await lab.join('Asel', 'manager')];
     const machine = await lab.machine('Press');
     const sheet = page.getByRole('dialog').filter({ has: page.locator('#book, #closure') });
-    const again = page.getByRole('dialog', { name: t('sign-in-again') });
-    const signInAgain = async (email: string) => {
-      await expect(again).toBeVisible();
-      await isAccessible(page);
-      await again.locator('[autocomplete="username"]').fill(email);
-      await again.locator('[autocomplete="current-password"]').fill(PASSWORD);
-      await again.locator('button[type="submit"]').click();
-      await expect(again).toBeHidden();
-    };
 
     await enter(page, student);
     await open(page, `/machines/${machine}?lab=${lab.slug}&lang=${lang}`);
@@ -273,7 +297,7 @@ test.describe('of a session that ends in mid-form', () => {
     await sheet.locator('input[type="date"]').fill(day);
     await page.context().clearCookies();
     await sheet.locator('footer button').last().click();
-    await signInAgain(student.email);
+    await signInAgain(page, t('sign-in-again'), student.email);
     await expect(sheet.locator('input[type="date"]')).toHaveValue(day);
     await expect(sheet.locator('select').last()).toHaveValue('thesis');
     await sheet.locator('footer button').last().click();
@@ -291,7 +315,7 @@ test.describe('of a session that ends in mid-form', () => {
     await page.context().clearCookies();
     const save = page.locator('main form button[type="submit"]').first();
     await save.click();
-    await signInAgain(manager.email);
+    await signInAgain(page, t('sign-in-again'), manager.email);
     await expect(field).toHaveValue('Түнкү мастерская');
     await save.click();
     await expect

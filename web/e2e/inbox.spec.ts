@@ -1,5 +1,5 @@
 import { enter, ownLab, type OwnLab, type Person } from './own-lab';
-import { caller, expect, isAccessible, open, post, signIn, test } from './support';
+import { caller, expect, isAccessible, open, post, signIn, signInAgain, test } from './support';
 import { speaking } from './words';
 
 // Reading is for good: each size has a reader of its own.
@@ -52,6 +52,32 @@ test('what one is told is read, and one chooses how', async ({ page }, info) => 
   await expect(letter).not.toBeChecked();
   await expect(page.getByLabel(t('inbox-quiet'))).toBeChecked();
   await expect(page.locator(`input[name="digest"][value="${other}"]`)).toBeChecked();
+});
+
+test.describe('of a session that ends', () => {
+  // What is sent and asked after it has ended is refused.
+  test.use({ expected: /status of 401.*\/me\/(notification-settings|notifications\?\S*)$/ });
+  test('what one chose to be told stays when one signs in again on the spot', async ({ page, baseURL }, info) => {
+    const { lang, t } = speaking(info, 'ky', 'ru');
+    const lab = await ownLab(baseURL, `told-${lang}-${Date.now()}`);
+    const nurlan = await lab.join('Nurlan');
+    await enter(page, nurlan);
+    await open(page, `/profile/notifications?lab=${lab.slug}&lang=${lang}`);
+    const letter = page.getByRole('group', { name: t('inbox-group-reminders') }).getByLabel(t('inbox-channel-email'));
+    await letter.uncheck();
+    await page.getByLabel(t('inbox-quiet')).check();
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: t('do-save') }).click();
+    await signInAgain(page, t('sign-in-again'), nurlan.email);
+    await page.waitForLoadState('networkidle');
+    await expect(letter).not.toBeChecked();
+    await expect(page.getByLabel(t('inbox-quiet'))).toBeChecked();
+    await page.getByRole('button', { name: t('do-save') }).click();
+    await expect(page.getByText(t('inbox-saved'))).toBeVisible();
+    await page.reload();
+    await expect(letter).not.toBeChecked();
+    await expect(page.getByLabel(t('inbox-quiet'))).toBeChecked();
+  });
 });
 
 const HOUR_MS = 3_600_000;

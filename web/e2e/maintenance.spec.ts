@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ownLab, type OwnLab } from './own-lab';
-import { become, begin, caller, expect, isAccessible, open, post, test } from './support';
+import { become, begin, caller, expect, isAccessible, open, patch, post, test } from './support';
 import type { Say } from './words';
 
 const LAB = 'fablab-bishkek';
@@ -118,7 +118,7 @@ test('a student reports a fault, and it is repaired with a part from stock', asy
 
 test('planned work takes a free time, and is told what is free instead of a taken one', async ({ page }, info) => {
   test.slow();
-  const { lang, go } = await begin(page, info, 'manager');
+  const { lang, t, go } = await begin(page, info, 'manager');
   const { id, name } = await machineNamed(page, 'Prusa MINI');
   await go('/manage/maintenance');
   await page.locator('main form[role="search"] button').last().click();
@@ -157,7 +157,16 @@ test('planned work takes a free time, and is told what is free instead of a take
   await made.click();
   await page.locator('main header button').nth(1).click();
   await dialog(page).locator('textarea').fill('With the new belt.');
+  // Somebody else calls it otherwise meanwhile.
+  await patch(page.request, `/work-orders/${new URL(page.url()).pathname.split('/').at(-1)}`, {
+    title: 'Change the long belt',
+  });
   await submit(page);
+  await expect(dialog(page).getByRole('alert')).toContainText(t('manage-overtaken'));
+  await expect(dialog(page).locator('textarea')).toHaveValue('With the new belt.');
+  await expect(dialog(page).locator('input').first()).toHaveValue('Change the long belt');
+  await submit(page);
+  await expect(page.locator('h1')).toContainText('Change the long belt');
   await expect(page.locator('main')).toContainText('With the new belt.');
   await page.locator('main header .danger').click();
   await isAccessible(page);
@@ -167,7 +176,7 @@ test('planned work takes a free time, and is told what is free instead of a take
 
 test('a plan is made, changed, paused and ended, and the figures are told', async ({ page }, info) => {
   test.slow();
-  const { go } = await begin(page, info, 'manager');
+  const { t, go } = await begin(page, info, 'manager');
   const { id } = await machineNamed(page, 'Prusa MINI');
   await go('/manage/maintenance/plans');
   await expect(page.locator('main progress').first()).toBeVisible();
@@ -185,6 +194,14 @@ test('a plan is made, changed, paused and ended, and the figures are told', asyn
   await expect(card.locator('progress')).toHaveCount(1);
   await card.locator('.acts button').first().click();
   await dialog(page).locator('fieldset input').first().fill('90');
+  // Somebody else says meanwhile how.
+  const plans = await (await page.request.get(`/api/v1/maintenance-plans?machine=${id}&limit=200`)).json();
+  const plan = plans.items.find((one: { title: string }) => one.title === 'Oil the rods');
+  await patch(page.request, `/maintenance-plans/${plan.id}`, { description: 'Two drops each.' });
+  await submit(page);
+  await expect(dialog(page).getByRole('alert')).toContainText(t('manage-overtaken'));
+  await expect(dialog(page).locator('fieldset input').first()).toHaveValue('90');
+  await expect(dialog(page).locator('textarea')).toHaveValue('Two drops each.');
   await submit(page);
   await expect(card.locator('progress')).toHaveCount(2);
   const tag = card.locator('.tag');

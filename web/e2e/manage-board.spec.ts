@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { enter, ownLab } from './own-lab';
 import { comingDay, expect, isAccessible, open, signIn, test } from './support';
 import { speaking } from './words';
 
@@ -100,6 +101,37 @@ test('a manager books for another, moves it on the board and cancels it', async 
   await expect(sheet(page)).toHaveCount(0);
   await expect(page.locator('section.card').first()).toContainText('Done elsewhere');
   await expect(page.locator('section.card').first().getByRole('button')).toHaveCount(0);
+});
+
+test('a booking for somebody typed and not chosen is theirs or nobody’s, never one’s own', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'en');
+  const lab = await ownLab(baseURL, `whose-${lang}-${Date.now()}`);
+  const [nurlan] = [await lab.join('Nurlan'), await lab.join('Nursultan')];
+  const machine = await lab.machine('Press');
+  await enter(page, await lab.join('Asel', 'manager'));
+  let sent = 0;
+  page.on('request', (asked) => asked.method() === 'POST' && asked.url().endsWith('/reservations') && (sent += 1));
+  await open(page, `/machines/${machine}?lab=${lab.slug}&lang=${lang}`);
+  await page.locator('main ul.plain button').first().click();
+  const person = sheet(page).locator('input[role="combobox"]').first();
+  const book = page.locator('button[form="book"]');
+  for (const letters of ['Nur', 'Bermet']) {
+    await person.fill(letters);
+    await book.click();
+    await expect(sheet(page)).toContainText(t('book-person-unsettled'));
+    await expect(person).toHaveAttribute('aria-invalid', 'true');
+    await expect(person).toHaveValue(letters);
+  }
+  await isAccessible(page);
+  expect(sent).toBe(0);
+  await person.fill('nurlan');
+  await book.click();
+  await expect(page.getByRole('status').filter({ hasText: like('book-done', 'machine', 'day', 'time') })).toBeVisible();
+  const { items } = await (await lab.admin.get(`/api/v1/reservations?lab=${lab.slug}`)).json();
+  expect(items).toMatchObject([{ machine, member: nurlan.id }]);
 });
 
 test('machines are kept free, and given back', async ({ page }, info) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, isAccessible, open, signIn, test } from './support';
+import { expect, isAccessible, open, patch, signIn, test } from './support';
 import { speaking, type Say } from './words';
 
 /** Nobody else's: the same name is never made twice in one database. */
@@ -67,14 +67,9 @@ test('a manager adds a machine, changes it, sets its status and retires it', asy
 
   // Somebody else changes it meanwhile: both changes are kept.
   await page.getByLabel(t('machines-location')).fill('Room 9');
-  const path = `/api/v1/machines/${page.url().split('/').at(-1)}`;
-  await page.evaluate(async (path) => {
-    const etag = (await fetch(path)).headers.get('ETag') ?? '';
-    const headers = { 'If-Match': etag, 'Content-Type': 'application/merge-patch+json' };
-    await fetch(path, { method: 'PATCH', headers, body: JSON.stringify({ serial: 'SN 7' }) });
-  }, path);
+  await patch(page.request, `/machines/${page.url().split('/').at(-1)}`, { serial: 'SN 7' });
   await page.getByRole('button', { name: t('do-save') }).click();
-  await expect(page.getByRole('alert')).toContainText(t('machines-overtaken'));
+  await expect(page.getByRole('alert')).toContainText(t('manage-overtaken'));
   await expect(page.getByLabel(t('machines-serial'))).toHaveValue('SN 7');
   await expect(page.getByLabel(t('machines-location'))).toHaveValue('Room 9');
   await page.getByRole('button', { name: t('do-save') }).click();
@@ -160,6 +155,15 @@ test('classes are made and renamed', async ({ page }, info) => {
   await page.getByRole('button', { name: t('machines-change-one', { name }) }).click();
   await expect(sheet.getByLabel('English')).toHaveValue(name);
   await sheet.getByLabel('English').fill(`${name} b`);
+  // Somebody else names it in another language meanwhile.
+  const { items } = await (await page.request.get('/api/v1/labs/fablab-bishkek/machine-classes?limit=200')).json();
+  const { id } = items.find((one: { name: { en?: string } }) => one.name.en === name);
+  await patch(page.request, `/machine-classes/${id}`, { name: { en: name, ru: 'Верстаки' } });
+  await sheet.getByRole('button', { name: t('do-save') }).click();
+  await expect(sheet.getByRole('alert')).toContainText(t('manage-overtaken'));
+  await expect(sheet.getByLabel('English')).toHaveValue(`${name} b`);
+  await expect(sheet.getByLabel('Русский')).toHaveValue('Верстаки');
+  await sheet.getByLabel('Русский').fill('');
   await sheet.getByRole('button', { name: t('do-save') }).click();
   await expect(page.getByRole('rowheader', { name: `${name} b` })).toBeVisible();
 });

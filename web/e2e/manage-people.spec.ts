@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { ownLab } from './own-lab';
-import { become, comingDay, expect, isAccessible, open, signIn, test } from './support';
+import { AS_A_PAGE, become, comingDay, expect, isAccessible, open, signIn, test } from './support';
 import { speaking } from './words';
 
 const LAB = '/api/v1/labs/fablab-bishkek';
@@ -71,6 +71,16 @@ test('a manager takes in who waits at the desk, and looks after them', async ({ 
     .getByRole('radio', { name: t('role-technician') })
     .check();
   await sheet(page).getByLabel(t('people-field-affiliation')).fill('Mechanics');
+  // Somebody else notes their number meanwhile.
+  const path = `${LAB}/members/${new URL(page.url()).pathname.split('/').at(-1)}`;
+  const noted = { role: 'student', student_number: `N-${mark}` };
+  expect((await page.request.put(path, { headers: AS_A_PAGE, data: noted })).ok()).toBe(true);
+  await sheet(page)
+    .getByRole('button', { name: t('do-save') })
+    .click();
+  await expect(sheet(page).getByRole('alert')).toContainText(t('manage-overtaken'));
+  await expect(sheet(page).getByRole('radio', { name: t('role-technician') })).toBeChecked();
+  await expect(sheet(page).getByLabel(t('people-field-student-number'))).toHaveValue(`N-${mark}`);
   await sheet(page)
     .getByRole('button', { name: t('do-save') })
     .click();

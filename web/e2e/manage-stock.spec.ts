@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { ownLab } from './own-lab';
-import { become, begin, caller, expect, isAccessible, post, test } from './support';
+import { become, begin, caller, expect, isAccessible, patch, post, test } from './support';
 
 const unique = () => String(Date.now()).slice(-8);
 const sheet = (page: Page) => page.getByRole('dialog');
@@ -52,6 +52,13 @@ test('staff add an item, receive it, and are told how much there is when they ta
   await expect(sheet(page).locator('input[type="date"]')).toHaveValue('2031-05-01');
   await isAccessible(page);
   await sheet(page).locator('input[type="date"]').fill('2030-05-01');
+  // Somebody else mends its code meanwhile.
+  const item = await (await page.request.get(`/api/v1/stock-items/${page.url().split('/').at(-1)}`)).json();
+  await patch(page.request, `/stock-lots/${item.lots[0].id}`, { code: 'L-1-b' });
+  await send(page).click();
+  await expect(sheet(page).getByRole('alert')).toContainText(t('manage-overtaken'));
+  await expect(sheet(page).locator('input[type="date"]')).toHaveValue('2030-05-01');
+  await expect(sheet(page).getByLabel(t('stock-lot'))).toHaveValue('L-1-b');
   await send(page).click();
   await expect(sheet(page)).toBeHidden();
   await expect(lot).toContainText('2030');
@@ -176,7 +183,19 @@ test('suppliers, costs and a list from CSV', async ({ page }, info) => {
   await send(page).click();
   await expect(sheet(page).getByRole('textbox').first()).toBeFocused();
   await isAccessible(page);
-  await sheet(page).getByRole('textbox').first().fill(`Market ${unique()}`);
+  const market = `Market ${unique()}`;
+  await sheet(page).getByRole('textbox').first().fill(market);
+  const answered = page.waitForResponse((answer) => answer.url().endsWith('/suppliers') && answer.status() === 201);
+  await send(page).click();
+  const supplier = await (await answered).json();
+  await expect(sheet(page)).toBeHidden();
+  await page.getByRole('button', { name: t('stock-change-one', { name: market }) }).click();
+  await sheet(page).getByLabel(t('stock-supplier-contact')).fill('0555 12 34 56');
+  await patch(page.request, `/suppliers/${supplier.id}`, { note: 'Closed on Mondays.' });
+  await send(page).click();
+  await expect(sheet(page).getByRole('alert')).toContainText(t('manage-overtaken'));
+  await expect(sheet(page).getByLabel(t('stock-supplier-contact'))).toHaveValue('0555 12 34 56');
+  await expect(sheet(page).getByLabel(t('stock-note'))).toHaveValue('Closed on Mondays.');
   await send(page).click();
   await expect(sheet(page)).toBeHidden();
   await isAccessible(page);

@@ -135,7 +135,17 @@ test('who has an account keeps their data in hand: statistics, keys, the export,
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(file.suggestedFilename()).toContain('.json');
 
+  // A line that broke is no matter any more when one comes back to it.
+  const erases = page.getByRole('dialog').getByRole('button', { name: 'Erase my account' });
+  const refusal = { code: 'internal', title: 'The service could not do it', detail: 'Try again.' };
+  await page.route('**/me/erasure', (route) => route.fulfill({ status: 409, json: refusal }), { times: 1 });
   await page.getByRole('button', { name: 'Erase my account' }).click();
+  await erases.click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+  await page.getByRole('dialog').getByRole('button', { name: 'Back' }).click();
+  await page.getByRole('button', { name: 'Erase my account' }).click();
+  await expect(erases).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('alert')).toHaveCount(0);
   await isAccessible(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Erase my account' }).click();
   await expect(page.locator('main')).toContainText('Your account is erased on');

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from '@playwright/test';
-import { caller, expect, PASSWORD, post } from './support';
+import { caller, expect, PASSWORD, patch, post } from './support';
 
 const DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 /** A booking is for a time to come: room for a busy machine to take it. */
@@ -52,13 +52,7 @@ export async function ownLab(baseURL: string | undefined, slug: string, more: ob
     },
     machine: async (name, more = {}) =>
       (await post(admin, `/labs/${slug}/machines`, { name: { en: name }, make: 'Prusa', model: 'MK4', ...more })).id,
-    change: async (patch) => {
-      const path = `/api/v1/labs/${slug}`;
-      const etag = (await admin.get(path)).headers()['etag'] ?? '';
-      const headers = { 'If-Match': etag, 'Content-Type': 'application/merge-patch+json' };
-      const answer = await admin.patch(path, { headers, data: JSON.stringify(patch) });
-      expect(answer.ok(), await answer.text()).toBe(true);
-    },
+    change: (more) => patch(admin, `/labs/${slug}`, more),
     overrun: async (machine, who, next) => {
       // Staff may set the shortest length aside: a time of seconds is over soon.
       const begins = Math.ceil(Date.now() / 1000) * 1000 + ROOM_MS;

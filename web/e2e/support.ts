@@ -72,6 +72,17 @@ export async function signOut(page: Page): Promise<void> {
   await page.context().clearCookies();
 }
 
+/** Signs in where the session ended over what one was doing. */
+export async function signInAgain(page: Page, name: string, email: string): Promise<void> {
+  const again = page.getByRole('dialog', { name });
+  await expect(again).toBeVisible();
+  await isAccessible(page);
+  await again.locator('[autocomplete="username"]').fill(email);
+  await again.locator('[autocomplete="current-password"]').fill(PASSWORD);
+  await again.locator('button[type="submit"]').click();
+  await expect(again).toBeHidden();
+}
+
 /** Somebody who calls the API beside the browser. */
 export async function caller(baseURL: string | undefined, email: string): Promise<APIRequestContext> {
   const stranger = await request.newContext({ baseURL });
@@ -196,14 +207,18 @@ export async function change(page: Page, path: string, data: object) {
   return answer.json();
 }
 
-/** Changes rules of a machine, as a manager may. */
-export async function rule(page: Page, machine: string, policy: object): Promise<void> {
-  const path = `/api/v1/machines/${machine}`;
-  const etag = (await page.request.get(path)).headers()['etag'] ?? '';
+/** Changes something as it is by now: a colleague's change, made while somebody has it open. */
+export async function patch(by: APIRequestContext, path: string, data: object): Promise<void> {
+  const address = `/api/v1${path}`;
+  const etag = (await by.get(address)).headers()['etag'] ?? '';
   const headers = { ...AS_A_PAGE, 'Content-Type': 'application/merge-patch+json', 'If-Match': etag };
-  const answer = await page.request.patch(path, { headers, data: JSON.stringify({ policy }) });
+  const answer = await by.patch(address, { headers, data: JSON.stringify(data) });
   expect(answer.ok(), await answer.text()).toBe(true);
 }
+
+/** Changes rules of a machine, as a manager may. */
+export const rule = (page: Page, machine: string, policy: object) =>
+  patch(page.request, `/machines/${machine}`, { policy });
 
 /** Finds somebody by some letters and takes them by the keyboard. */
 export async function choosePerson(page: Page, field: Locator, letters: string, name: string): Promise<void> {

@@ -11,6 +11,7 @@ import {
   isAccessible,
   open,
   PASSWORD,
+  patch,
   post,
   rule,
   test,
@@ -198,6 +199,12 @@ test('a manager plans a date, sees who comes, and calls it off', async ({ page }
   await page.getByRole('button', { name: t('courses-change'), exact: true }).click();
   await isAccessible(page);
   await sheet(page).getByLabel(t('courses-capacity'), { exact: true }).fill('3');
+  // Somebody else says meanwhile where it is.
+  await patch(page.request, `/course-sessions/${new URL(page.url()).pathname.split('/').at(-1)}`, { location: '12' });
+  await sheet(page).locator('[type="submit"]').click();
+  await expect(sheet(page).getByRole('alert')).toContainText(t('manage-overtaken'));
+  await expect(sheet(page).getByLabel(t('courses-capacity'), { exact: true })).toHaveValue('3');
+  await expect(sheet(page).getByLabel(t('courses-location'))).toHaveValue('12');
   await sheet(page).locator('[type="submit"]').click();
   await expect(page.locator('dl')).toContainText('3');
   await page.getByRole('button', { name: t('courses-call-off') }).click();
@@ -236,6 +243,18 @@ test('courses and the roster are kept by who manages', async ({ page }, info) =>
   const name = `Ткацкий ${Date.now()}`;
   await sheet(page).locator('input[lang="ru"]').fill(name);
   await sheet(page).locator('[type="submit"]').click();
+  await page.getByRole('button', { name: t('courses-change-of', { name }) }).click();
+  await sheet(page).getByLabel(t('courses-capacity'), { exact: true }).fill('4');
+  // Somebody else changes its length meanwhile.
+  const courses = await (await page.request.get(`${LAB}/courses?limit=200`)).json();
+  const course = courses.items.find((one: { title: { ru?: string } }) => one.title.ru === name);
+  await patch(page.request, `/courses/${course.id}`, { duration_minutes: 90 });
+  await sheet(page).locator('[type="submit"]').click();
+  await expect(sheet(page).getByRole('alert')).toContainText(t('manage-overtaken'));
+  await expect(sheet(page).getByLabel(t('courses-capacity'), { exact: true })).toHaveValue('4');
+  await expect(sheet(page).getByLabel(t('courses-minutes'))).toHaveValue('90');
+  await sheet(page).locator('[type="submit"]').click();
+  await expect(sheet(page)).toBeHidden();
   await page
     .locator('main li')
     .filter({ hasText: name })

@@ -9,6 +9,10 @@ export function textsOf(text: Partial<Record<string, string>> | null | undefined
   return texts;
 }
 
+/** Whether a value of a form is such a text. */
+export const isTexts = (value: unknown): value is Texts =>
+  typeof value === 'object' && value !== null && LANGS.every((lang) => lang in value);
+
 /** What is sent: the languages that say something. Nothing when none does. */
 export function bodyOf(texts: Texts): Partial<Record<Lang, string>> | undefined {
   const said = LANGS.filter((lang) => texts[lang].trim() !== '').map((lang) => [lang, texts[lang].trim()] as const);

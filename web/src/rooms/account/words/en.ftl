@@ -3,6 +3,7 @@ account-register = Make an account
 account-register-lab = For { $lab }
 account-registered-wait = We sent a mail to { $email }. Open the link in it to go on.
 account-mail-again = Send the mail again
+account-other-address = Use another address
 account-mail-sent-again = Sent again. Only the link in the newest mail works.
 account-have-slip = I have a slip from the lab
 account-have-account = I have an account

@@ -3,6 +3,7 @@ account-register = 회원 가입
 account-register-lab = { $lab }
 account-registered-wait = { $email }로 메일을 보냈습니다. 메일의 링크를 열어 주세요.
 account-mail-again = 메일 다시 보내기
+account-other-address = 다른 주소 사용
 account-mail-sent-again = 다시 보냈습니다. 가장 최근에 받은 메일의 링크만 쓸 수 있습니다.
 account-have-slip = 랩에서 받은 쪽지가 있어요
 account-have-account = 이미 계정이 있어요

@@ -3,6 +3,7 @@ account-register = Катталуу
 account-register-lab = { $lab } үчүн
 account-registered-wait = { $email } дарегине кат жөнөттүк. Андагы шилтемени ачыңыз.
 account-mail-again = Катты кайра жөнөтүү
+account-other-address = Башка дарек көрсөтүү
 account-mail-sent-again = Кайра жөнөтүлдү. Акыркы каттагы шилтеме гана иштейт.
 account-have-slip = Лабораториядан берилген баракчам бар
 account-have-account = Мен катталганмын

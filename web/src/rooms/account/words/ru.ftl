@@ -3,6 +3,7 @@ account-register = Создать профиль
 account-register-lab = Для { $lab }
 account-registered-wait = Мы отправили письмо на { $email }. Откройте ссылку в нём.
 account-mail-again = Отправить письмо ещё раз
+account-other-address = Указать другой адрес
 account-mail-sent-again = Отправлено ещё раз. Действует только ссылка из последнего письма.
 account-have-slip = У меня есть листок от лаборатории
 account-have-account = У меня есть профиль

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { rebase } from '../rebase';
 import type { Asset } from './data';
-import { draftOf, patch, rebase } from './papers';
+import { draftOf, patch } from './papers';
 
 const asset = { inventory_number: '01-0457', invoice: null, warranty_until: '2027-03-01', custodian: 'a' } as Asset;
 
@@ -13,5 +14,6 @@ it('sends only what was changed, and takes away what was emptied', () => {
 it('keeps what was typed when somebody else was faster', () => {
   const draft = { ...draftOf(asset), invoice: 'INV-88' };
   const theirs = { ...asset, inventory_number: '02', invoice: 'INV-1' };
-  expect(rebase(draft, asset, theirs)).toMatchObject({ inventory_number: '02', invoice: 'INV-88', custodian: 'a' });
+  const now = rebase(draft, draftOf(asset), draftOf(theirs));
+  expect(now).toMatchObject({ inventory_number: '02', invoice: 'INV-88', custodian: 'a' });
 });

@@ -23,11 +23,3 @@ export function patch(draft: Draft, asset: Asset): Schemas['AssetPatch'] {
   const changed = [...typed, ['custodian', draft.custodian, before.custodian] as const];
   return Object.fromEntries(changed.filter(([, now, was]) => now !== was).map(([name, now]) => [name, now]));
 }
-
-/** A draft begun on `before`, now that it is as `now`: what was typed stays, the rest shows the new state. */
-export function rebase(draft: Draft, before: Asset, now: Asset): Draft {
-  return { ...draftOf(now), ...pick(draft, Object.keys(patch(draft, before)) as (keyof Draft)[]) };
-}
-
-const pick = (draft: Draft, names: (keyof Draft)[]): Partial<Draft> =>
-  Object.fromEntries(names.map((name) => [name, draft[name]]));

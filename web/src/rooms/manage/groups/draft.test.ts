@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Group } from '../../groups/data';
-import { bodyOf, changeOf, draftOf, faultsOf, meanwhileOf, minutesOf, rebase } from './draft';
+import { bodyOf, changeOf, draftOf, faultsOf, meanwhileOf, minutesOf, rebaseGroup } from './draft';
 
 const team = { ...draftOf(undefined), kind: 'team' as const, name: ' Robotics ', lead: 'a', members: ['a', 'b'] };
 const visit = { ...draftOf(undefined), kind: 'visit' as const, name: 'School', headcount: '22' };
@@ -44,7 +44,7 @@ it('sends only what was changed, and takes away what was emptied', () => {
 it('keeps what was entered and what a colleague changed meanwhile', () => {
   const mine = { ...draftOf(robots), name: 'Robots', members: ['b', 'd'] };
   const theirs = { ...robots, name: 'R', members: ['a', 'c', 'e'], max_minutes_per_week: 300 } as Group;
-  const now = rebase(mine, robots, theirs);
+  const now = rebaseGroup(mine, robots, theirs);
   expect(now).toMatchObject({ name: 'Robots', hours: '5', members: ['a', 'e', 'd'] });
   expect(changeOf(now, theirs)).toEqual({ name: 'Robots', members: ['e', 'd'] });
   expect(meanwhileOf(robots, theirs)).toEqual({ came: ['a', 'e'], left: ['b'], fields: { name: 'R', hours: '5' } });

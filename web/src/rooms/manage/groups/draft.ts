@@ -1,5 +1,6 @@
 import type { Schemas } from '../../../api/client';
 import type { Group, GroupKind } from '../../groups/data';
+import { rebase } from '../rebase';
 
 /** A group as its form holds it. */
 export interface GroupDraft {
@@ -88,11 +89,11 @@ export const changeOf = (draft: GroupDraft, group: Group): Schemas['GroupPatch']
   differing(saidOf(draft), saidOf(draftOf(group)));
 
 /** A draft begun on `before`, now that the group is as `now`: what was entered stays, the rest is as it is now. */
-export function rebase(draft: GroupDraft, before: Group, now: Group): GroupDraft {
+export function rebaseGroup(draft: GroupDraft, before: Group, now: Group): GroupDraft {
   const [was, is] = [draftOf(before), draftOf(now)];
   const added = draft.members.filter((one) => !was.members.includes(one) && !is.members.includes(one));
   const stayed = is.members.filter((one) => draft.members.includes(one) || !was.members.includes(one));
-  return { ...is, ...differing(draft, was), members: [...stayed, ...added] };
+  return { ...rebase(draft, was, is), members: [...stayed, ...added] };
 }
 
 /** What somebody else changed of a group between two looks at it. */

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { DEFAULTS } from '../../policy/policy';
+import { rebase } from '../rebase';
 import type { Machine } from './data';
-import { body, draftOf, emptyCanDo, faults, patch, rebase } from './draft';
+import { body, draftOf, emptyCanDo, faults, patch } from './draft';
 
 const machine = {
   id: 'm',
@@ -104,7 +105,7 @@ it('keeps what was typed when the machine changed meanwhile, and shows the rest 
   const draft = draftOf(machine);
   draft.location = 'Room 204';
   const now = { ...machine, location: 'Room 1', serial: 'SN 7', version: 2 };
-  const rebased = rebase(draft, machine, now);
+  const rebased = rebase(draft, draftOf(machine), draftOf(now));
   expect(rebased).toMatchObject({ location: 'Room 204', serial: 'SN 7' });
   expect(patch(rebased, now)).toEqual({ location: 'Room 204' });
 });

@@ -135,12 +135,3 @@ export function patch(draft: Draft, machine: Machine): Schemas['MachinePatch'] {
   );
   return Object.fromEntries(changed);
 }
-
-/** A draft begun on `before`, now that the machine is as `now`: what was typed stays, the rest shows the new state. */
-export function rebase(draft: Draft, before: Machine, now: Machine): Draft {
-  const [was, is] = [draftOf(before), draftOf(now)];
-  const typed = Object.entries(draft).filter(
-    ([key, value]) => JSON.stringify(value) !== JSON.stringify(was[key as keyof Draft]),
-  );
-  return { ...is, ...Object.fromEntries(typed) };
-}

@@ -25,7 +25,7 @@ export class Saving {
       const failure = asFailure(cause);
       if (failure instanceof Problem && failure.status === CHANGED_MEANWHILE) {
         this.overtaken = true;
-        await reread();
+        await reread().catch((again) => (this.failure = asFailure(again)));
       } else this.failure = failure;
       return false;
     } finally {

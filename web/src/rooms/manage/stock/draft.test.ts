@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Item } from '../../materials/amount';
-import { body, draftOf, faults, filled, patch, rebase } from './draft';
+import { rebase } from '../rebase';
+import { body, draftOf, faults, filled, patch } from './draft';
 
 const item = {
   name: { en: 'PLA black' },
@@ -49,7 +50,7 @@ it('says what is missing or no number', () => {
 
 it('keeps what was typed when somebody else changed the item', () => {
   const draft = { ...draftOf(item), level: '500' };
-  const rebased = rebase(draft, item, { ...item, barcode: '47' });
+  const rebased = rebase(draft, draftOf(item), draftOf({ ...item, barcode: '47' }));
   expect([rebased.level, rebased.barcode]).toEqual(['500', '47']);
 });
 

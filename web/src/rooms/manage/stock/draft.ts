@@ -121,12 +121,3 @@ export function patch(draft: Draft, item: Item): Schemas['StockItemPatch'] {
     ...Object.fromEntries(changed.map((field) => [field, now[field]])),
   };
 }
-
-/** A form on the newest state: what its reader changed is kept, the rest is as it stands now. */
-export function rebase(draft: Draft, from: Item, to: Item): Draft {
-  const [was, now] = [draftOf(from), draftOf(to)];
-  const kept = (Object.keys(draft) as (keyof Draft)[]).filter(
-    (field) => JSON.stringify(draft[field]) !== JSON.stringify(was[field]),
-  );
-  return { ...now, ...Object.fromEntries(kept.map((field) => [field, draft[field]])) };
-}

@@ -23,6 +23,7 @@ manage-all = All
 manage-nothing = Nothing here.
 manage-saved = Saved
 manage-changed-meanwhile = Somebody changed this while you had it open. You see the new state; enter your change again.
+manage-overtaken = Somebody changed this while you had it open. Their changes are filled in, and what you entered is kept: look it over and save again.
 manage-text-instead = Empty: shown in { $lang }.
 manage-printed = The file is saved in your downloads.
 manage-printed-again = Save the file

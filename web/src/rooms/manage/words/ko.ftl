@@ -23,6 +23,7 @@ manage-all = 전체
 manage-nothing = 아무것도 없습니다.
 manage-saved = 저장했습니다
 manage-changed-meanwhile = 열어 둔 동안 다른 사람이 변경했습니다. 새 상태를 보여 드립니다. 변경 내용을 다시 입력하세요.
+manage-overtaken = 열어 둔 동안 다른 사람이 변경했습니다. 그 변경을 채워 넣었고 입력한 내용은 그대로입니다. 확인한 뒤 다시 저장하세요.
 manage-text-instead = 비어 있음: { $lang }(으)로 표시됩니다.
 manage-printed = 파일을 다운로드 폴더에 저장했습니다.
 manage-printed-again = 파일 저장

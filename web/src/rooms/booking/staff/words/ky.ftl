@@ -2,6 +2,7 @@
 book-for = Ким үчүн
 book-for-myself = Өзүм үчүн; башка киши болсо, атын жазыңыз
 book-person-none = Мындай аттагы киши жок
+book-person-unsettled = Азырынча эч ким тандалган жок: табылгандардын бирин тандаңыз же талааны бошотуңуз.
 book-person-gone = Мурунку катышуучу
 book-override = Эрежеден четтөө себеби
 book-override-hint = Ал журналда сакталат.

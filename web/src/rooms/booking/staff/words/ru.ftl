@@ -2,6 +2,7 @@
 book-for = Для кого
 book-for-myself = Для себя; для другого введите имя
 book-person-none = Никого с таким именем
+book-person-unsettled = Никто ещё не выбран: выберите кого-то из найденных или очистите поле.
 book-person-gone = Уже не участник
 book-override = Причина отступить от правила
 book-override-hint = Она останется в журнале.

@@ -67,7 +67,6 @@ assets-restrictions = Restrictions
 assets-restrictions-hint = What the donor does not allow, as selling it or moving it to another building.
 assets-restrictions-until = Restricted until
 assets-drop = Drop changes
-assets-overtaken = Somebody changed this while you had it open. Their changes are filled in, and what you entered is kept: look it over and save again.
 assets-places = Where it has stood
 assets-place-unknown = No place is written down
 assets-since = since { $time }

@@ -55,7 +55,6 @@ assets-restrictions = 제한 사항
 assets-restrictions-hint = 기증 기관이 허락하지 않는 일. 예: 판매, 다른 건물로 옮기기.
 assets-restrictions-until = 제한 기한
 assets-drop = 변경 취소
-assets-overtaken = 열어 둔 동안 다른 사람이 변경했습니다. 그 변경을 채워 넣었고 입력한 내용은 그대로입니다. 확인한 뒤 다시 저장하세요.
 assets-places = 있던 곳
 assets-place-unknown = 위치가 적혀 있지 않음
 assets-since = { $time }부터

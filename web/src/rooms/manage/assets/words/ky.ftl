@@ -55,7 +55,6 @@ assets-restrictions = Чектөөлөр
 assets-restrictions-hint = Донор эмнеге уруксат бербейт: мисалы, сатууга же башка имаратка көчүрүүгө.
 assets-restrictions-until = Качанга чейин
 assets-drop = Өзгөртүүдөн баш тартуу
-assets-overtaken = Барак ачык турганда муну башка бирөө өзгөрттү. Анын өзгөртүүлөрү формага кошулду, сиздики да калды: текшерип, кайра сактаңыз.
 assets-places = Кайда турган
 assets-place-unknown = Орду жазылган эмес
 assets-since = Качантан бери: { $time }

@@ -73,7 +73,6 @@ assets-restrictions = Ограничения
 assets-restrictions-hint = Чего донор не разрешает: например, продать или перевезти в другое здание.
 assets-restrictions-until = Действуют до
 assets-drop = Отменить правки
-assets-overtaken = Пока страница была открыта, это изменил кто-то другой. Его правки внесены в форму, ваши сохранены: проверьте и сохраните ещё раз.
 assets-places = Где стояла
 assets-place-unknown = Место не записано
 assets-since = с { $time }

@@ -60,7 +60,6 @@ machines-acquired = In the lab since
 machines-cost = Cost
 machines-currency = Currency
 machines-drop = Drop changes
-machines-overtaken = Somebody changed this machine while you had it open. Their changes are filled in, and what you entered is kept: look it over and save again.
 
 machines-set-status = Set the status
 machines-status-new = New status

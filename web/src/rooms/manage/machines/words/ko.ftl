@@ -57,7 +57,6 @@ machines-acquired = 도입일
 machines-cost = 가격
 machines-currency = 통화
 machines-drop = 변경 취소
-machines-overtaken = 열어 둔 동안 다른 사람이 이 장비를 변경했습니다. 그 변경을 채워 넣었고 입력한 내용은 그대로입니다. 확인한 뒤 다시 저장하세요.
 
 machines-set-status = 상태 변경
 machines-status-new = 새 상태

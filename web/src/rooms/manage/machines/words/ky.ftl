@@ -57,7 +57,6 @@ machines-acquired = Лабораторияда качантан бери
 machines-cost = Баасы
 machines-currency = Валюта
 machines-drop = Өзгөртүүдөн баш тартуу
-machines-overtaken = Барак ачык турганда бул машинаны башка бирөө өзгөрттү. Анын өзгөртүүлөрү формага кошулду, сиздики да калды: текшерип, кайра сактаңыз.
 
 machines-set-status = Абалын өзгөртүү
 machines-status-new = Жаңы абалы

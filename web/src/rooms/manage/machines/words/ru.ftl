@@ -61,7 +61,6 @@ machines-acquired = В лаборатории с
 machines-cost = Стоимость
 machines-currency = Валюта
 machines-drop = Отменить правки
-machines-overtaken = Пока страница была открыта, эту машину изменил кто-то другой. Его правки внесены в форму, ваши сохранены: проверьте и сохраните ещё раз.
 
 machines-set-status = Изменить состояние
 machines-status-new = Новое состояние

@@ -99,7 +99,6 @@ stock-below-zero = May fall below zero
 stock-below-zero-may = Yes
 stock-below-zero-hint = Then more may be taken than the ledger knows of.
 stock-number-bad = Write a number, as 2.5 or 1200.
-stock-overtaken = Somebody changed this item while you had it open. Their changes are filled in, and what you entered is kept: look it over and save again.
 stock-archive = Archive
 stock-archive-what = What is used up can be archived: it leaves the lists, its ledger stays.
 stock-archived = The item is archived

@@ -96,7 +96,6 @@ stock-below-zero = 0 아래로 내려갈 수 있음
 stock-below-zero-may = 예
 stock-below-zero-hint = 기록된 양보다 더 꺼낼 수 있습니다.
 stock-number-bad = 2.5나 1200처럼 숫자를 적으세요.
-stock-overtaken = 여는 동안 다른 사람이 바꿨습니다. 그 변경이 반영되었고 입력한 내용도 남아 있습니다. 확인하고 다시 저장하세요.
 stock-archive = 보관
 stock-archive-what = 다 쓴 품목은 보관할 수 있습니다. 목록에서 빠지고 기록은 남습니다.
 stock-archived = 품목을 보관했습니다

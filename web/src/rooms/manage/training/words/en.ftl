@@ -89,7 +89,6 @@ courses-archive-of = Archive “{ $name }”
 courses-archive-what = No more dates of it can be planned. Those that are planned stand, and what it gave stays.
 courses-archived = Archived
 courses-archived-done = The course is archived.
-courses-changed-meanwhile = Somebody changed the course while you had it open. Close this, look at it, and change it again.
 courses-week-before = The week before
 courses-week-after = The week after
 courses-this-week = This week

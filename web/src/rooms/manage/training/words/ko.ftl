@@ -80,7 +80,6 @@ courses-archive-of = ‘{ $name }’ 보관
 courses-archive-what = 새 일정을 잡을 수 없게 됩니다. 이미 잡힌 일정과 준 자격은 그대로입니다.
 courses-archived = 보관됨
 courses-archived-done = 강좌를 보관했습니다.
-courses-changed-meanwhile = 열어 둔 사이에 다른 사람이 강좌를 변경했습니다. 닫고 확인한 뒤 다시 변경하세요.
 courses-week-before = 지난주
 courses-week-after = 다음 주
 courses-this-week = 이번 주

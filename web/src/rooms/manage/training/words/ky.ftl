@@ -80,7 +80,6 @@ courses-archive-of = Архивге: «{ $name }»
 courses-archive-what = Жаңы сабактарын белгилөөгө болбойт. Белгиленгендери өтөт, берилген уруксаттар калат.
 courses-archived = Архивде
 courses-archived-done = Курс архивге коюлду.
-courses-changed-meanwhile = Курс ачык турганда аны башка бирөө өзгөрттү. Жаап, карап, кайра өзгөртүңүз.
 courses-week-before = Мурунку жума
 courses-week-after = Кийинки жума
 courses-this-week = Ушул жума

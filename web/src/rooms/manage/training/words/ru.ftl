@@ -90,7 +90,6 @@ courses-archive-of = В архив: «{ $name }»
 courses-archive-what = Новых занятий не назначить. Назначенные состоятся, выданные допуски останутся.
 courses-archived = В архиве
 courses-archived-done = Курс убран в архив.
-courses-changed-meanwhile = Пока курс был открыт, его изменил кто-то другой. Закройте, посмотрите и измените снова.
 courses-week-before = Предыдущая неделя
 courses-week-after = Следующая неделя
 courses-this-week = Эта неделя

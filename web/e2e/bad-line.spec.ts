@@ -1,0 +1,115 @@
+import type { Page } from '@playwright/test';
+import { enter, ownLab } from './own-lab';
+import { caller, expect, open, post, test } from './support';
+import { speaking } from './words';
+
+const sheet = (page: Page) => page.getByRole('dialog');
+const told = (page: Page, text: string | RegExp) =>
+  expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible();
+/** After so many lost answers nobody asks any more. */
+const ATTEMPTS = 7;
+const DAY_MS = 86_400_000;
+
+/** The service does what it is sent, and the line drops its answers, so many of them. */
+async function loses(page: Page, path: string, method: string, answers: number): Promise<void> {
+  let lost = 0;
+  await page.route(path, async (route) => {
+    if (route.request().method() !== method || (lost += 1) > answers) return route.continue();
+    await route.fetch();
+    await route.abort('connectionreset');
+  });
+}
+
+test('the sheet of a booking stays until one knows what became of it; who left it is told', async ({
+  page,
+  baseURL,
+}, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'en');
+  const lab = await ownLab(baseURL, `held-${lang}-${Date.now()}`);
+  const machine = await lab.machine('Press');
+  await enter(page, await lab.join('Nurlan'));
+  await open(page, `/?lab=${lab.slug}&lang=${lang}`);
+  await page.locator(`main a[href^="/machines/${machine}"]`).first().click();
+  let release = () => undefined as void;
+  let refused = false;
+  await page.route('**/api/v1/reservations', async (route) => {
+    await new Promise<void>((resolve) => (release = resolve));
+    if (!refused) return route.continue();
+    await route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      json: { code: 'slot_taken', title: 'Taken', detail: 'Somebody was faster.' },
+    });
+  });
+  const begin = async () => {
+    await page.locator('main ul.plain button').first().click();
+    const asked = page.waitForRequest('**/api/v1/reservations');
+    await page.locator('button[form="book"]').click();
+    await asked;
+  };
+  await begin();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(sheet(page).getByRole('button', { name: t('do-cancel') })).toBeDisabled();
+  await expect(sheet(page)).toBeVisible();
+  release();
+  await told(page, like('book-done', 'machine', 'day', 'time'));
+  await expect(sheet(page)).toBeHidden();
+
+  refused = true;
+  await begin();
+  await page.goBack();
+  await expect(page).toHaveURL((url) => url.pathname === '/');
+  release();
+  await expect(page.getByText('Press: Somebody was faster.')).toBeVisible();
+});
+
+test('a session is extended once however often its answer was lost', async ({ page, baseURL }, info) => {
+  const { lang, t, like } = speaking(info, 'ru', 'en');
+  const lab = await ownLab(baseURL, `more-${lang}-${Date.now()}`);
+  const nurlan = await lab.join('Nurlan');
+  const by = await caller(baseURL, nurlan.email);
+  const { id } = await post(by, '/usage-sessions', { machine: await lab.machine('Press'), expected_minutes: 60 });
+  const ends = async () =>
+    Date.parse((await (await by.get(`/api/v1/usage-sessions/${id}`)).json()).expected_ends_at) / 60_000;
+  const before = await ends();
+  await page.clock.install();
+  await enter(page, nurlan);
+  await open(page, `/my?lab=${lab.slug}&lang=${lang}`);
+  await loses(page, '**/extend', 'POST', ATTEMPTS);
+  const extend = page.getByRole('button', { name: like('session-extend', 'span') });
+  await extend.click();
+  for (let lost = 1; lost < ATTEMPTS; lost += 1) {
+    await expect(page.getByText(t('say-sending-again', { number: lost }))).toBeVisible();
+    await page.clock.fastForward(15_000);
+  }
+  await expect(page.getByText(t('say-fate-unknown'))).toBeVisible();
+  expect(Math.round((await ends()) - before)).toBe(30);
+  await extend.click();
+  await told(page, t('session-extended'));
+  expect(Math.round((await ends()) - before)).toBe(30);
+  // What is meant anew is done anew.
+  await extend.click();
+  await expect.poll(async () => Math.round((await ends()) - before)).toBe(60);
+  await by.dispose();
+});
+
+test('a booking whose move is answered into a dead line is told as moved', async ({ page, baseURL }, info) => {
+  const { lang, t } = speaking(info, 'ru', 'en');
+  const lab = await ownLab(baseURL, `moved-${lang}-${Date.now()}`);
+  const nurlan = await lab.join('Nurlan');
+  const by = await caller(baseURL, nurlan.email);
+  const day = new Date(Date.now() + 3 * DAY_MS).toISOString().slice(0, 10);
+  const [starts_at, ends_at] = ['10', '11'].map((hour) => `${day}T${hour}:00:00+06:00`);
+  const { id } = await post(by, '/reservations', { machine: await lab.machine('Press'), starts_at, ends_at });
+  await enter(page, nurlan);
+  await open(page, `/my/${id}?lab=${lab.slug}&lang=${lang}`);
+  await loses(page, `**/reservations/${id}`, 'PATCH', 1);
+  await page.getByRole('button', { name: t('my-move') }).click();
+  await sheet(page).locator('input[type="time"]').fill('14:00');
+  await page.locator('button[form="move"]').click();
+  await told(page, t('my-moved'));
+  await expect(sheet(page)).toBeHidden();
+  await expect(page.locator('section.card').first()).toContainText('14:00–15:00');
+  await by.dispose();
+});
