@@ -46,6 +46,22 @@ test('with two labs that anybody sees one is chosen first, and again; a label on
   const chooser = page.locator('header.bar button').first();
   try {
     const kiln = await lab.machine('Kiln');
+    // An address is of any lab, a student number of one.
+    await open(page, `/sign-in?lang=${lang}`);
+    const asked = page.locator('main').getByRole('group', { name: t('app-choose-lab') });
+    const who = page.locator('[autocomplete="username"]');
+    await who.fill('aizat@example.org');
+    await who.press('Tab');
+    await expect(asked).toHaveCount(0);
+    await who.fill('2024-117');
+    await who.press('Tab');
+    await isAccessible(page);
+    await asked.getByRole('button', { name }).click();
+    await expect(asked).toHaveCount(0);
+    await expect(chooser).toHaveText(name);
+    await expect(who).toHaveValue('2024-117');
+    await page.evaluate(() => localStorage.clear());
+
     await open(page, `/?lang=${lang}`);
     await expect(heading).toHaveText(t('app-choose-lab'));
     await isAccessible(page);
