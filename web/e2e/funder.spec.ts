@@ -206,6 +206,29 @@ test('the page prints: no menus, every definition, a PDF', async ({ page }, info
   expect(charts).toBeGreaterThan(1);
 });
 
+test('the files are in the language of the page, and what does not come is said', async ({ page }, info) => {
+  const { lang, t } = speaking(info, 'ky', 'ru');
+  await visit(page, lang, 'koica');
+  const { bytes } = await download(page, 'csv', 'group_by=machine');
+  const href = (await page.locator('main a[download$=".csv"][href*="group_by=machine"]').getAttribute('href')) ?? '';
+  const written = async (of: string) => (await page.request.get(href, { headers: { 'Accept-Language': of } })).text();
+  expect(bytes.toString('utf8')).toBe(await written(lang));
+  expect(await written('en')).not.toBe(await written(lang));
+
+  const course = page.getByRole('heading', { name: t('funding-course') });
+  await expect(course).toBeVisible();
+  const months = /utilization\?.*group_by=month/;
+  await page.route(months, (route) => route.abort());
+  await page.goto(`/funding?lang=${lang}`);
+  await expect(page.locator('main').getByRole('alert')).toContainText(t('say-unreachable'));
+  await page.unroute(months);
+  await page
+    .locator('main')
+    .getByRole('button', { name: t('say-again') })
+    .click();
+  await expect(course).toBeVisible();
+});
+
 test('who is no funder is told so', async ({ page }, info) => {
   const { lang, t } = speaking(info, 'ru', 'ky');
   await page.goto(`/sign-in?lang=${lang}&next=/funding`);

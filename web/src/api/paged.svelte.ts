@@ -23,14 +23,15 @@ export class Paged<T> {
       }
       return page.items;
     });
-    this.further = new Reading(async () => {
+    const further = async () => {
       const mine = turn;
       const page = await ask(this.#next ?? undefined);
       // The list was read anew meanwhile: this page belongs to the old one.
       if (mine !== turn) return;
       this.#more = [...this.#more, ...page.items];
       this.#next = page.next ?? null;
-    });
+    };
+    this.further = new Reading(further, { anew: false });
   }
 
   /** All that was read; nothing until the first page came. */

@@ -1,3 +1,6 @@
+import { untrack } from 'svelte';
+import { lang } from '../words/index.svelte';
+import type { Lang } from '../words/lang';
 import { line } from './line.svelte';
 import { asFailure, type Problem, type Unreachable } from './problem';
 
@@ -8,15 +11,23 @@ export class Reading<T> {
   loading = $state(false);
   #ask: () => Promise<T>;
   #turn = 0;
+  #lang: Lang | undefined;
 
-  constructor(ask: () => Promise<T>) {
+  /** `anew`: whether it is read again when the reader changes the language, in which the service writes some of it. */
+  constructor(ask: () => Promise<T>, { anew = true } = {}) {
     this.#ask = ask;
+    if (!anew) return;
+    $effect(() => {
+      const now = lang();
+      if (this.#lang && this.#lang !== now) untrack(() => void this.load());
+    });
   }
 
   /** Reads (again). An answer that a later one has overtaken is dropped; data of before stays until then. */
   load = async (): Promise<void> => {
     const turn = (this.#turn += 1);
     this.loading = true;
+    this.#lang = lang();
     const { kept, renewed } = line;
     try {
       const data = await this.#ask();

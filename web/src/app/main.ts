@@ -4,10 +4,9 @@ import { onSignedOut } from '../api/client';
 import { line } from '../api/line.svelte';
 import { asFailure } from '../api/problem';
 import { needWords, speak } from '../words/index.svelte';
-import { asLang, keptLang, type Lang } from '../words/lang';
+import { asLang, keepLang, type Lang } from '../words/lang';
 import App from './App.svelte';
 import { listen } from './router.svelte';
-import { person } from './session.svelte';
 import { trouble } from './trouble.svelte';
 import { keepAlive } from './offline';
 import { learnWhoIsThere, watchIdle } from './shared-device';
@@ -16,6 +15,7 @@ import { learnWhoIsThere, watchIdle } from './shared-device';
 export async function start(lang: Lang): Promise<void> {
   onSignedOut.tell = (change) => trouble.sessionEnded(change);
   listen();
+  if (asLang(new URLSearchParams(location.search).get('lang'))) keepLang(lang);
   await speak(lang);
   await needWords(['app']);
   // The first script waits for nothing, so it may be here before the page is read to its end.
@@ -31,9 +31,5 @@ export async function start(lang: Lang): Promise<void> {
     if (line.kept > 0) line.whenRenewed(() => learnWhoIsThere().catch(() => undefined), 0);
   } catch (cause) {
     trouble.first = asFailure(cause);
-    return;
   }
-  const chosen = new URLSearchParams(location.search).has('lang') || keptLang() !== null;
-  const own = asLang(person()?.locale);
-  if (!chosen && own) await speak(own);
 }

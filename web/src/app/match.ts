@@ -15,6 +15,8 @@ export interface Route {
   load: () => Promise<{ default: Component<ScreenProps> | Component<Record<string, never>> }>;
   /** What else it needs where the address asks for more than what is usual. */
   aside?: (query: URLSearchParams) => { words: string[]; load: () => Promise<unknown> } | undefined;
+  /** `any`: it can be shown of no lab. `own`: what it shows tells its lab by itself. Else a lab is chosen first. */
+  lab?: 'any' | 'own';
   /** Who it is for; others are sent to sign in, or told. Nobody need be signed in when absent. */
   for?: 'person' | 'staff' | 'manager' | 'funder';
   /** What can be asked for before it is known which lab is shown, as paths under `/api/v1`. */

@@ -2,16 +2,25 @@ import { line } from '../api/line.svelte';
 
 export { fit, match, type Match, type Route, type ScreenProps } from './match';
 
-const at = $state({ url: new URL(location.href), moves: 0 });
+const at = $state({ url: new URL(location.href) });
+/** Grows with each step to another screen, not with changes of the query alone. */
+let moves = 0;
+/** The last step whose screen was told. */
+let told = 0;
 
 /** Where the reader is. */
 export function here(): URL {
   return at.url;
 }
 
-/** Grows with each step to another screen, not with changes of the query alone. */
-export function moves(): number {
-  return at.moves;
+/** For a screen that comes: lets who stepped to it by a link or a key hear where they are, once, unless they are at work in it. */
+export function arrival(): (heading: HTMLElement) => void {
+  const step = moves;
+  return (heading) => {
+    if (step !== moves || step === told) return;
+    told = step;
+    if (!heading.closest('main')?.contains(document.activeElement)) heading.focus({ preventScroll: true });
+  };
 }
 
 function arrive(): void {
@@ -19,7 +28,7 @@ function arrive(): void {
   const moved = next.pathname !== at.url.pathname;
   at.url = next;
   if (!moved) return;
-  at.moves += 1;
+  moves += 1;
   line.left();
 }
 

@@ -1,6 +1,8 @@
 import { api, want } from '../api/client';
+import { lang, speak } from '../words/index.svelte';
+import { asLang, chosenLang, keepProfileLang } from '../words/lang';
 import { forgetSomebody, keptForSomebody } from './offline';
-import { here } from './router.svelte';
+import { here, setQuery } from './router.svelte';
 import {
   anybodysLab,
   forgetAnybodys,
@@ -45,16 +47,26 @@ export async function refreshSession(): Promise<void> {
   // Who signed out meanwhile stays signed out.
   state.person = turn === forgotten ? (session.person ?? null) : null;
   state.labs = session.labs;
+  speakOwn();
   if (session.person) return;
   anybodys = session.labs;
   const last = anybodysLab();
   if (last && !anybodys.some(({ slug }) => slug === last.slug)) forgetAnybodys();
 }
 
+/** Who has chosen no language reads that of their profile. */
+function speakOwn(): void {
+  const own = asLang(state.person?.locale);
+  keepProfileLang(own);
+  // Where its words do not come, those that are there are read on.
+  if (own && own !== lang() && !chosenLang()) speak(own).catch(() => undefined);
+}
+
 /** Forgets the person at once: after signing out, or when the service says that the session ended. */
 export function forgetPerson(): void {
   forgotten += 1;
   state.person = null;
+  keepProfileLang(undefined);
 }
 
 /** Keeps the lab for the next visits. */
@@ -69,6 +81,13 @@ export function keepLab(slug: string): void {
 /** The lab that the screens are about: of the address, the kept one, the reader's membership, or the only one. */
 export function lab(): LabCard | undefined {
   return labOf(state.labs, [here().searchParams.get('lab'), state.kept, state.person?.memberships[0]?.lab]);
+}
+
+/** What is shown belongs to that lab: so do the screens to which it leads. */
+export function toLab(slug: string): void {
+  if (lab()?.slug === slug || !state.labs.some((one) => one.slug === slug)) return;
+  keepLab(slug);
+  if (here().searchParams.has('lab')) setQuery({ lab: slug });
 }
 
 /** The lab that a stranger's student number is of: they may not see it yet, but the address or the last visit names it. */

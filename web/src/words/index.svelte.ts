@@ -15,22 +15,44 @@ export function lang(): Lang {
   return state.lang;
 }
 
+async function fetchWords({ lang, bundle }: typeof state, rooms: string[]): Promise<void> {
+  const texts = await Promise.all(rooms.map((room) => fetchRoom(room, lang)));
+  texts.forEach((text) => bundle.addResource(new FluentResource(text)));
+}
+
 /** Makes the words of these rooms known; resolves when they can be shown. */
 export async function needWords(rooms: string[]): Promise<void> {
   const missing = rooms.filter((room) => !wanted.has(room));
-  const texts = await Promise.all(missing.map((room) => fetchRoom(room, state.lang)));
-  texts.forEach((text) => state.bundle.addResource(new FluentResource(text)));
+  const into = state;
+  await fetchWords(into, missing);
+  // The language changed meanwhile.
+  if (into !== state) return needWords(rooms);
   missing.forEach((room) => wanted.add(room));
 }
 
-/** Changes the language of everything on the screen. */
-export async function speak(lang: Lang): Promise<void> {
-  const bundle = emptyBundle(lang);
-  const texts = await Promise.all([...wanted].map((room) => fetchRoom(room, lang)));
-  texts.forEach((text) => bundle.addResource(new FluentResource(text)));
-  state = { lang, bundle };
+/** How often a language was asked for. */
+let turn = 0;
+
+/** Changes the language of everything on the screen; tells whether it did: who asks for another meanwhile is given that. */
+export async function speak(lang: Lang): Promise<boolean> {
+  const mine = (turn += 1);
+  const next = { lang, bundle: emptyBundle(lang) };
+  const known = new Set<string>();
+  // Rooms that are entered meanwhile need their words too.
+  while (known.size < wanted.size) {
+    const missing = [...wanted].filter((room) => !known.has(room));
+    await fetchWords(next, missing);
+    missing.forEach((room) => known.add(room));
+  }
+  if (mine !== turn) return false;
+  state = next;
   document.documentElement.lang = lang;
-  keepLang(lang);
+  return true;
+}
+
+/** Changes the language by the reader's own choice, which is kept. */
+export async function chooseToSpeak(lang: Lang): Promise<void> {
+  if (await speak(lang)) keepLang(lang);
 }
 
 /**

@@ -7,6 +7,7 @@ export const routes: Route[] = [
     path: '/machines/:id',
     words: ['rooms/machine', 'rooms/policy', 'rooms/booking', 'rooms/my'],
     load: () => import('./Machine.svelte'),
+    lab: 'own',
     first: ({ id = '' }) => [`/machines/${encodeURIComponent(id)}`, `/machines/${encodeURIComponent(id)}/status`],
     early: ({ slug, time_zone }, _query, { id = '' }, person) => {
       const machine = encodeURIComponent(id);

@@ -30,8 +30,8 @@ export async function firstFree(slug: string, zone: string, now: number, ahead: 
   coming?.catch(() => undefined);
   const { machines } = await board(slug, from, until);
   const closed = machines.length > 0 && machines.every((one) => one.open.length === 0);
-  const today = { day: dayOf(now, zone), machines, free: freeOf(machines, Date.parse(from), now), closed };
-  if (today.free.length > 0) return today;
+  const today = { day: dayOf(now, zone), machines, closed };
+  if (freeOf(machines, Date.parse(from), now).length > 0) return today;
   // Without a line today is told, where it was kept, though the next days were not.
   const next = await (coming ?? board(slug, until, last)).catch((cause: unknown) => {
     if (cause instanceof Unreachable) return undefined;
@@ -42,7 +42,7 @@ export async function firstFree(slug: string, zone: string, now: number, ahead: 
     const [start, end] = [instantOf(day, '00:00', zone), instantOf(plusDays(day, 1), '00:00', zone)];
     const then = next.machines.map((one) => ofTime(one, start, end));
     const free = freeOf(then, Date.parse(start), now);
-    if (free.length > 0 || end >= last) return { day, machines: then, free, closed };
+    if (free.length > 0 || end >= last) return { day, machines: then, closed };
   }
 }
 
