@@ -85,7 +85,7 @@ fn compare(c: &mut Db, id: Id) -> DbResult<(usize, Vec<String>)> {
     if cells.values().any(|made| *made != 0) {
         wrong.push(format!("{id}: a lot in a place has movements and no balance"));
     }
-    if !is_chain(&rows, stocked.balance) {
+    if !is_chain(&rows, sum) {
         wrong.push(format!("{id}: what the rows say was left does not follow from one to the next"));
     }
     if !stocked.item.allow_negative && is_below {
@@ -95,11 +95,11 @@ fn compare(c: &mut Db, id: Id) -> DbResult<(usize, Vec<String>)> {
 }
 
 /// Whether each row begins with what another left, in whatever order they were written: the first with nothing, and the last
-/// leaves the balance.
-fn is_chain(rows: &[Row], balance: i64) -> bool {
+/// leaves their sum.
+fn is_chain(rows: &[Row], sum: i64) -> bool {
     let mut before: Vec<i64> = rows.iter().map(|(quantity, left, ..)| left - quantity).collect();
     let mut left: Vec<i64> = rows.iter().map(|(_, left, ..)| *left).collect();
-    before.push(balance);
+    before.push(sum);
     left.push(0);
     before.sort_unstable();
     left.sort_unstable();

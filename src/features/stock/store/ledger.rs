@@ -151,7 +151,8 @@ pub fn last_price(c: &mut Db, item: Id) -> DbResult<Option<UnitCost>> {
         .select(MovementRow::as_select())
         .first(c)
         .optional()?;
-    let price = |row: MovementRow| Some(UnitCost { amount: row.cost()?, per: Quantity::from_thousandths(row.quantity) });
+    let price =
+        |row: MovementRow| Some(UnitCost { amount: row.cost()?, per: Quantity::from_thousandths(row.quantity) });
     Ok(row.and_then(price))
 }
 

@@ -26,7 +26,8 @@ fn what_expires_first_is_taken_first_and_what_never_expires_last() {
 #[test]
 fn what_has_expired_is_used_last_and_thrown_away_first() {
     let all = || {
-        let days = [("gone", "2026-07-01"), ("today", "2026-08-01"), ("later", "2027-01-01"), ("long gone", "2026-01-01")];
+        let days =
+            [("gone", "2026-07-01"), ("today", "2026-08-01"), ("later", "2027-01-01"), ("long gone", "2026-01-01")];
         let mut cells: Vec<_> = days.iter().map(|(location, last)| cell(location, 5, Some(last))).collect();
         cells.push(cell("ever", 5, None));
         cells
