@@ -507,6 +507,7 @@ row-day = Write a date such as 2027-03-01.
 row-yes-no = Write true or false.
 row-goes-with = It goes together with “{ $column }”. Give both or neither.
 row-barcode-twice = Line { $line } has this barcode already. Correct it or remove the line.
+row-item-otherwise = Line { $line } brings this item already. Another line of it must have the same unit, another lot or place, and for the same lot the same last day. Correct it or remove the line.
 ## Courses
 
 prerequisite-missing = This course needs a training that is valid now and at its start, and you do not hold it. Get that one first.

@@ -23,8 +23,12 @@ async fn mover(client: Client, items: Vec<String>, number: u64) -> Vec<i64> {
     for _ in 0..MOVEMENTS {
         let item = throw(&mut state, items.len() as u64) as usize;
         let quantity = (throw(&mut state, 4000) + 1) as f64 / 1000.0;
-        let kind = ["use", "use", "receipt", "waste", "transfer"][throw(&mut state, 5) as usize];
+        let kind =
+            ["use", "use", "receipt", "receipt", "waste", "transfer", "return", "count"][throw(&mut state, 8) as usize];
         let mut body = json!({ "kind": kind, "quantity": quantity });
+        if kind == "receipt" {
+            body["lot"] = json!(["W-1", "W-2", "W-3"][throw(&mut state, 3) as usize]);
+        }
         if kind == "transfer" {
             body["to_location"] = json!(["Shelf A", "Shelf B"][throw(&mut state, 2) as usize]);
         }

@@ -38,7 +38,7 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, asset: &Asset, ask: AssetChange) -> 
     store::put(w.c, &changed)?;
     let mut after = state(&changed);
     if let Some(fields) = after.as_object_mut() {
-        fields.insert("texts_changed".into(), json!(texts(asset) != texts(&changed)));
+        fields.insert("texts_changed".into(), json!(asset.restrictions != changed.restrictions));
     }
     let event = Event::new("asset.changed", "asset", asset.machine).lab(lab.id);
     w.emit(event.before(state(asset)).after(after));
@@ -76,16 +76,11 @@ fn apply(asset: &mut Asset, ask: AssetChange) {
     set(&mut asset.custodian, ask.custodian);
 }
 
-/// What is written freely: number, papers, restrictions.
-fn texts(asset: &Asset) -> [&Option<String>; 5] {
-    [&asset.inventory_number, &asset.donor_agreement, &asset.transfer_act, &asset.invoice, &asset.restrictions]
-}
-
-/// Numbers of papers are free text: of them only whether they are there.
+/// Restrictions are free text, and stay out.
 fn state(asset: &Asset) -> Value {
-    let [number, agreement, act, invoice, _] = texts(asset).map(Option::is_some);
     json!({
-        "papers": [number, agreement, act, invoice], "warranty_until": asset.warranty_until,
+        "inventory_number": asset.inventory_number, "donor_agreement": asset.donor_agreement,
+        "transfer_act": asset.transfer_act, "invoice": asset.invoice, "warranty_until": asset.warranty_until,
         "restrictions_until": asset.restrictions_until, "custodian": asset.custodian, "version": asset.version,
     })
 }

@@ -154,6 +154,8 @@ pub enum Audience {
         person: Id,
         session: Id,
     },
+    /// Whose task it is, those who can see to it; all staff where that is nobody but who did it.
+    Task(Vec<Id>),
     /// The members and the lead of a group but who answers for what is booked, who hears of each machine.
     Group {
         group: Id,

@@ -12,7 +12,8 @@ use crate::platform::http::unguarded;
 use crate::platform::values::{Lang, LocalText, Money, Quantity};
 use crate::platform::words::{RowProblem, Text};
 
-/// What a list may hold. `name` is in the language of who sends it; `balance` and `low` are written by the export and not
+/// What a list may hold: what items are, and how much there is of them to begin with. Neither suppliers nor keepers, who are
+/// another lab's; the export holds each item once with all there is of it, and no lots. `name` is in the language of who sends it; `balance` and `low` are written by the export and not
 /// read.
 pub const COLUMNS: [&str; 24] = [
     "name",

@@ -74,6 +74,8 @@ fn compare(c: &mut Db, id: Id) -> DbResult<(usize, Vec<String>)> {
     if sum != stocked.balance || rows.len().try_into() != Ok(stocked.revision) {
         wrong.push(format!("{id}: the ledger's {} rows make {sum}, {} is kept", rows.len(), stocked.balance));
     }
+    // Only as it is now: what an item allows can change, and the ledger of before stays.
+    let is_below = stocked.balance < 0 || kept.iter().any(|(_, _, quantity)| *quantity < 0);
     for (lot, location, quantity) in kept {
         let made = cells.remove(&(lot, location)).unwrap_or_default();
         if made != quantity {
@@ -83,8 +85,23 @@ fn compare(c: &mut Db, id: Id) -> DbResult<(usize, Vec<String>)> {
     if cells.values().any(|made| *made != 0) {
         wrong.push(format!("{id}: a lot in a place has movements and no balance"));
     }
-    if !stocked.item.allow_negative && (stocked.balance < 0 || rows.iter().any(|row| row.1 < 0)) {
-        wrong.push(format!("{id}: the balance was below zero, which the item does not allow"));
+    if !is_chain(&rows, sum) {
+        wrong.push(format!("{id}: what the rows say was left does not follow from one to the next"));
+    }
+    if !stocked.item.allow_negative && is_below {
+        wrong.push(format!("{id}: the balance is below zero, which the item does not allow"));
     }
     Ok((rows.len(), wrong))
+}
+
+/// Whether each row begins with what another left, in whatever order they were written: the first with nothing, and the last
+/// leaves their sum.
+fn is_chain(rows: &[Row], sum: i64) -> bool {
+    let mut before: Vec<i64> = rows.iter().map(|(quantity, left, ..)| left - quantity).collect();
+    let mut left: Vec<i64> = rows.iter().map(|(_, left, ..)| *left).collect();
+    before.push(sum);
+    left.push(0);
+    before.sort_unstable();
+    left.sort_unstable();
+    before == left
 }

@@ -79,3 +79,34 @@ both_engines! { what_runs_low_is_told_to_its_keeper_else_to_all_staff => |app| a
     }
     assert!(inbox(&manager).await.is_empty(), "who did it knows");
 } }
+
+both_engines! { what_its_keeper_takes_or_cannot_see_to_is_told_to_staff => |app| async move {
+    let lab = app.lab().await;
+    let (manager, keeper, other) = (lab.manager("Meerim").await, lab.technician("Bek").await, lab.technician("Cholpon").await);
+    let low = async |by: &Client| {
+        let item = json!({ "name": { "en": "Tape" }, "category": "thing", "unit": "piece", "reorder_level": 5, "keeper": keeper.id() });
+        let path = format!("/stock-items/{}/movements", made(&manager, &format!("/labs/{}/stock-items", lab.slug), item).await.id());
+        made(&manager, &path, json!({ "kind": "receipt", "quantity": 10 })).await;
+        made(by, &path, json!({ "kind": "use", "quantity": 6 })).await;
+        (inbox(&keeper).await.len(), inbox(&other).await.len())
+    };
+    assert_eq!(low(&keeper).await, (0, 1), "its keeper knows, and is gone with the last of it");
+    assert_eq!(low(&manager).await, (1, 1), "what has a keeper is the keeper's alone to see to");
+    let suspended = json!({ "role": "technician", "suspended_until": "2027-01-01T00:00:00Z", "reason": "On leave" });
+    manager.put(&format!("/labs/{}/members/{}", lab.slug, keeper.id()), suspended).await.expect(200);
+    assert_eq!(low(&manager).await.1, 2, "a keeper who is away cannot see to it");
+} }
+
+both_engines! { what_runs_low_together_is_told_to_all_who_keep_of_it => |app| async move {
+    let lab = app.lab().await;
+    let (manager, one, other, third) = (lab.manager("Meerim").await, lab.technician("Bek").await, lab.technician("Cholpon").await, lab.technician("Timur").await);
+    let mut paths = Vec::new();
+    for keeper in [&one, &other] {
+        let item = json!({ "name": { "en": "Black PLA" }, "category": "filament", "material": "PLA", "colour": "black", "unit": "gram", "reorder_level": 500, "keeper": keeper.id() });
+        let item = made(&manager, &format!("/labs/{}/stock-items", lab.slug), item).await.id();
+        paths.push(format!("/stock-items/{item}/movements"));
+        made(&manager, &paths[paths.len() - 1], json!({ "kind": "receipt", "quantity": 1000 })).await;
+    }
+    made(&one, &paths[0], json!({ "kind": "use", "quantity": 1000 })).await;
+    assert_eq!((inbox(&one).await.len(), inbox(&other).await.len(), inbox(&third).await.len()), (0, 1, 0));
+} }

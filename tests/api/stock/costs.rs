@@ -18,17 +18,17 @@ both_engines! { materials_cost_what_they_cost_then_by_machine_member_and_purpose
     let groups = |by: &str| { let (staff, path) = (staff.clone(), format!("{path}&group_by={by}")); async move { staff.get(&path).await.expect(200)["groups"].clone() } };
     let by_machine = groups("machine").await;
     assert_eq!(by_machine[0], json!({ "key": null, "label": null, "currency": "KGS", "used_minor": 0, "wasted_minor": 1000, "movements": 1 }));
-    assert_eq!((&by_machine[1]["key"], &by_machine[1]["used_minor"]), (&json!(machine), &json!(1300)));
+    assert_eq!((&by_machine[1]["key"], &by_machine[1]["used_minor"]), (&json!(machine), &json!(1350)));
     let by_member = groups("member").await;
     assert_eq!((&by_member[1]["key"], &by_member[1]["movements"]), (&json!(aida.id()), &json!(2)));
     assert_eq!(groups("purpose").await[1]["key"], "thesis");
     assert_eq!(groups("session").await[1]["key"], json!(started.id()));
-    assert_eq!(groups("category").await[0]["used_minor"], 1300);
+    assert_eq!(groups("category").await[0]["used_minor"], 1350);
     assert_eq!(groups("item").await[0]["key"], json!(id));
     let csv = staff.get(&format!("{path}&group_by=purpose&format=csv")).await;
     csv.expect(200);
     assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
-    assert_eq!(csv.text, "key,label,currency,used_minor,wasted_minor,movements\r\n,,KGS,0,1000,1\r\nthesis,thesis,KGS,1300,0,2\r\n");
+    assert_eq!(csv.text, "key,label,currency,used_minor,wasted_minor,movements\r\n,,KGS,0,1000,1\r\nthesis,thesis,KGS,1350,0,2\r\n");
     assert_eq!(staff.get(&format!("/labs/{}/material-costs?from=2026-09-02&until=2026-09-03", lab.slug)).await.expect(200)["groups"], json!([]));
     let backwards = staff.get(&format!("/labs/{}/material-costs?from=2026-09-02&until=2026-09-02", lab.slug)).await;
     assert_eq!(backwards.expect_problem(400, "invalid_parameter")["parameter"], "until");
@@ -57,4 +57,56 @@ both_engines! { what_a_course_uses_on_the_machines_it_keeps_is_its_cost => |app|
     let found = staff.get(&path).await;
     let rows: Vec<_> = found.expect(200)["groups"].as_array().unwrap().iter().map(|row| (&row["key"], &row["label"], &row["used_minor"])).collect();
     assert_eq!(rows, [(&json!(null), &json!(null), &json!(1400)), (&json!(course), &json!("Printing"), &json!(700))]);
+} }
+
+both_engines! { what_comes_back_is_worth_what_it_cost_when_it_was_used => |app| async move {
+    let lab = app.lab().await;
+    let staff = lab.technician("Timur").await;
+    let price = |minor: i64| json!({ "unit_cost": { "amount": { "amount_minor": minor, "currency": "KGS" } } });
+    let id = item(&staff, &lab, price(150)).await;
+    received(&staff, &id, 100.0).await;
+    let session = staff.post("/usage-sessions", json!({ "machine": lab.machine(json!({})).await, "expected_minutes": 60 })).await.id();
+    for links in [json!({}), json!({ "usage_session": session })] {
+        for (kind, minor) in [("use", 200), ("return", 150)] {
+            let mut body = links.clone();
+            (body["kind"], body["quantity"]) = (json!(kind), json!(10));
+            moved(&staff, &id, body).await.expect(201);
+            staff.patch(&format!("/stock-items/{id}"), "*", price(minor)).await.expect(200);
+        }
+    }
+    let costs = staff.get(&format!("/labs/{}/material-costs?from=2026-09-01&until=2026-09-02&group_by=item", lab.slug)).await;
+    assert_eq!(costs.expect(200)["groups"][0]["used_minor"], 0);
+} }
+
+both_engines! { what_an_order_cost_is_the_price_of_an_item_that_has_none => |app| async move {
+    let lab = app.lab().await;
+    let staff = lab.technician("Timur").await;
+    let id = item(&staff, &lab, json!({})).await;
+    received(&staff, &id, 10.0).await;
+    let used = async || moved(&staff, &id, json!({ "kind": "use", "quantity": 10 })).await.expect(201)["parts"][0]["cost"].clone();
+    assert_eq!(used().await, Value::Null);
+    let paid = json!({ "kind": "receipt", "quantity": 1000, "cost": { "amount_minor": 180_000, "currency": "KGS" } });
+    moved(&staff, &id, paid).await.expect(201);
+    assert_eq!(used().await, json!({ "amount_minor": 1800, "currency": "KGS" }));
+    staff.patch(&format!("/stock-items/{id}"), "*", json!({ "unit_cost": { "amount": { "amount_minor": 7, "currency": "KGS" } } })).await.expect(200);
+    assert_eq!(used().await, json!({ "amount_minor": 70, "currency": "KGS" }));
+} }
+
+both_engines! { amounts_of_two_currencies_are_never_added => |app| async move {
+    let lab = app.lab().await;
+    let staff = lab.technician("Timur").await;
+    let id = item(&staff, &lab, json!({})).await;
+    for (lot, currency) in [("A", "KGS"), ("B", "USD")] {
+        let cost = json!({ "amount_minor": 1000, "currency": currency });
+        moved(&staff, &id, json!({ "kind": "receipt", "quantity": 10, "lot": lot, "cost": cost })).await.expect(201);
+    }
+    let session = staff.post("/usage-sessions", json!({ "machine": lab.machine(json!({})).await, "expected_minutes": 60 })).await.id();
+    let material = async || staff.get(&format!("/usage-sessions/{session}")).await.expect(200)["materials"][0].clone();
+    let of = |kind: &str, lot: &str, quantity: u64| json!({ "kind": kind, "quantity": quantity, "lot": lot, "usage_session": session });
+    moved(&staff, &id, of("use", "A", 4)).await.expect(201);
+    assert_eq!(material().await["cost"], json!({ "amount_minor": 400, "currency": "KGS" }));
+    moved(&staff, &id, of("use", "B", 2)).await.expect(201);
+    assert_eq!((&material().await["quantity"], &material().await["cost"]), (&json!(6), &Value::Null));
+    let back = moved(&staff, &id, of("return", "B", 1)).await;
+    assert_eq!(back.expect(201)["parts"][0]["cost"], json!({ "amount_minor": 100, "currency": "USD" }));
 } }

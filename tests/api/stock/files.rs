@@ -43,6 +43,29 @@ both_engines! { a_list_of_items_is_taken_in_once_and_its_bad_records_are_named =
     import(&manager_only, &lab, true, LIST).await.expect_problem(403, "not_allowed");
 } }
 
+both_engines! { further_lines_of_an_item_bring_its_other_lots => |app| async move {
+    let lab = app.lab().await;
+    let staff = lab.technician("Timur").await;
+    let list = "name,category,unit,quantity,lot,expires_on,location
+Resin,resin,millilitre,500,A,2027-01-01,
+Resin,resin,millilitre,300,B,2027-06-01,Shelf
+Resin,resin,millilitre,100,B,2027-06-01,Cabinet
+Resin,resin,millilitre,100,B,2028-06-01,Room
+Resin,resin,millilitre,40,A,2027-01-01,
+Resin,resin,gram,40,C,,
+Resin,resin,millilitre,,,,
+";
+    for dry_run in [true, false] {
+        let done = import(&staff, &lab, dry_run, list).await;
+        let outcomes: Vec<_> = done.expect(200)["rows"].as_array().unwrap().iter().map(|row| row["outcome"].as_str().unwrap()).collect();
+        assert_eq!(outcomes, ["created", "created", "created", "failed", "failed", "failed", "unchanged"], "{dry_run}");
+        assert_eq!(done.json["rows"][3]["problems"][0]["code"], "item_otherwise");
+    }
+    let found = staff.get(&format!("/labs/{}/stock-items", lab.slug)).await.expect(200)["items"].clone();
+    assert_eq!((found.as_array().unwrap().len(), &found[0]["balance"]), (1, &json!(900)));
+    assert_eq!(import(&staff, &lab, false, list).await.expect(200)["unchanged"], 7);
+} }
+
 both_engines! { an_export_is_safe_to_open_and_another_lab_can_take_it_in => |app| async move {
     let (lab, other) = (app.lab().await, app.lab().await);
     let (staff, elsewhere) = (lab.technician("Timur").await, other.technician("Nurlan").await);

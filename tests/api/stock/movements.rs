@@ -46,6 +46,9 @@ both_engines! { never_is_more_taken_than_there_is_unless_the_item_allows_it => |
     assert_eq!(staff.patch(&format!("/stock-items/{loose}"), "*", json!({ "allow_negative": false })).await.expect_bad_fields(), ["/allow_negative"]);
     assert_eq!(moved(&staff, &loose, json!({ "kind": "count", "quantity": 0 })).await.expect(201)["quantity"], 2);
     staff.patch(&format!("/stock-items/{loose}"), "*", json!({ "allow_negative": false })).await.expect(200);
+    // That it was below zero once, while it was allowed to, is nothing wrong.
+    let report = stock::verify(app.service()).await.unwrap();
+    assert_eq!((report.items, report.differences), (2, Vec::<String>::new()));
 } }
 
 both_engines! { what_expires_first_is_taken_first_and_a_named_lot_is_taken_alone => |app| async move {
@@ -64,6 +67,27 @@ both_engines! { what_expires_first_is_taken_first_and_a_named_lot_is_taken_alone
     assert_eq!(lots, ["late"]);
     let wrong = json!({ "kind": "receipt", "quantity": 1, "lot": "late", "expires_on": "2028-01-01" });
     assert_eq!(moved(&staff, &id, wrong).await.expect_bad_fields(), ["/expires_on"]);
+} }
+
+both_engines! { what_has_expired_is_used_last_and_wasted_first => |app| async move {
+    let lab = app.lab().await;
+    let staff = lab.technician("Timur").await;
+    let id = item(&staff, &lab, json!({ "unit": "millilitre", "category": "resin" })).await;
+    // In the lab it is the first of September already.
+    app.at("2026-08-31T20:00:00Z");
+    for (lot, day) in [("gone", "2026-08-31"), ("today", "2026-09-01"), ("late", "2027-06-01")] {
+        moved(&staff, &id, json!({ "kind": "receipt", "quantity": 10, "lot": lot, "expires_on": day })).await.expect(201);
+    }
+    let left = async |kind: &str, quantity: u64| {
+        moved(&staff, &id, json!({ "kind": kind, "quantity": quantity })).await.expect(201);
+        let lots = staff.get(&format!("/stock-items/{id}")).await.expect(200)["lots"].clone();
+        let mut lots: Vec<_> = lots.as_array().unwrap().iter().map(|lot| format!("{} {}", lot["code"].as_str().unwrap(), lot["balance"])).collect();
+        lots.sort_unstable();
+        lots
+    };
+    assert_eq!(left("use", 5).await, ["gone 10", "late 10", "today 5"]);
+    assert_eq!(left("waste", 4).await, ["gone 6", "late 10", "today 5"]);
+    assert_eq!(left("use", 16).await, ["gone 5"]);
 } }
 
 both_engines! { a_transfer_moves_between_places_and_a_count_posts_the_difference => |app| async move {

@@ -57,3 +57,68 @@ both_engines! { a_stock_take_of_one_place_counts_there_and_nowhere_else => |app|
     assert_eq!(staff.post(&cancel, json!({ "reason": "Not today" })).await.expect(200)["status"], "cancelled");
     assert_eq!(staff.get(&format!("/labs/{}/stock-takes?status=open", lab.slug)).await.expect(200)["items"], json!([]));
 } }
+
+/// A stock-take in which so much was counted of an item.
+async fn counting(staff: &Client, lab: &TestLab, take: Value, item: &str, quantity: u64) -> String {
+    let take = staff.post(&format!("/labs/{}/stock-takes", lab.slug), take).await;
+    let path = format!("/stock-takes/{}", take.expect(201)["id"].as_str().unwrap());
+    staff.post(&format!("{path}/counts"), json!({ "stock_item": item, "quantity": quantity })).await.expect(200);
+    path
+}
+
+async fn closed(staff: &Client, take: &str) {
+    staff.post(&format!("{take}/close"), json!({})).await.expect(200);
+}
+
+both_engines! { two_stock_takes_of_the_same_post_a_difference_once => |app| async move {
+    let lab = app.lab().await;
+    let staff = lab.technician("Timur").await;
+    let id = item(&staff, &lab, json!({})).await;
+    moved(&staff, &id, json!({ "kind": "receipt", "quantity": 1000, "location": "Shelf A" })).await.expect(201);
+    let one = counting(&staff, &lab, json!({}), &id, 900).await;
+    let other = counting(&staff, &lab, json!({ "location": "Shelf A" }), &id, 900).await;
+    moved(&staff, &id, json!({ "kind": "use", "quantity": 50 })).await.expect(201);
+    closed(&staff, &one).await;
+    assert_eq!(balance(&staff, &id).await, 850);
+    closed(&staff, &other).await;
+    assert_eq!(balance(&staff, &id).await, 850);
+    let lines = staff.get(&other).await.expect(200)["lines"].clone();
+    assert_eq!((&lines[0]["counted"], &lines[0]["difference"]), (&json!(900), &json!(0)));
+} }
+
+both_engines! { of_two_stock_takes_the_later_count_holds_whichever_is_closed_first => |app| async move {
+    let lab = app.lab().await;
+    let staff = lab.technician("Timur").await;
+    for earlier_first in [true, false] {
+        let id = item(&staff, &lab, json!({})).await;
+        received(&staff, &id, 1000.0).await;
+        app.at("2026-09-01T04:00:00Z");
+        let earlier = counting(&staff, &lab, json!({}), &id, 900).await;
+        app.at("2026-09-01T04:10:00Z");
+        // All of it was found after all: nothing is posted, and still it is the last word.
+        let later = counting(&staff, &lab, json!({}), &id, 1000).await;
+        for take in if earlier_first { [&earlier, &later] } else { [&later, &earlier] } {
+            closed(&staff, take).await;
+        }
+        assert_eq!(balance(&staff, &id).await, 1000, "{earlier_first}");
+    }
+} }
+
+both_engines! { a_count_by_hand_during_a_stock_take_is_not_posted_again => |app| async move {
+    let lab = app.lab().await;
+    let staff = lab.technician("Timur").await;
+    let id = item(&staff, &lab, json!({})).await;
+    for shelf in ["Shelf A", "Shelf B"] {
+        moved(&staff, &id, json!({ "kind": "receipt", "quantity": 500, "location": shelf })).await.expect(201);
+    }
+    let take = counting(&staff, &lab, json!({}), &id, 900).await;
+    // Of the hundred that are missing sixty are missing on this shelf.
+    moved(&staff, &id, json!({ "kind": "count", "quantity": 440, "location": "Shelf A" })).await.expect(201);
+    assert_eq!(balance(&staff, &id).await, 940);
+    let again = counting(&staff, &lab, json!({}), &id, 900).await;
+    closed(&staff, &take).await;
+    assert_eq!(balance(&staff, &id).await, 900);
+    moved(&staff, &id, json!({ "kind": "count", "quantity": 880 })).await.expect(201);
+    closed(&staff, &again).await;
+    assert_eq!(balance(&staff, &id).await, 880);
+} }

@@ -36,18 +36,27 @@ pub fn on_events(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
 /// Writes news down for everybody it is for but who did it, and who has no account any more. A confirmation is for who did it alone,
 /// where they asked for it.
 pub(super) fn tell(w: &mut Write<'_>, news: &News) -> DbResult<()> {
-    let own = w.actor().person();
     if news.kind == NotificationKind::Confirmation {
         return confirm(w, news);
     }
+    let mut told = others(w, news)?;
+    if told.is_empty() && matches!(news.to, Audience::Task(_)) {
+        told = others(w, &News { to: Audience::STAFF, ..news.clone() })?;
+    }
+    told.into_iter().try_for_each(|one| write_down(w, news, one))
+}
+
+/// For whom news is, but for who did it and who has no account any more.
+fn others(w: &mut Write<'_>, news: &News) -> DbResult<Vec<Addressed>> {
+    let own = w.actor().person();
     let mut told = store::addressed(w.c, news, w.now)?;
     told.retain(|one| Some(one.person) != own);
     if told.is_empty() {
-        return Ok(());
+        return Ok(told);
     }
     let closed = store::closed(w.c, told.iter().map(|one| one.person).collect())?;
     told.retain(|one| !closed.contains(&one.person));
-    told.into_iter().try_for_each(|one| write_down(w, news, one))
+    Ok(told)
 }
 
 fn confirm(w: &mut Write<'_>, news: &News) -> DbResult<()> {

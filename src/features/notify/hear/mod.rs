@@ -58,6 +58,11 @@ impl<'e> State<'e> {
         self.text(field)?.parse().ok()
     }
 
+    pub fn ids(self, field: &str) -> Vec<Id> {
+        let all = self.get(field).and_then(Value::as_array);
+        all.into_iter().flatten().filter_map(|id| id.as_str()?.parse().ok()).collect()
+    }
+
     pub fn at(self, field: &str) -> Option<Instant> {
         self.text(field)?.parse().ok()
     }

@@ -23,7 +23,9 @@ pub fn hear(heard: &Heard<'_>) -> Vec<News> {
         "work_order.opened" => {
             vec![heard.news(Kind::WorkOrderOpened, one_or_staff(heard, "assignee"), of_thing(heard))]
         }
-        "stock_item.low" => vec![heard.news(Kind::StockLow, one_or_staff(heard, "keeper"), Facts::default())],
+        "stock_item.low" => {
+            vec![heard.news(Kind::StockLow, Audience::Task(heard.after.ids("keepers")), Facts::default())]
+        }
         _ => Vec::new(),
     }
 }

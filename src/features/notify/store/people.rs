@@ -28,6 +28,10 @@ pub fn addressed(c: &mut Db, news: &News, now: Instant) -> DbResult<Vec<Addresse
         Audience::Person(person) => to(vec![*person]),
         Audience::People(people) => to(people.clone()),
         Audience::Roles(roles) => to(members(c, news.lab, roles, now)?),
+        Audience::Task(people) => {
+            let able = members(c, news.lab, Role::ALL, now)?;
+            to(people.iter().copied().filter(|person| able.contains(person)).collect())
+        }
         Audience::Enrolled => to(enrolled(c, news.subject.1, &["enrolled", "waiting"])?),
         Audience::Attending => to(enrolled(c, news.subject.1, &["enrolled"])?),
         Audience::Learner { person, session } => {

@@ -32,8 +32,9 @@ fn faults_work_and_low_stock_are_told_to_whose_task_they_are_and_their_end_to_wh
     let assigned = order().after(json!({ "assignee": id(5) }));
     assert_eq!(heard(assigned), [(Kind::WorkOrderOpened, Audience::Person(id(5)))]);
     let low = || of("stock_item.low", "stock_item", id(2));
-    assert_eq!(heard(low()), [(Kind::StockLow, Audience::STAFF)]);
-    assert_eq!(heard(low().after(json!({ "keeper": id(6) }))), [(Kind::StockLow, Audience::Person(id(6)))]);
+    assert_eq!(heard(low()), [(Kind::StockLow, Audience::Task(Vec::new()))]);
+    let kept = low().after(json!({ "keepers": [id(6), id(7)] }));
+    assert_eq!(heard(kept), [(Kind::StockLow, Audience::Task(vec![id(6), id(7)]))]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::post::{Links, post, taken_from};
+use super::post::{Links, cells_at, post, taken_from};
 use crate::features::labs::Faults;
 use crate::features::stock::model::{Error, GivenUnit, Item, Movement, MovementKind, Stocked};
 use crate::features::stock::rules::{self, ConvertProblem};
@@ -110,25 +110,20 @@ pub fn draw_all(w: &mut Write<'_>, draws: &[Draw]) -> Result<Vec<Movement>, Erro
         let Some(stocked) = items.get_mut(&draw.item) else { continue };
         let named = (draw.lot, draw.location.clone());
         let pointer = format!("{}/quantity", draw.at);
-        let changes = taken_from(w, stocked, amount.thousandths(), &named, &pointer)?;
+        let cells = cells_at(w, &stocked.item, &named)?;
+        let changes = taken_from(w, stocked, amount.thousandths(), &named, &cells, &pointer)?;
         let links = Links { usage_session: draw.usage_session, work_order: draw.work_order, ..Links::default() };
         made.push(post(w, stocked, MovementKind::Use, changes, &links, None)?);
     }
     Ok(made)
 }
 
-/// The items that there are, locked by id.
+/// The items that there are, locked by id, and what they are low together with.
 fn lock(w: &mut Write<'_>, draws: &[Draw]) -> Result<BTreeMap<Id, Stocked>, Error> {
-    let mut ids: Vec<(Id, Id)> = draws.iter().map(|draw| (draw.item, draw.lab)).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    let mut items = BTreeMap::new();
-    for (id, lab) in ids {
-        match store::items::locked(w.c, id) {
-            Ok(stocked) if stocked.item.lab == lab => items.insert(id, stocked),
-            Ok(_) | Err(Fault::NotFound) => None,
-            Err(fault) => return Err(fault.into()),
-        };
+    let mut items = store::items::locked_all(w.c, draws.iter().map(|draw| draw.item))?;
+    items.retain(|id, stocked| draws.iter().any(|draw| draw.item == *id && draw.lab == stocked.item.lab));
+    if items.len() > 1 {
+        store::items::lock_groups(w.c, items.values().map(|stocked| &stocked.item))?;
     }
     Ok(items)
 }

@@ -4,7 +4,8 @@ use super::items;
 use super::movement::{MoveAsk, move_stock};
 use crate::features::labs::Lab;
 use crate::features::stock::csv::{ListedItem, ListedRow};
-use crate::features::stock::model::{Error, MovementKind};
+use crate::features::stock::model::{Error, MovementKind, UnitCost};
+use crate::features::stock::rules;
 use crate::features::stock::store;
 use crate::features::stock::store::items::ItemFilter;
 use crate::named_enum;
@@ -28,17 +29,27 @@ pub struct ImportRow {
     pub problems: Vec<RowProblem>,
 }
 
+/// An item that the lab has, or that the file brought.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Entry {
+    /// `None` in a dry run for what the file brought.
+    item: Option<Id>,
+    /// The line that brought it; `None` for what the lab has.
+    line: Option<u64>,
+}
+
 /// What the lab has, or the file has named before: by barcode, and by category and name.
 #[derive(Default)]
 struct Known {
-    barcodes: BTreeMap<String, Option<Id>>,
-    names: BTreeMap<(String, String), Option<Id>>,
-    /// The lines that brought a barcode.
-    lines: BTreeMap<String, u64>,
+    barcodes: BTreeMap<String, Entry>,
+    names: BTreeMap<(String, String), Entry>,
+    /// The records that brought some of an item, by the line that brought the item.
+    brought: BTreeMap<u64, Vec<ListedItem>>,
 }
 
 /// Takes in the items of a list, in this one transaction; records that cannot be taken are listed. An item that the lab
-/// has, by its barcode or by its category and name, is left as it is. A dry run writes nothing.
+/// has, by its barcode or by its category and name, is left as it is; of one that the file brings, further records bring other
+/// lots or to other places. A dry run writes nothing.
 ///
 /// # Errors
 /// The database's.
@@ -55,7 +66,23 @@ pub fn import(w: &mut Write<'_>, lab: &Lab, rows: &[ListedRow], dry_run: bool) -
             }
         };
         report.push(match known.find(listed) {
-            Found::Here(item) => done(StockOutcome::Unchanged, item),
+            Found::Here(Entry { item, line: Some(first) }) if listed.quantity.is_some() => {
+                if known.contradicts(first, listed) {
+                    let problems = vec![RowProblem::new(
+                        "item_otherwise",
+                        None,
+                        Text::new("row-item-otherwise").with("line", first),
+                    )];
+                    ImportRow { problems, ..done(StockOutcome::Failed, None) }
+                } else {
+                    if let Some(item) = item {
+                        receive(w, item, listed, listed.ask.unit_cost.as_ref())?;
+                    }
+                    known.brought.entry(first).or_default().push(listed.clone());
+                    done(StockOutcome::Created, item)
+                }
+            }
+            Found::Here(entry) => done(StockOutcome::Unchanged, entry.item),
             Found::BarcodeTwice(line) => {
                 let detail = Text::new("row-barcode-twice").with("line", line);
                 let problems = vec![RowProblem::new("barcode_twice", Some("barcode"), detail)];
@@ -72,7 +99,7 @@ pub fn import(w: &mut Write<'_>, lab: &Lab, rows: &[ListedRow], dry_run: bool) -
 }
 
 enum Found {
-    Here(Option<Id>),
+    Here(Entry),
     /// Another item of the same file has it.
     BarcodeTwice(u64),
     Nowhere,
@@ -89,22 +116,33 @@ impl Known {
         let Some(barcode) = &listed.ask.barcode else { return by_name.map_or(Found::Nowhere, Found::Here) };
         match (self.barcodes.get(barcode), by_name) {
             (Some(item), Some(named)) if *item == named => Found::Here(*item),
-            (Some(item), _) => match self.lines.get(barcode) {
-                Some(line) => Found::BarcodeTwice(*line),
+            (Some(item), _) => match item.line {
+                Some(line) => Found::BarcodeTwice(line),
                 None => Found::Here(*item),
             },
             (None, _) => Found::Nowhere,
         }
     }
 
-    fn remember(&mut self, listed: &ListedItem, made: Option<Id>, line: u64) {
+    fn remember(&mut self, listed: &ListedItem, item: Option<Id>, line: u64) {
+        let entry = Entry { item, line: Some(line) };
         for name in names(listed) {
-            self.names.entry(name).or_insert(made);
+            self.names.entry(name).or_insert(entry);
         }
         if let Some(barcode) = &listed.ask.barcode {
-            self.barcodes.insert(barcode.clone(), made);
-            self.lines.insert(barcode.clone(), line);
+            self.barcodes.insert(barcode.clone(), entry);
         }
+        self.brought.insert(line, vec![listed.clone()]);
+    }
+
+    /// Whether the same was brought before, or is counted in another unit, or its lot ends on another day.
+    fn contradicts(&self, first: u64, listed: &ListedItem) -> bool {
+        let mut before = self.brought.get(&first).into_iter().flatten();
+        before.any(|one| {
+            let same_lot = one.quantity.is_some() && one.lot == listed.lot;
+            one.ask.unit != listed.ask.unit
+                || (same_lot && (one.location == listed.location || one.expires_on != listed.expires_on))
+        })
     }
 }
 
@@ -115,10 +153,13 @@ fn known(c: &mut Db, lab: Id) -> DbResult<Known> {
         for stocked in store::items::list(c, lab, &filter, None, i64::MAX)? {
             let item = stocked.item;
             for name in item.name().map().values() {
-                known.names.entry((item.category_folded.clone(), fold(name))).or_insert(Some(item.id));
+                known
+                    .names
+                    .entry((item.category_folded.clone(), fold(name)))
+                    .or_insert(Entry { item: Some(item.id), line: None });
             }
             if let Some(barcode) = item.barcode {
-                known.barcodes.insert(barcode, Some(item.id));
+                known.barcodes.insert(barcode, Entry { item: Some(item.id), line: None });
             }
         }
     }
@@ -127,14 +168,20 @@ fn known(c: &mut Db, lab: Id) -> DbResult<Known> {
 
 fn take_in(w: &mut Write<'_>, lab: &Lab, listed: &ListedItem) -> Result<Id, Error> {
     let made = items::create(w, lab, &listed.ask)?.item.id;
-    if let Some(quantity) = listed.quantity {
-        let receipt = MoveAsk {
-            lot: listed.lot.clone(),
-            expires_on: listed.expires_on,
-            location: listed.location.clone(),
-            ..MoveAsk::new(MovementKind::Receipt, quantity)
-        };
-        move_stock(w, made, &receipt)?;
-    }
+    receive(w, made, listed, None)?;
     Ok(made)
+}
+
+/// What there is of it to begin with; at a price of its own where one is given.
+fn receive(w: &mut Write<'_>, item: Id, listed: &ListedItem, price: Option<&UnitCost>) -> Result<(), Error> {
+    let Some(quantity) = listed.quantity else { return Ok(()) };
+    let receipt = MoveAsk {
+        lot: listed.lot.clone(),
+        expires_on: listed.expires_on,
+        location: listed.location.clone(),
+        cost: price.and_then(|price| rules::cost_of(price, quantity)),
+        ..MoveAsk::new(MovementKind::Receipt, quantity)
+    };
+    move_stock(w, item, &receipt)?;
+    Ok(())
 }

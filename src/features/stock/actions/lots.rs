@@ -81,7 +81,7 @@ pub(super) fn check_supplier(w: &mut Write<'_>, lab: Id, supplier: Option<Id>) -
 
 fn state(lot: &Lot) -> Value {
     json!({
-        "item": lot.item, "expires_on": lot.expires_on, "supplier": lot.supplier, "cost_minor": lot.cost_minor,
+        "item": lot.item, "code": lot.code, "expires_on": lot.expires_on, "supplier": lot.supplier, "cost_minor": lot.cost_minor,
         "cost_currency": lot.cost_currency, "cost_per": lot.cost_per, "version": lot.version,
     })
 }

@@ -8,6 +8,8 @@ pub mod lots;
 pub mod movement;
 pub mod orders;
 mod post;
+mod returns;
+mod settle;
 pub mod suppliers;
 pub mod takes;
 

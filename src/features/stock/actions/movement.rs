@@ -2,10 +2,12 @@ use chrono::NaiveDate;
 
 use super::draw::{amount, converted};
 use super::lots;
-use super::post::{Change, Links, post, taken_from, worth};
+use super::post::{Change, Links, cells_at, post, taken_from, worth};
+use super::returns::returned;
+use super::settle;
 use crate::features::labs::Faults;
 use crate::features::stock::model::{Error, GivenUnit, Item, Lot, Movement, MovementKind, Shortage, Stocked, UnitCost};
-use crate::features::stock::rules::{self, Place};
+use crate::features::stock::rules::{self, Place, PostedCount};
 use crate::features::stock::store;
 use crate::platform::values::{Id, Money, Quantity};
 use crate::platform::words::Text;
@@ -81,14 +83,26 @@ pub fn move_stock(w: &mut Write<'_>, item: Id, ask: &MoveAsk) -> Result<Movement
                 Some(cost) => Some(cost.clone()),
                 None => worth(w, &stocked.item, lot, amount.thousandths())?,
             };
-            vec![Change { place: named, quantity: amount.thousandths(), cost }]
+            vec![Change { place: named.clone(), quantity: amount.thousandths(), cost }]
         }
-        MovementKind::Use | MovementKind::Waste => taken_from(w, &stocked, amount.thousandths(), &named, "/quantity")?,
+        MovementKind::Use | MovementKind::Waste => {
+            let mut cells = cells_at(w, &stocked.item, &named)?;
+            if ask.kind == MovementKind::Waste {
+                cells = rules::worst_first(cells);
+            }
+            taken_from(w, &stocked, amount.thousandths(), &named, &cells, "/quantity")?
+        }
         MovementKind::Transfer => transferred(w, &stocked, amount, &named, ask.to_location.as_ref())?,
         MovementKind::Count => counted(w, &stocked.item, amount, &named)?,
-        MovementKind::Return => returned(w, &stocked.item, amount, named, ask.usage_session)?,
+        MovementKind::Return => vec![returned(w, &stocked.item, amount, named.clone(), ask)?],
     };
-    post(w, &mut stocked, ask.kind, changes, &ask.links(), ask.reason.clone())
+    let made = post(w, &mut stocked, ask.kind, changes, &ask.links(), ask.reason.clone())?;
+    if ask.kind == MovementKind::Count {
+        let open = store::takes::others_open(w.c, stocked.item.lab, None)?;
+        let posted = PostedCount { place: &named, counted_at: w.now, changes: settle::changes(&made) };
+        settle::settle(w, &open, item, &posted)?;
+    }
+    Ok(made)
 }
 
 /// Every field at once; the amount in the item's unit, and the lot where it is known.
@@ -178,8 +192,8 @@ fn transferred(
     to: Option<&String>,
 ) -> Result<Vec<Change>, Error> {
     let item = &stocked.item;
-    let cells = rules::in_order(store::ledger::cells(w.c, item.id)?).into_iter();
-    let cells: Vec<_> = cells.filter(|cell| rules::is_at(cell, named) && cell.location.as_ref() != to).collect();
+    let mut cells = cells_at(w, item, named)?;
+    cells.retain(|cell| cell.location.as_ref() != to);
     let (taken, missing) = rules::pick(&cells, amount.thousandths());
     if missing > 0 {
         let available = Quantity::from_thousandths(amount.thousandths() - missing);
@@ -195,39 +209,11 @@ fn transferred(
 
 /// The difference to what was found; a count that finds it right stands in the ledger with nothing.
 fn counted(w: &mut Write<'_>, item: &Item, found: Quantity, named: &Place) -> Result<Vec<Change>, Error> {
-    let cells = rules::in_order(store::ledger::cells(w.c, item.id)?).into_iter();
-    let cells: Vec<_> = cells.filter(|cell| rules::is_at(cell, named)).collect();
+    let cells = cells_at(w, item, named)?;
     let mut parts = rules::spread(&cells, named, found.thousandths());
     if parts.is_empty() {
         parts.push((named.clone(), 0));
     }
     let change = |(place, quantity)| Change { place, quantity, cost: None };
     Ok(parts.into_iter().map(change).collect())
-}
-
-/// Back to where a session took it from last, where nothing else is said; no more than it took.
-fn returned(
-    w: &mut Write<'_>,
-    item: &Item,
-    amount: Quantity,
-    named: Place,
-    session: Option<Id>,
-) -> Result<Vec<Change>, Error> {
-    let mut place = named;
-    if let Some(session) = session {
-        let rows = store::ledger::used_by(w.c, session, item.id)?;
-        let used = Quantity::from_thousandths(-rows.iter().map(|row| row.quantity).sum::<i64>());
-        if amount > used {
-            let mut faults = Faults::default();
-            let (used, unit) = (used.to_string(), item.unit.name());
-            let detail = Text::new("returned-more-than-used").with("used", used).with("unit", unit);
-            faults.add("/quantity", "too_large", detail);
-            faults.check(Error::Fields)?;
-        }
-        if let (None, None, Some(last)) = (&place.0, &place.1, rows.iter().rev().find(|row| row.quantity < 0)) {
-            place = (last.lot, last.location.clone());
-        }
-    }
-    let cost = worth(w, item, place.0, amount.thousandths())?;
-    Ok(vec![Change { place, quantity: amount.thousandths(), cost }])
 }

@@ -1,5 +1,3 @@
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
@@ -125,7 +123,7 @@ pub fn receive(w: &mut Write<'_>, id: Id, asks: &[ReceiveAsk]) -> Result<(Order,
     let was = store::orders::locked(w.c, id)?;
     only(&was, &[PurchaseOrderStatus::Ordered, PurchaseOrderStatus::Receiving])?;
     let lines = store::orders::lines(w.c, vec![id])?;
-    let items = lock_items(w, &lines)?;
+    let items = store::items::locked_all(w.c, lines.iter().map(|line| line.item))?;
     let mut received = store::orders::received(w.c, lines.iter().map(|line| line.id).collect())?;
     let mut faults = Faults::default();
     for (index, ask) in asks.iter().enumerate() {
@@ -158,14 +156,6 @@ pub fn receive(w: &mut Write<'_>, id: Id, asks: &[ReceiveAsk]) -> Result<(Order,
         if whole { (PurchaseOrderStatus::Closed, Some(w.now)) } else { (PurchaseOrderStatus::Receiving, None) };
     let order = Order { status, ended_at, ..was.clone() };
     Ok((save(w, &was, order, "purchase_order.received", None)?, made))
-}
-
-/// By id, as everybody locks them.
-fn lock_items(w: &mut Write<'_>, lines: &[OrderLine]) -> Result<BTreeMap<Id, Stocked>, Error> {
-    let mut ids: Vec<Id> = lines.iter().map(|line| line.item).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.into_iter().map(|id| Ok((id, store::items::locked(w.c, id)?))).collect()
 }
 
 fn receipt(ask: &ReceiveAsk, line: &OrderLine, stocked: &Stocked) -> MoveAsk {

@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
+use crate::features::labs;
 use crate::features::stock::model::{Error, Item, Movement, MovementKind, MovementRow, Shortage, Stocked};
-use crate::features::stock::rules::{self, Place, Pool};
+use crate::features::stock::rules::{self, Cell, Place, Pool};
 use crate::features::stock::store;
 use crate::platform::values::{Id, Money, Quantity};
 use crate::platform::write::{Event, Write};
@@ -73,10 +76,11 @@ pub(super) fn post(
 fn tell_low(w: &mut Write<'_>, stocked: &Stocked, before: i64) -> Result<(), Error> {
     let item = &stocked.item;
     let others = store::items::stand_ins(w.c, item)?;
-    let others = others.into_iter().fold(Pool::default(), |pool, (balance, level)| pool.with(balance, level));
-    let (was, is) = (others.with(before, item.reorder_level), others.with(stocked.balance, item.reorder_level));
+    let pool = others.iter().fold(Pool::default(), |pool, (balance, level, _)| pool.with(*balance, *level));
+    let (was, is) = (pool.with(before, item.reorder_level), pool.with(stocked.balance, item.reorder_level));
     if is.is_low() && !was.is_low() {
-        let after = json!({ "balance": is.balance, "reorder_level": is.reorder_level, "keeper": item.keeper });
+        let keepers: BTreeSet<Id> = others.iter().filter_map(|(.., keeper)| *keeper).chain(item.keeper).collect();
+        let after = json!({ "balance": is.balance, "reorder_level": is.reorder_level, "keepers": keepers });
         w.emit(Event::new("stock_item.low", "stock_item", item.id).lab(item.lab).after(after));
     }
     Ok(())
@@ -99,29 +103,42 @@ fn tell(
     w.emit(event.before(json!({ "balance": before })).after(after).reason(reason));
 }
 
-/// What so much is worth: by the lot's price where it has one, else by the item's.
+/// What so much is worth: by the lot's price where it has one, else by the item's, else by what was paid for it last.
 pub(super) fn worth(w: &mut Write<'_>, item: &Item, lot: Option<Id>, quantity: i64) -> Result<Option<Money>, Error> {
     let of_lot = match lot {
         Some(lot) => store::lots::find(w.c, lot)?.unit_cost(),
         None => None,
     };
-    let cost = of_lot.or_else(|| item.unit_cost());
+    let cost = match of_lot.or_else(|| item.unit_cost()) {
+        None => store::ledger::last_price(w.c, item.id)?,
+        known => known,
+    };
     Ok(cost.and_then(|cost| rules::cost_of(&cost, Quantity::from_thousandths(quantity))))
 }
 
-/// Which lots and places an amount is taken from. What is missing of an item that may fall below zero is taken from the
+/// What there is of an item in the named lot and place, in the order of use.
+pub(super) fn cells_at(w: &mut Write<'_>, item: &Item, named: &Place) -> Result<Vec<Cell>, Error> {
+    let cells = store::ledger::cells(w.c, item.id)?;
+    let cells: Vec<_> = cells.into_iter().filter(|cell| rules::is_at(cell, named)).collect();
+    if !cells.iter().any(|cell| cell.expires_on.is_some()) {
+        return Ok(rules::worst_first(cells));
+    }
+    let today = labs::by_id(w.c, item.lab)?.zone().date(w.now);
+    Ok(rules::in_order(cells, today))
+}
+
+/// Which of these lots and places an amount is taken from, in their order. What is missing of an item that may fall below zero is taken from the
 /// last of them.
 pub(super) fn taken_from(
     w: &mut Write<'_>,
     stocked: &Stocked,
     amount: i64,
     named: &Place,
+    cells: &[Cell],
     pointer: &str,
 ) -> Result<Vec<Change>, Error> {
     let item = &stocked.item;
-    let cells = rules::in_order(store::ledger::cells(w.c, item.id)?);
-    let cells: Vec<_> = cells.into_iter().filter(|cell| rules::is_at(cell, named)).collect();
-    let (taken, missing) = rules::pick(&cells, amount);
+    let (taken, missing) = rules::pick(cells, amount);
     if missing > 0 && !item.allow_negative {
         let available = Quantity::from_thousandths(amount - missing);
         let shortage = Shortage { item: item.id, available, unit: item.unit, pointer: pointer.to_owned() };

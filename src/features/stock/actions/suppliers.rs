@@ -1,4 +1,4 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::features::labs::Lab;
 use crate::features::stock::model::{Error, Supplier};
@@ -37,8 +37,7 @@ pub fn create(w: &mut Write<'_>, lab: &Lab, ask: &SupplierAsk) -> Result<Supplie
         version: 1,
     };
     store::suppliers::insert(w.c, &supplier)?;
-    let after = json!({ "version": supplier.version });
-    w.emit(Event::new("supplier.created", "supplier", supplier.id).lab(lab.id).after(after));
+    w.emit(Event::new("supplier.created", "supplier", supplier.id).lab(lab.id).after(state(&supplier)));
     Ok(supplier)
 }
 
@@ -54,6 +53,11 @@ pub fn change(w: &mut Write<'_>, was: &Supplier, ask: SupplierChange) -> Result<
     supplier.updated_at = w.now;
     store::suppliers::update(w.c, &supplier)?;
     let event = Event::new("supplier.changed", "supplier", supplier.id).lab(supplier.lab);
-    w.emit(event.before(json!({ "version": was.version })).after(json!({ "version": supplier.version })));
+    w.emit(event.before(state(was)).after(state(&supplier)));
     Ok(supplier)
+}
+
+/// Whom one speaks to there, and notes, stay out.
+fn state(supplier: &Supplier) -> Value {
+    json!({ "name": supplier.name, "version": supplier.version })
 }

@@ -1,10 +1,11 @@
 use serde_json::{Value, json};
 
 use super::draw::converted;
-use super::post::{Change, Links, post};
+use super::post::{Change, Links, cells_at, post};
+use super::settle::{changes, settle};
 use crate::features::labs::{Faults, Lab};
 use crate::features::stock::model::{Error, GivenUnit, MovementKind, Shortage, Stocked, Take, TakeLine, TakeStatus};
-use crate::features::stock::rules::{self, Cell, Place};
+use crate::features::stock::rules::{self, Place, PostedCount};
 use crate::features::stock::store;
 use crate::platform::db::Fault;
 use crate::platform::values::{Id, Quantity};
@@ -71,7 +72,7 @@ pub fn count(w: &mut Write<'_>, take: Id, ask: &CountAsk) -> Result<TakeLine, Er
     }
     let found = converted(&stocked.item, ask.quantity, ask.unit, "", &mut faults);
     faults.check(Error::Fields)?;
-    let expected = cells_at(w, stocked.item.id, &named)?.iter().map(|cell| cell.quantity).sum();
+    let expected = cells_at(w, &stocked.item, &named)?.iter().map(|cell| cell.quantity).sum();
     let line = TakeLine {
         id: w.new_id(),
         stock_take: take.id,
@@ -129,37 +130,47 @@ fn overlaps(lines: &[TakeLine], item: Id, named: &Place) -> bool {
     lines.iter().filter(meets).any(|line| (line.lot, &line.location) != (named.0, &named.1))
 }
 
-fn cells_at(w: &mut Write<'_>, item: Id, named: &Place) -> Result<Vec<Cell>, Error> {
-    let cells = rules::in_order(store::ledger::cells(w.c, item)?);
-    Ok(cells.into_iter().filter(|cell| rules::is_at(cell, named)).collect())
-}
-
-/// Posts the differences, and nothing where the ledger was right. What was moved after the counting stays moved.
+/// Posts the differences, and nothing where the ledger was right. What was moved after the counting stays moved, and what
+/// another count has put right since is not put right again.
 ///
 /// # Errors
 /// A stock-take that has ended, a difference that is more than is left by now, the database's.
 pub fn close(w: &mut Write<'_>, id: Id) -> Result<Take, Error> {
     let was = open_one(w, id)?;
-    // By item: as everybody locks them.
-    let lines = store::takes::lines(w.c, id)?;
-    for line in lines.iter().filter(|line| line.counted != line.expected) {
-        let mut stocked = store::items::locked(w.c, line.item)?;
-        let named: Place = (line.lot, line.location.clone());
-        let cells = cells_at(w, line.item, &named)?;
-        let now: i64 = cells.iter().map(|cell| cell.quantity).sum();
-        let found = now + line.counted - line.expected;
-        if found < 0 && !stocked.item.allow_negative {
-            let available = Quantity::from_thousandths(now);
-            let pointer = format!("/lines/{}", line.id);
-            let shortage = Shortage { item: line.item, available, unit: stocked.item.unit, pointer };
-            return Err(Error::Insufficient(Box::new(shortage)));
-        }
-        let change = |(place, quantity)| Change { place, quantity, cost: None };
-        let changes = rules::spread(&cells, &named, found).into_iter().map(change).collect();
-        let links = Links { stock_take: Some(id), ..Links::default() };
-        post(w, &mut stocked, MovementKind::Count, changes, &links, None)?;
+    let counted = store::takes::lines(w.c, id)?;
+    let mut items = store::items::locked_all(w.c, counted.iter().map(|line| line.item))?;
+    store::items::lock_groups(w.c, items.values().map(|stocked| &stocked.item))?;
+    let others = store::takes::others_open(w.c, was.lab, Some(id))?;
+    // Anew: until the items were locked another count could change what is expected.
+    for line in store::takes::lines(w.c, id)? {
+        let Some(stocked) = items.get_mut(&line.item) else { continue };
+        let changes = post_difference(w, stocked, &line)?;
+        let place: Place = (line.lot, line.location.clone());
+        let posted = PostedCount { place: &place, counted_at: line.counted_at, changes };
+        settle(w, &others, line.item, &posted)?;
     }
     end(w, &was, TakeStatus::Closed, None)
+}
+
+/// What that changed, and where.
+fn post_difference(w: &mut Write<'_>, stocked: &mut Stocked, line: &TakeLine) -> Result<Vec<(Place, i64)>, Error> {
+    if line.counted == line.expected {
+        return Ok(Vec::new());
+    }
+    let named: Place = (line.lot, line.location.clone());
+    let cells = cells_at(w, &stocked.item, &named)?;
+    let now: i64 = cells.iter().map(|cell| cell.quantity).sum();
+    let found = now + line.counted - line.expected;
+    if found < 0 && !stocked.item.allow_negative {
+        let available = Quantity::from_thousandths(now);
+        let pointer = format!("/lines/{}", line.id);
+        let shortage = Shortage { item: line.item, available, unit: stocked.item.unit, pointer };
+        return Err(Error::Insufficient(Box::new(shortage)));
+    }
+    let change = |(place, quantity)| Change { place, quantity, cost: None };
+    let parts = rules::spread(&cells, &named, found).into_iter().map(change).collect();
+    let links = Links { stock_take: Some(line.stock_take), ..Links::default() };
+    Ok(changes(&post(w, stocked, MovementKind::Count, parts, &links, None)?))
 }
 
 /// Posts nothing.

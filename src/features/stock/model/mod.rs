@@ -216,6 +216,12 @@ pub struct MovementRow {
     pub moved_at: Instant,
 }
 
+impl MovementRow {
+    pub fn cost(&self) -> Option<Money> {
+        Some(Money { amount_minor: self.cost_minor?, currency: self.cost_currency.clone()? })
+    }
+}
+
 /// What was done at once.
 #[derive(Clone, Debug)]
 pub struct Movement {
@@ -241,6 +247,6 @@ pub struct Material {
     pub name: LocalText,
     pub quantity: Quantity,
     pub unit: Unit,
-    /// By the prices of that time; null where none was known.
+    /// By the prices of that time; null where none was known, or where there were several currencies.
     pub cost: Option<Money>,
 }

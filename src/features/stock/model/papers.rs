@@ -68,7 +68,8 @@ pub struct Take {
     pub version: i32,
 }
 
-/// What was found of an item's lot in a place, beside what the ledger said at that moment.
+/// What was found of an item's lot in a place, beside what the ledger said at that moment; less what other counts have put
+/// right since.
 #[derive(Clone, Debug, diesel::Queryable, diesel::Selectable, diesel::Insertable, diesel::AsChangeset)]
 #[diesel(table_name = stock_take_lines, treat_none_as_null = true)]
 pub struct TakeLine {

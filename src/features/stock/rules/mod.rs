@@ -6,8 +6,8 @@ mod low;
 mod pick;
 mod unit;
 
-pub use cost::cost_of;
-pub use count::spread;
+pub use cost::{cost_of, share_of};
+pub use count::{PostedCount, expected_after, spread};
 pub use low::{Group, Pool, groups};
-pub use pick::{Cell, Place, in_order, is_at, pick};
+pub use pick::{Cell, Place, in_order, is_at, pick, worst_first};
 pub use unit::{ConvertProblem, Filament, convert, units_for};

@@ -19,11 +19,24 @@ pub fn is_at(cell: &Cell, (lot, location): &Place) -> bool {
     (lot.is_none() || cell.lot == *lot) && (location.is_none() || cell.location == *location)
 }
 
-/// The order in which lots are used up: what expires first, then the older lot, then by place.
-pub fn in_order(mut cells: Vec<Cell>) -> Vec<Cell> {
-    let key = |cell: &Cell| (cell.expires_on.unwrap_or(NaiveDate::MAX), cell.lot, cell.location.clone());
+/// Whether all that is in one place is in the other too, as far as they are named.
+pub fn is_within((lot, location): &Place, outer: &Place) -> bool {
+    (outer.0.is_none() || *lot == outer.0) && (outer.1.is_none() || *location == outer.1)
+}
+
+/// The order in which lots are used up: what expires first, then the older lot, then by place; what has expired by `today` last.
+pub fn in_order(mut cells: Vec<Cell>, today: NaiveDate) -> Vec<Cell> {
+    let key = |cell: &Cell| {
+        let has_expired = cell.expires_on.is_some_and(|last| last < today);
+        (has_expired, cell.expires_on.unwrap_or(NaiveDate::MAX), cell.lot, cell.location.clone())
+    };
     cells.sort_by_cached_key(key);
     cells
+}
+
+/// The order in which lots are thrown away: what has expired first.
+pub fn worst_first(cells: Vec<Cell>) -> Vec<Cell> {
+    in_order(cells, NaiveDate::MIN)
 }
 
 /// What is taken of each cell, in their order, to make up `wanted`; and what is missing then.

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -6,7 +6,7 @@ use diesel::sql_types::Text;
 use crate::features::stock::model::{Item, Stocked};
 use crate::features::stock::rules::{Group, groups};
 use crate::platform::db::schema::{stock_items, stock_movements};
-use crate::platform::db::{Db, DbResult, containing};
+use crate::platform::db::{Db, DbResult, Fault, containing};
 use crate::platform::values::{Id, Instant, fold};
 
 /// What a list of items is narrowed by; all that is given must hold.
@@ -54,6 +54,40 @@ pub fn locked(c: &mut Db, id: Id) -> DbResult<Stocked> {
     }
 }
 
+/// Those that there are among them, locked by id: as everybody locks several.
+pub fn locked_all(c: &mut Db, ids: impl IntoIterator<Item = Id>) -> DbResult<BTreeMap<Id, Stocked>> {
+    let ids: BTreeSet<Id> = ids.into_iter().collect();
+    let mut items = BTreeMap::new();
+    for id in ids {
+        match locked(c, id) {
+            Ok(stocked) => items.insert(id, stocked),
+            Err(Fault::NotFound) => None,
+            Err(fault) => return Err(fault),
+        };
+    }
+    Ok(items)
+}
+
+/// What items stand in for each other by; `None` for what stands for itself alone.
+fn group(item: &Item) -> Option<String> {
+    let (material, colour) = (item.material_folded.as_deref()?, item.colour_folded.as_deref().unwrap_or_default());
+    Some(format!("stock {} {} {material} {colour}", item.lab, item.category_folded))
+}
+
+/// Locks the groups of items that are locked already, in one order for everybody: as [`stand_ins`] locks each.
+pub fn lock_groups<'i>(c: &mut Db, items: impl IntoIterator<Item = &'i Item>) -> DbResult<()> {
+    let groups: BTreeSet<String> = items.into_iter().filter_map(group).collect();
+    groups.into_iter().try_for_each(|group| lock_group(c, group))
+}
+
+fn lock_group(c: &mut Db, group: String) -> DbResult<()> {
+    if let Db::Pg(c) = c {
+        let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+        diesel::sql_query(lock).bind::<Text, _>(group).execute(c)?;
+    }
+    Ok(())
+}
+
 pub fn by_barcode(c: &mut Db, lab: Id, barcode: &str) -> DbResult<Option<Id>> {
     let found = stock_items::table.filter(stock_items::lab.eq(lab)).filter(stock_items::barcode.eq(barcode));
     Ok(found.select(stock_items::id).first(c).optional()?)
@@ -63,17 +97,12 @@ pub fn among(c: &mut Db, ids: Vec<Id>) -> DbResult<Vec<Stocked>> {
     Ok(stock_items::table.filter(stock_items::id.eq_any(ids)).select(Stocked::as_select()).load(c)?)
 }
 
-/// Balances and reorder levels of the other items that stand in for this one. On PostgreSQL nobody else asks for them until the
+/// Balances, reorder levels and keepers of the other items that stand in for this one. On PostgreSQL nobody else asks for them until the
 /// transaction ends, so of two who take from the same group one sees what the other took.
-pub fn stand_ins(c: &mut Db, item: &Item) -> DbResult<Vec<(i64, Option<i64>)>> {
+pub fn stand_ins(c: &mut Db, item: &Item) -> DbResult<Vec<(i64, Option<i64>, Option<Id>)>> {
     use stock_items::dsl;
-    let Some(material) = &item.material_folded else { return Ok(Vec::new()) };
-    if let Db::Pg(c) = c {
-        let lock = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
-        let colour = item.colour_folded.as_deref().unwrap_or_default();
-        let group = format!("stock {} {} {material} {colour}", item.lab, item.category_folded);
-        diesel::sql_query(lock).bind::<Text, _>(group).execute(c)?;
-    }
+    let (Some(material), Some(group)) = (&item.material_folded, group(item)) else { return Ok(Vec::new()) };
+    lock_group(c, group)?;
     let query = dsl::stock_items
         .filter(dsl::lab.eq(item.lab))
         .filter(dsl::id.ne(item.id))
@@ -81,7 +110,7 @@ pub fn stand_ins(c: &mut Db, item: &Item) -> DbResult<Vec<(i64, Option<i64>)>> {
         .filter(dsl::category_folded.eq(&item.category_folded))
         .filter(dsl::material_folded.eq(material))
         .filter(dsl::unit.eq(item.unit))
-        .select((dsl::balance, dsl::reorder_level))
+        .select((dsl::balance, dsl::reorder_level, dsl::keeper))
         .into_boxed();
     let query = match &item.colour_folded {
         Some(colour) => query.filter(dsl::colour_folded.eq(colour)),

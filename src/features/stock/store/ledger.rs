@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 
-use crate::features::stock::model::{Item, Material, MovementKind, MovementRow};
+use crate::features::stock::model::{Item, Material, MovementKind, MovementRow, UnitCost};
 use crate::features::stock::rules::Cell;
 use crate::platform::db::schema::{
     audit_events, audit_reasons, purchase_order_lines, stock_balances, stock_items, stock_lots, stock_movements,
@@ -116,6 +116,46 @@ pub fn used_by(c: &mut Db, session: Id, item: Id) -> DbResult<Vec<MovementRow>> 
         .load(c)?)
 }
 
+/// What a work order used of an item; returns taken off.
+pub fn used_for(c: &mut Db, order: Id, item: Id) -> DbResult<Vec<MovementRow>> {
+    Ok(stock_movements::table
+        .filter(stock_movements::work_order.eq(order))
+        .filter(stock_movements::item.eq(item))
+        .order(stock_movements::id.asc())
+        .select(MovementRow::as_select())
+        .load(c)?)
+}
+
+/// The last use of an item, or of its lot; none where nothing was used.
+pub fn last_use(c: &mut Db, item: Id, lot: Option<Id>) -> DbResult<Vec<MovementRow>> {
+    let mut query = stock_movements::table
+        .filter(stock_movements::item.eq(item))
+        .filter(stock_movements::kind.eq(MovementKind::Use))
+        .order(stock_movements::id.desc())
+        .limit(1)
+        .select(MovementRow::as_select())
+        .into_boxed();
+    if let Some(lot) = lot {
+        query = query.filter(stock_movements::lot.eq(lot));
+    }
+    Ok(query.load(c)?)
+}
+
+/// What was paid when an item last came at a known price.
+pub fn last_price(c: &mut Db, item: Id) -> DbResult<Option<UnitCost>> {
+    let row: Option<MovementRow> = stock_movements::table
+        .filter(stock_movements::item.eq(item))
+        .filter(stock_movements::kind.eq(MovementKind::Receipt))
+        .filter(stock_movements::cost_minor.is_not_null())
+        .order(stock_movements::id.desc())
+        .select(MovementRow::as_select())
+        .first(c)
+        .optional()?;
+    let price =
+        |row: MovementRow| Some(UnitCost { amount: row.cost()?, per: Quantity::from_thousandths(row.quantity) });
+    Ok(row.and_then(price))
+}
+
 /// What sessions used, by session and item; what was returned whole is left out.
 ///
 /// # Errors
@@ -127,26 +167,35 @@ pub fn materials_of(c: &mut Db, sessions: Vec<Id>) -> DbResult<HashMap<Id, Vec<M
         .order(stock_movements::id.asc())
         .select((MovementRow::as_select(), Item::as_select()))
         .load(c)?;
-    let mut sums: BTreeMap<(Id, Id), Material> = BTreeMap::new();
+    let mut sums: BTreeMap<(Id, Id), (Material, BTreeMap<String, i64>)> = BTreeMap::new();
     for (row, item) in rows {
         let Some(session) = row.usage_session else { continue };
-        let material = sums.entry((session, item.id)).or_insert_with(|| Material {
+        let none_yet = || Material {
             stock_item: item.id,
             name: item.name(),
             quantity: Quantity::ZERO,
             unit: item.unit,
             cost: None,
-        });
+        };
+        let (material, costs) = sums.entry((session, item.id)).or_insert_with(|| (none_yet(), BTreeMap::new()));
         material.quantity = Quantity::from_thousandths(material.quantity.thousandths() - row.quantity);
-        if let (Some(minor), Some(currency)) = (row.cost_minor, row.cost_currency) {
-            let signed = if row.quantity < 0 { minor } else { -minor };
-            let so_far = material.cost.take().map_or(0, |cost| cost.amount_minor);
-            material.cost = Some(Money { amount_minor: (so_far + signed).max(0), currency });
+        if let Some(cost) = row.cost() {
+            *costs.entry(cost.currency).or_default() += -row.quantity.signum() * cost.amount_minor;
         }
     }
     let mut found: HashMap<Id, Vec<Material>> = HashMap::new();
-    for ((session, _), material) in sums.into_iter().filter(|(_, material)| material.quantity != Quantity::ZERO) {
-        found.entry(session).or_default().push(material);
+    for ((session, _), (mut material, costs)) in sums {
+        material.cost = only(costs);
+        if material.quantity != Quantity::ZERO {
+            found.entry(session).or_default().push(material);
+        }
     }
     Ok(found)
+}
+
+/// The cost where it is in one currency.
+fn only(costs: BTreeMap<String, i64>) -> Option<Money> {
+    let mut costs = costs.into_iter().map(|(currency, amount_minor)| Money { amount_minor, currency });
+    let first = costs.next()?;
+    costs.next().is_none().then_some(first)
 }

@@ -43,6 +43,33 @@ pub fn list(c: &mut Db, lab: Id, status: Option<TakeStatus>, before: Option<Id>,
     Ok(query.load(c)?)
 }
 
+/// The lab's open stock-takes but this one.
+pub fn others_open(c: &mut Db, lab: Id, but: Option<Id>) -> DbResult<Vec<Id>> {
+    let mut query = stock_takes::table
+        .filter(stock_takes::lab.eq(lab))
+        .filter(stock_takes::status.eq(TakeStatus::Open))
+        .select(stock_takes::id)
+        .into_boxed();
+    if let Some(but) = but {
+        query = query.filter(stock_takes::id.ne(but));
+    }
+    Ok(query.load(c)?)
+}
+
+/// What some stock-takes counted of an item.
+pub fn lines_of(c: &mut Db, takes: &[Id], item: Id) -> DbResult<Vec<TakeLine>> {
+    let all = stock_take_lines::table.filter(stock_take_lines::stock_take.eq_any(takes.to_vec()));
+    let all = all.filter(stock_take_lines::item.eq(item)).order(stock_take_lines::id.asc());
+    Ok(all.select(TakeLine::as_select()).load(c)?)
+}
+
+/// Says anew what a line is compared with.
+pub fn expect(c: &mut Db, line: Id, expected: i64) -> DbResult<()> {
+    let line = diesel::update(stock_take_lines::table.find(line));
+    line.set(stock_take_lines::expected.eq(expected)).execute(c)?;
+    Ok(())
+}
+
 /// By item.
 pub fn lines(c: &mut Db, take: Id) -> DbResult<Vec<TakeLine>> {
     let all = stock_take_lines::table.filter(stock_take_lines::stock_take.eq(take));

@@ -18,8 +18,9 @@ pub struct LineView {
     lot: Option<Id>,
     location: Option<String>,
     counted: Quantity,
-    /// What the ledger said when it was counted.
+    /// What the ledger said when it was counted, with what other counts have put right since.
     expected: Quantity,
+    /// What closing posts.
     difference: Quantity,
     counted_by: Option<Id>,
     counted_at: Instant,

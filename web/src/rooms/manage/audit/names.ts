@@ -45,6 +45,7 @@ const OF_PEOPLE = [
   'assignee',
   'custodian',
   'keeper',
+  'keepers',
   'lead',
   'member',
   'members',

@@ -99,11 +99,12 @@ it('leads by a word to what an event does not name', () => {
   expect(subject(asked, telling)).toEqual({ name: expect.stringMatching(/./), href: `/manage/sessions/${thing}` });
 });
 
-it('names which papers there are, and leads to what a file is kept with', () => {
-  const asset = event({ subject: { type: 'asset', id: machine }, after: { papers: [true, false, false, true] } });
+it('shows what people wrote as they did, and leads to what a file is kept with', () => {
+  const asset = event({ subject: { type: 'asset', id: machine }, after: { invoice: 'A_2026-01-02' } });
   expect(subject(asset, telling)).toEqual({ name: 'Prusa', href: `/manage/assets/${machine}` });
-  expect(valueText([true, false, false, true], ['papers'], asset, telling)).toBe('inventory number, invoice');
-  expect(valueText([false, false, false, false], ['papers'], asset, telling)).toBe('–');
+  expect(valueText('A_2026-01-02', ['invoice'], asset, telling)).toBe('A_2026-01-02');
+  expect(valueText('2026-01-02', ['code'], asset, telling)).toBe('2026-01-02');
+  expect(valueText(null, ['donor_agreement'], asset, telling)).toBe('–');
   const file = event({ subject: { type: 'file', id: thing }, after: { subject_type: 'incident', subject: gone } });
   expect(subject(file, telling)).toEqual({
     name: 'audit-subject-type-incident',

@@ -227,8 +227,8 @@ const NAMELESS = [
 ];
 /** What has a name that may not be at hand here. */
 const NAMED_ELSEWHERE = ['course', 'item', 'subject', 'supplier'];
-/** Of which papers the service keeps whether there is one, in its order. */
-const PAPERS = ['inventory_number', 'donor_agreement', 'transfer_act', 'invoice'];
+/** What people wrote themselves, and is shown as they did. */
+const WRITTEN = ['code', 'donor_agreement', 'inventory_number', 'invoice', 'name', 'transfer_act'];
 /** What the service keeps in thousandths: quantities of stock, and the measures of a filament. */
 const THOUSANDTHS = ['balance', 'cost_per', 'counted', 'density', 'diameter', 'expected', 'reorder_level'];
 const OF_STOCK = ['stock_item', 'stock_lot', 'stock_movement', 'stock_take'];
@@ -247,12 +247,6 @@ export function valueText(value: Leaf, path: string[], event: Event, telling: Te
   if (value === undefined || value === null) return '–';
   if (Array.isArray(value)) {
     if (field === 'reservations') return number(value.length);
-    if (field === 'papers')
-      return (
-        PAPERS.filter((_, at) => value[at])
-          .map((one) => fieldName([one]))
-          .join(', ') || '–'
-      );
     const texts = value.map((one) =>
       isOpening(one) ? `${weekdayName(one.weekday)} ${one.opens}–${one.closes}` : valueText(one, path, event, telling),
     );
@@ -266,6 +260,7 @@ export function valueText(value: Leaf, path: string[], event: Event, telling: Te
     if (OF_STOCK.includes(event.subject.type) && THOUSANDTHS.includes(field)) return number(value / 1000, FINEST);
     return number(value);
   }
+  if (WRITTEN.includes(field)) return value;
   if (NAMELESS.includes(field)) return t('audit-yes');
   if (ID.test(value)) {
     const unnamed = NAMED_ELSEWHERE.includes(field) ? 'audit-named-elsewhere' : 'audit-unnamed';
