@@ -285,7 +285,7 @@ test('a session that stays open beyond its end leads to its page, where it is fi
   await things.locator(`h3 a[href="/manage/sessions/${session}"]`).click();
   await page.getByRole('button', { name: t('sessions-finish') }).click();
   const finish = page.getByRole('dialog');
-  await finish.getByText(t('outcome-success')).click();
+  await finish.getByText(t('outcome-success'), { exact: true }).click();
   await finish.getByRole('button', { name: t('sessions-finish') }).click();
   await expect(finish).toBeHidden();
   expect(await late()).toEqual([]);
