@@ -95,9 +95,8 @@ fn recomputed(served: &Served, folder: &Path) -> String {
     std::fs::read_to_string(file).expect("the export")
 }
 
-/// What needs attention when the story ends. What waits at a desk (the lab is open to all), for who has just gone home, and
-/// for a moment only is not among it.
-const WAITS: [&str; 16] = [
+/// What needs attention when the story ends.
+const WAITS: [&str; 15] = [
     "approval_waiting",
     "certification_expiring",
     "correction_proposed",
@@ -110,7 +109,6 @@ const WAITS: [&str; 16] = [
     "session_to_settle",
     "stock_expiring",
     "stock_low",
-    "use_after_closing",
     "use_outside_reservation",
     "warranty_expiring",
     "work_order_overdue",
@@ -207,8 +205,8 @@ async fn shows_every_room(base: &str) {
     assert!(told(&booked, "supervisor") && told(&booked, "second_person"), "who is there besides");
     let waiting = kinds(&format!("{lab}/attention"), "kind").await;
     // What waits still does however much later one looks.
-    let passes = ["approval_waiting", "certification_expiring", "use_after_closing", "use_outside_reservation"];
-    for kind in WAITS.into_iter().filter(|kind| !passes.contains(kind) && *kind != "warranty_expiring") {
+    let passes = ["approval_waiting", "certification_expiring", "use_outside_reservation", "warranty_expiring"];
+    for kind in WAITS.into_iter().filter(|kind| !passes.contains(kind)) {
         assert!(waiting.contains(kind), "{kind} is not among {waiting:?}");
     }
     assert_eq!(manager.get("/me/notification-settings").await.1["digest"], "daily");

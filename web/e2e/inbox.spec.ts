@@ -195,8 +195,9 @@ testWithMail(
       await giveIn(who);
       await page.waitForURL(({ pathname }) => pathname === '/');
       await open(page, `${service.address}/profile/notifications`);
-      const letter = page.getByRole('group', { name: t('inbox-group-reminders') }).getByLabel(t('inbox-channel-email'));
-      await letter.setChecked(letters);
+      const all = page.getByLabel(t('inbox-channel-email'));
+      await expect(all.first()).toBeVisible();
+      for (const letter of await all.all()) await letter.setChecked(letters);
       await page.getByRole('button', { name: t('do-save') }).click();
       await expect(page.getByText(t('inbox-saved'))).toBeVisible();
       await signOut(page);

@@ -15,8 +15,8 @@ use crate::features::labs::actions::{self as lab_actions, MemberAsk};
 use crate::features::maintenance::attention::{AttentionKind, attention};
 use crate::features::reservations::actions::book::{BookAsk, Target, book};
 use crate::features::training::{self, CertificationAsk};
-use crate::features::usage::actions::{self as usage, Hand, Past, Recorder};
-use crate::features::usage::model::{Asked, Outcome};
+use crate::features::usage::actions::{self as usage, Hand};
+use crate::features::usage::model::Asked;
 use crate::platform::db::Fault;
 use crate::platform::jobs;
 use crate::platform::values::{Id, Instant, Interval, Lang, MaterialClass, Process, Purpose, Role};
@@ -39,8 +39,6 @@ pub enum Round {
     Leave,
     /// The offer that a flagged request rests on.
     File,
-    /// Somebody was let in on a day on which the lab is closed, and a technician writes it down.
-    LetIn { day_starts_at: Instant },
     /// The service gives its last sign of life.
     FallSilent,
     /// It is there again: what was in use meanwhile is to be settled.
@@ -57,9 +55,7 @@ const ENDS_SOON: usize = 20;
 const EVENING_GUEST: usize = 13;
 const AGREES: usize = 9;
 const THINKS_BETTER: usize = 10;
-const LET_IN: usize = 21;
 const SCANNER: usize = 13;
-const VINYL_CUTTER: usize = 11;
 
 static OLD: Spec = Spec {
     name: ["Эски принтер", "Старый принтер", "Old printer", "오래된 프린터"],
@@ -80,9 +76,7 @@ pub fn steps(calendar: &Calendar) -> Vec<(Instant, Round)> {
     let end = Calendar::before_end;
     let evening = Interval::new(calendar.at(end(0), 1110), calendar.at(end(0), 1170));
     let busy = (end(7)..end(1)).find(|day| !calendar.open(calendar.day(*day)).is_empty()).unwrap_or(end(7));
-    let closed = (end(6)..end(0)).rfind(|day| calendar.open(calendar.day(*day)).is_empty()).unwrap_or(end(6));
     vec![
-        (calendar.at(closed, 750), Round::LetIn { day_starts_at: calendar.at(closed, 0) }),
         (calendar.at(busy, 875), Round::FallSilent),
         (calendar.at(busy, 885), Round::ComeBack),
         (calendar.at(busy + 1, 580), Round::Settle),
@@ -106,7 +100,6 @@ impl Stage {
             Round::Agree => self.agree().await,
             Round::Leave => self.leave().await,
             Round::File => self.file().await,
-            Round::LetIn { day_starts_at } => self.let_in(day_starts_at).await,
             Round::FallSilent => self.beat().await,
             Round::ComeBack => {
                 self.beat().await?;
@@ -118,27 +111,6 @@ impl Stage {
             }
             Round::Settle => self.settle().await,
         }
-    }
-
-    async fn let_in(&self, day_starts_at: Instant) -> Result<(), DemoError> {
-        let (Some(call), Some(machine)) = (self.as_figure(TECHNICIANS[0]), self.machines.get(&VINYL_CUTTER).copied())
-        else {
-            return Ok(());
-        };
-        let past = Past {
-            machine,
-            reservation: None,
-            started_at: day_starts_at.plus_minutes(660),
-            ended_at: day_starts_at.plus_minutes(735),
-            purpose: Some(Purpose::Startup),
-            headcount: 1,
-            outcome: Outcome::Success,
-            note: Some("The caretaker let her in".to_owned()),
-            materials: Vec::new(),
-        };
-        let (lab, by) = (self.lab.id, Recorder { hand: Hand::Staff, member: Some(self.person(LET_IN)?) });
-        let write = move |w: &mut Write<'_>| Ok::<_, DemoError>(usage::record(w, lab, &past, by).map(drop)?);
-        self.service.write(call, write).await
     }
 
     async fn beat(&self) -> Result<(), DemoError> {
