@@ -222,6 +222,10 @@ testWithMail(
     expect(service.lettersTo(aigul.email, /\/my\//)).toBe(0);
 
     await page.goto(link);
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: t('nav-sign-in') })
+      .click();
     await giveIn(nurlan);
     await expect(page).toHaveURL(({ pathname }) => pathname === `/my/${booked.id}`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Kiln');
