@@ -6,8 +6,8 @@ import { addressOf, portOf, WORKERS } from './e2e/servers';
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const MEASURED = /budget\.spec/;
-/** Where the demo lab is filled once for all servers; those who run the tests ask for none. */
-const filled = process.env['TEST_WORKER_INDEX'] ? '' : mkdtempSync(join(tmpdir(), 'ustakana-e2e-'));
+/** Where the demo lab is filled once for all servers; those who run the tests are told by the first of them. */
+const filled = (process.env['USTAKANA_E2E_FILLED'] ??= mkdtempSync(join(tmpdir(), 'ustakana-e2e-')));
 
 export default defineConfig({
   testDir: 'e2e',

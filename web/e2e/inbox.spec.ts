@@ -1,5 +1,6 @@
+import { testWithMail } from './mail';
 import { enter, ownLab, type OwnLab, type Person } from './own-lab';
-import { caller, expect, isAccessible, open, post, signIn, signInAgain, test } from './support';
+import { caller, expect, isAccessible, open, PASSWORD, post, signIn, signInAgain, signOut, test } from './support';
 import { speaking } from './words';
 
 // Reading is for good: each size has a reader of its own.
@@ -196,3 +197,64 @@ test('what one wants to be told nothing of stays out of the inbox; quiet hours a
   await expect(told('Kiln')).toHaveCount(1);
   expect(await toldOfMachines(baseURL, nurlan)).toBe(0);
 });
+
+testWithMail(
+  'who has letters of what begins soon gets one, whose link leads past the sign-in to the booking; who has none, none',
+  async ({ page, service }, info) => {
+    testWithMail.setTimeout(90_000);
+    const { lang, t } = speaking(info, 'ru', 'ky');
+    const lab = await ownLab(service.address, 'soon');
+    const [nurlan, aigul] = [await lab.join('Nurlan'), await lab.join('Aigul')];
+    const [kiln, lathe] = [await lab.machine('Kiln'), await lab.machine('Lathe')];
+    const giveIn = async (who: Person) => {
+      await page.locator('[autocomplete="username"]').fill(who.email);
+      await page.locator('[autocomplete="current-password"]').fill(PASSWORD);
+      await page.locator('form button[type="submit"]').click();
+    };
+    const choose = async (who: Person, letters: boolean) => {
+      await open(page, `${service.address}/sign-in?lang=${lang}`);
+      // Nobody is written to at an address that they have not confirmed.
+      await open(page, await service.linkTo(who.email, /\/confirm/));
+      await page.getByRole('button', { name: t('account-confirm'), exact: true }).click();
+      await expect(page.getByRole('status').filter({ hasText: t('account-confirmed') })).toBeVisible();
+      await open(page, `${service.address}/sign-in`);
+      await giveIn(who);
+      await page.waitForURL(({ pathname }) => pathname === '/');
+      await open(page, `${service.address}/profile/notifications`);
+      const all = page.getByLabel(t('inbox-channel-email'));
+      await expect(all.first()).toBeVisible();
+      for (const letter of await all.all()) await letter.setChecked(letters);
+      await page.getByRole('button', { name: t('do-save') }).click();
+      await expect(page.getByText(t('inbox-saved'))).toBeVisible();
+      await signOut(page);
+    };
+    await choose(aigul, false);
+    await choose(nurlan, true);
+
+    // An hour before it begins they are reminded: in a moment.
+    const at = (ms: number) => new Date(Date.now() + HOUR_MS + ms).toISOString();
+    const book = (who: Person, machine: string, inMs: number) =>
+      post(lab.admin, '/reservations', {
+        machine,
+        member: who.id,
+        starts_at: at(inMs),
+        ends_at: at(inMs + HOUR_MS),
+        override_reason: 'Told by telephone.',
+      });
+    await book(aigul, lathe, 10_000);
+    const booked = await book(nurlan, kiln, 12_000);
+    const link = await service.linkTo(nurlan.email, /\/my\//);
+    expect(link).toBe(`${service.address}/my/${booked.id}`);
+    expect(service.lettersTo(aigul.email, /\/my\//)).toBe(0);
+
+    await page.goto(link);
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: t('nav-sign-in') })
+      .click();
+    await giveIn(nurlan);
+    await expect(page).toHaveURL(({ pathname }) => pathname === `/my/${booked.id}`);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Kiln');
+    await isAccessible(page);
+  },
+);

@@ -1,12 +1,8 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { addressOf, portOf, WORKERS } from './servers';
+import { serveOwn } from './own-service';
 import { expect, PASSWORD, test } from './support';
 
 /** The text of a letter, whatever it was encoded in on its way. */
@@ -46,45 +42,35 @@ async function openMail() {
 
 interface MailingService {
   address: string;
-  /** The link in the next letter to somebody. */
-  linkTo: (email: string) => Promise<string>;
+  /** The first link in the next letter to somebody, of those whose link is such a one. */
+  linkTo: (email: string, such?: RegExp) => Promise<string>;
+  /** How many such letters to them are there, and not taken yet. */
+  lettersTo: (email: string, such: RegExp) => number;
 }
 
 /** For stories with a service of their own that is empty but for its administrator, and sends mail. */
 export const testWithMail = test.extend<{ service: MailingService }>({
   service: async ({}, use, { parallelIndex }) => {
     const mail = await openMail();
-    // Beyond those that are there for all.
-    const at = WORKERS + parallelIndex;
-    const filled = mkdtempSync(join(tmpdir(), 'ustakana-e2e-mail-'));
-    mkdirSync(join(filled, 'lab'));
-    const env = {
-      ...process.env,
-      USTAKANA_E2E_FILLED: filled,
+    const { address, stop } = await serveOwn(parallelIndex, (lab) => mkdirSync(lab), {
       USTAKANA_ADMIN_EMAIL: 'admin@example.org',
       USTAKANA_ADMIN_PASSWORD: PASSWORD,
       USTAKANA_SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
       USTAKANA_MAIL_FROM: 'FabLab <lab@example.org>',
-    };
-    const script = fileURLToPath(new URL('serve', import.meta.url));
-    const served = spawn(script, [String(portOf(at))], { env, stdio: 'ignore' });
-    const address = addressOf(at);
-    const ready = () =>
-      fetch(`${address}/readyz`).then(
-        ({ ok }) => ok,
-        () => false,
-      );
-    await expect.poll(ready, { timeout: 30_000 }).toBe(true);
+    });
+    const linkIn = (letter: string) => /http\S+/.exec(textOf(letter))?.[0] ?? '';
+    const isTo = (email: string, such: RegExp) => (letter: string) =>
+      letter.includes(`To: ${email}`) && such.test(linkIn(letter));
     await use({
       address,
-      linkTo: async (email) => {
-        const next = () => mail.letters.findIndex((letter) => letter.includes(`To: ${email}`));
-        await expect.poll(next).toBeGreaterThanOrEqual(0);
-        return /http\S+/.exec(textOf(mail.letters.splice(next(), 1)[0] ?? ''))?.[0] ?? '';
+      linkTo: async (email, such = /^/) => {
+        const next = () => mail.letters.findIndex(isTo(email, such));
+        await expect.poll(next, { timeout: 30_000 }).toBeGreaterThanOrEqual(0);
+        return linkIn(mail.letters.splice(next(), 1)[0] ?? '');
       },
+      lettersTo: (email, such) => mail.letters.filter(isTo(email, such)).length,
     });
-    served.kill();
-    await once(served, 'exit');
+    await stop();
     mail.close();
   },
 });

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test';
 import { enter, ownLab, soonOver, type OwnLab, type Person } from './own-lab';
-import { begin, expect, isAccessible, open, post, test } from './support';
-import { speaking } from './words';
+import { testWithFreshDemo } from './own-service';
+import { begin, comingDay, expect, isAccessible, open, post, test } from './support';
+import { speaking, type Say } from './words';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -141,4 +142,156 @@ test('what should have come or been done long ago is named, with the way to it',
   await overdue('work', /Replace the fan/, /\/manage\/maintenance\/orders\//, /Replace the fan/);
   // Ordered six weeks ago in the demo lab, and never received.
   await overdue('stock', /610/, /\/manage\/stock\/orders\//, /From the old seller/);
+});
+
+/** A section of the desk's first page, all of it. */
+async function unfolded(page: Page, t: Say, section: string) {
+  const name = t(`waiting-${section}`);
+  const things = page.locator('section').filter({ has: page.getByRole('heading', { name, level: 2 }) });
+  await expect(things).toBeVisible();
+  const all = things.getByRole('button', { name: new RegExp(`: ${name}$`) });
+  if (await all.isVisible()) await all.click();
+  return things;
+}
+/** What has been there all the time tells when the page is read. */
+const isRead = (page: Page, t: Say) =>
+  expect(page.getByRole('heading', { name: t('waiting-faults'), level: 2 })).toBeVisible();
+
+testWithFreshDemo(
+  'machines that are due to be counted lead to the checks, where one begins',
+  async ({ page }, info) => {
+    const { t, like, go } = await begin(page, info, 'manager');
+    await go('/manage');
+    const checks = 'h3 a[href="/manage/assets/checks"]';
+    await (await unfolded(page, t, 'property')).locator(checks).click();
+    await expect(page.getByText(like('assets-check-overdue', 'day'))).toBeVisible();
+    await isAccessible(page);
+    await page.getByRole('button', { name: t('assets-check-start') }).click();
+    await page.waitForURL(/\/checks\/[0-9a-f-]{36}/);
+    await expect(page.getByLabel(t('assets-scan'))).toBeVisible();
+    await go('/manage');
+    await isRead(page, t);
+    await expect(page.locator(checks)).toHaveCount(0);
+  },
+);
+
+testWithFreshDemo(
+  'all black PLA is low together, whoever makes it, until more of one comes; what was asked for is ordered',
+  async ({ page }, info) => {
+    const { t, go } = await begin(page, info, 'manager');
+    await go('/manage');
+    const black = page.locator('h3 a', { hasText: /^PLA, black$/ });
+    await unfolded(page, t, 'stock');
+    await black.click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('eSun PLA-lite');
+
+    await go('/manage/stock');
+    const low = page.locator('section').filter({ has: page.getByRole('heading', { name: t('stock-low') }) });
+    const group = low.locator('li').filter({ hasText: 'eSun PLA-lite' });
+    await expect(group.getByText(t('stock-is-low'), { exact: true })).toBeVisible();
+    await isAccessible(page);
+    await expect(group).not.toContainText('Prusament');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: /Prusament PLA/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: t('stock-do-receipt') }).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByLabel(t('stock-much-receipt')).fill('2');
+    await sheet.getByLabel(t('materials-unit')).selectOption('kilogram');
+    await sheet.locator('button[type="submit"]').click();
+    await expect(sheet).toBeHidden();
+    // Of the other there is as little as before, and the one stands in for it.
+    await go('/manage/stock');
+    await expect(group.getByText(t('stock-others-left'))).toBeVisible();
+
+    await go('/manage');
+    const orders = await unfolded(page, t, 'stock');
+    await expect(black).toHaveCount(0);
+    const asked = orders.locator('h3').getByRole('link', { name: /eSun PLA-lite.*Prusament PLA/ });
+    await asked.click();
+    await expect(page.getByRole('main')).toContainText('All black PLA is nearly gone');
+    await page.getByRole('button', { name: t('stock-order-place') }).click();
+    await expect(page.getByRole('status').filter({ hasText: t('stock-order-placed') })).toBeVisible();
+    await go('/manage');
+    await unfolded(page, t, 'stock');
+    await expect(asked).toHaveCount(0);
+  },
+);
+
+testWithFreshDemo(
+  'maintenance that finds no free time is given one, and a session that outlived the service is settled',
+  async ({ page }, info) => {
+    const { t, go } = await begin(page, info, 'manager');
+    await go('/manage');
+    const overhaul = (await unfolded(page, t, 'work')).locator('h3').getByRole('link', { name: /^Overhaul/ });
+    await overhaul.click();
+    await expect(page.getByRole('main')).toContainText(t('maint-no-gap-what'));
+    await isAccessible(page);
+    await page.getByRole('button', { name: t('machines-change') }).click();
+    const sheet = page.getByRole('dialog');
+    const times = sheet.locator('input[type="datetime-local"]');
+    const saturday = comingDay(6);
+    await times.first().fill(`${saturday}T08:00`);
+    await times.last().fill(`${saturday}T20:00`);
+    await sheet.locator('button[type="submit"]').click();
+    await expect(sheet).toBeHidden();
+    await expect(page.getByRole('main')).not.toContainText(t('maint-no-gap-what'));
+    await go('/manage');
+    await unfolded(page, t, 'work');
+    await expect(overhaul).toHaveCount(0);
+
+    const settle = page.locator('section').filter({ has: page.getByRole('heading', { name: t('waiting-settle') }) });
+    const first = settle.getByRole('link', { name: t('sessions-settle') }).first();
+    const session = await first.getAttribute('href');
+    await first.click();
+    await expect(page.getByRole('main')).toContainText(t('sessions-settle-what'));
+    await isAccessible(page);
+    await page.getByRole('button', { name: t('sessions-settle') }).click();
+    // It is right as it stands.
+    await sheet.locator('textarea').fill('The student was there until then.');
+    await sheet.locator('button[form="correct"]').click();
+    await expect(sheet).toBeHidden();
+    await expect(page.getByRole('main')).not.toContainText(t('sessions-settle-what'));
+    await go('/manage');
+    await isRead(page, t);
+    await expect(page.locator(`main a[href="${session}"]`)).toHaveCount(0);
+  },
+);
+
+test('a session that stays open beyond its end leads to its page, where it is finished', async ({
+  page,
+  baseURL,
+}, info) => {
+  test.slow();
+  const { lang, t, like } = speaking(info, 'ru', 'ky');
+  const lab = await ownLab(baseURL, `late-${lang}-${Date.now()}`);
+  const [nurlan, asel] = [await lab.join('Nurlan'), await lab.join('Asel', 'manager')];
+  const next = await lab.join('Aigul');
+  await lab.overrun(await lab.machine('Scanner'), nurlan, next);
+  const late = async () => {
+    const path = `/api/v1/labs/${lab.slug}/attention?kind=session_open_too_long`;
+    const { items } = await (await lab.admin.get(path)).json();
+    return items.map((one: { subject: { id: string } }) => one.subject.id);
+  };
+  await expect.poll(late, { timeout: 30_000 }).toHaveLength(1);
+  const [session] = await late();
+
+  // By the reader's clock it is some minutes late.
+  await page.clock.install({ time: Date.now() + 5 * 60_000 });
+  await enter(page, asel);
+  await open(page, `/manage?lab=${lab.slug}&lang=${lang}`);
+  const things = await unfolded(page, t, 'open');
+  await expect(things).toContainText(like('waiting-late', 'span'));
+  await things.locator(`h3 a[href="/manage/sessions/${session}"]`).click();
+  await page.getByRole('button', { name: t('sessions-finish') }).click();
+  const finish = page.getByRole('dialog');
+  await finish.getByText(t('outcome-success'), { exact: true }).click();
+  await finish.getByRole('button', { name: t('sessions-finish') }).click();
+  await expect(finish).toBeHidden();
+  expect(await late()).toEqual([]);
+  await open(page, '/manage');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: t('waiting-open'), level: 2 })).toHaveCount(0);
 });

@@ -5,17 +5,22 @@ use super::error::DemoError;
 use super::lab::{make_machine, person};
 use super::property::{attach, sheet};
 use super::stage::Stage;
+use super::store;
 use super::wishes::METAL;
 use crate::features::assets::{self, Disposal, DisposalWay};
 use crate::features::files::{Subject, SubjectType};
 use crate::features::guardians::{self, ConsentAsk, GuardianPurpose};
 use crate::features::identity::{self, ConsentPurpose, OnBehalf};
 use crate::features::labs::actions::{self as lab_actions, MemberAsk};
+use crate::features::maintenance::attention::{AttentionKind, attention};
 use crate::features::reservations::actions::book::{BookAsk, Target, book};
 use crate::features::training::{self, CertificationAsk};
+use crate::features::usage::actions::{self as usage, Hand};
+use crate::features::usage::model::Asked;
 use crate::platform::db::Fault;
+use crate::platform::jobs;
 use crate::platform::values::{Id, Instant, Interval, Lang, MaterialClass, Process, Purpose, Role};
-use crate::platform::write::Write;
+use crate::platform::write::{Call, Write};
 
 /// What comes up once in a lab's life, and is written down all the same.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +39,12 @@ pub enum Round {
     Leave,
     /// The offer that a flagged request rests on.
     File,
+    /// The service gives its last sign of life.
+    FallSilent,
+    /// It is there again: what was in use meanwhile is to be settled.
+    ComeBack,
+    /// The manager has asked those who were there, but for one.
+    Settle,
 }
 
 /// Who is in the class, and not of age.
@@ -64,7 +75,11 @@ static OLD: Spec = Spec {
 pub fn steps(calendar: &Calendar) -> Vec<(Instant, Round)> {
     let end = Calendar::before_end;
     let evening = Interval::new(calendar.at(end(0), 1110), calendar.at(end(0), 1170));
+    let busy = (end(7)..end(1)).find(|day| !calendar.open(calendar.day(*day)).is_empty()).unwrap_or(end(7));
     vec![
+        (calendar.at(busy, 875), Round::FallSilent),
+        (calendar.at(busy, 885), Round::ComeBack),
+        (calendar.at(busy + 1, 580), Round::Settle),
         (calendar.at(9, 615), Round::WriteOff),
         (calendar.at(20, 565), Round::TakeInMinor),
         (calendar.at(12, 700), Round::Agree),
@@ -85,7 +100,41 @@ impl Stage {
             Round::Agree => self.agree().await,
             Round::Leave => self.leave().await,
             Round::File => self.file().await,
+            Round::FallSilent => self.beat().await,
+            Round::ComeBack => {
+                self.beat().await?;
+                let write = |w: &mut Write<'_>| {
+                    usage::mark_after_outage(w)?;
+                    Ok::<_, DemoError>(store::forget_signs_of_life(w.c)?)
+                };
+                self.service.write(Call::service("demo"), write).await
+            }
+            Round::Settle => self.settle().await,
         }
+    }
+
+    async fn beat(&self) -> Result<(), DemoError> {
+        let write = |w: &mut Write<'_>| Ok::<_, DemoError>(jobs::beat(w, "demo")?);
+        self.service.write(Call::service("demo"), write).await
+    }
+
+    async fn settle(&self) -> Result<(), DemoError> {
+        let (lab, now) = (self.lab.clone(), self.clock.now());
+        let waits = self
+            .service
+            .read(move |c| {
+                let only = Some(AttentionKind::SessionToSettle);
+                Ok::<_, DemoError>(attention(c, &lab, only, now, Lang::En)?.items)
+            })
+            .await?;
+        for session in waits.iter().skip(1).map(|item| item.subject) {
+            let write = move |w: &mut Write<'_>| {
+                usage::correct(w, session, Hand::Staff, &Asked::default(), "As it stands: I asked them.")?;
+                Ok::<_, DemoError>(())
+            };
+            DemoError::tolerated(self.service.write(self.as_manager(), write).await)?;
+        }
+        Ok(())
     }
 
     fn person(&self, index: usize) -> Result<Id, DemoError> {

@@ -37,6 +37,10 @@ pub enum Supply {
     OrderInVain,
     /// Part of what was ordered comes; the rest is still to come when the story ends.
     Receive,
+    /// Water spoils most of the black PLA of both brands: all of it together is low, although of one there is enough.
+    Soak,
+    /// A technician asks for more of it. Nobody has placed the order when the story ends.
+    Ask,
 }
 
 struct Good {
@@ -59,6 +63,8 @@ struct Good {
 
 /// Where some goods stand in the list.
 const FILAMENTS: usize = 3;
+/// The black ones, with how many grams water leaves of each: less than its reorder level, and more.
+const BLACK: [(usize, i64); 2] = [(0, 300), (1, 1200)];
 const RESIN: usize = 3;
 const PLYWOOD: usize = 4;
 const ACRYLIC: usize = 5;
@@ -69,8 +75,8 @@ pub const RESIN_TANK: usize = 10;
 /// The filaments' densities are those of SpoolmanDB (Donkie/SpoolmanDB @ ca55347, MIT).
 #[rustfmt::skip]
 const GOODS: &[Good] = &[
-    Good { name: ["eSun PLA+ кара, 1,75 мм", "eSun PLA+ чёрный, 1,75 мм", "eSun PLA+ black, 1.75 mm", "eSun PLA+ 검정 1.75 mm"], category: "filament", material: "PLA+", colour: Some("black"), unit: Unit::Gram, filament: Some((1230, 1750)), barcode: "6934561000017", reorder_level: 1000, price: (165_000, 1000), delivery: 2500, once: false, location: "Room 1/104, shelf A" },
-    Good { name: ["Prusament PLA Galaxy Black, 1,75 мм", "Prusament PLA Galaxy Black, 1,75 мм", "Prusament PLA Galaxy Black, 1.75 mm", "프루사먼트 PLA 갤럭시 블랙 1.75 mm"], category: "filament", material: "PLA", colour: Some("black"), unit: Unit::Gram, filament: Some((1240, 1750)), barcode: "8594173670017", reorder_level: 1000, price: (290_000, 1000), delivery: 2500, once: false, location: "Room 1/104, shelf A" },
+    Good { name: ["eSun PLA-lite кара, 1,75 мм", "eSun PLA-lite чёрный, 1,75 мм", "eSun PLA-lite black, 1.75 mm", "eSun PLA-lite 검정 1.75 mm"], category: "filament", material: "PLA", colour: Some("black"), unit: Unit::Gram, filament: Some((1230, 1750)), barcode: "6934561000017", reorder_level: 1000, price: (165_000, 1000), delivery: 1000, once: false, location: "Room 1/104, shelf A" },
+    Good { name: ["Prusament PLA Galaxy Black, 1,75 мм", "Prusament PLA Galaxy Black, 1,75 мм", "Prusament PLA Galaxy Black, 1.75 mm", "프루사먼트 PLA 갤럭시 블랙 1.75 mm"], category: "filament", material: "PLA", colour: Some("black"), unit: Unit::Gram, filament: Some((1240, 1750)), barcode: "8594173670017", reorder_level: 1000, price: (290_000, 1000), delivery: 1000, once: false, location: "Room 1/104, shelf A" },
     Good { name: ["Creality CR-PETG ак, 1,75 мм", "Creality CR-PETG белый, 1,75 мм", "Creality CR-PETG white, 1.75 mm", "크리얼리티 CR-PETG 흰색 1.75 mm"], category: "filament", material: "PETG", colour: Some("white"), unit: Unit::Gram, filament: Some((1250, 1750)), barcode: "6971636400017", reorder_level: 1000, price: (180_000, 1000), delivery: 2500, once: false, location: "Room 1/104, shelf A" },
     Good { name: ["Тунук чайыр", "Смола прозрачная", "Clear resin", "투명 레진"], category: "resin", material: "photopolymer", colour: Some("clear"), unit: Unit::Millilitre, filament: None, barcode: "0851976007017", reorder_level: 1500, price: (1_400_000, 1000), delivery: 1500, once: false, location: "Room 1/105, cabinet" },
     Good { name: ["Фанера 3 мм, 600 × 400", "Фанера 3 мм, 600 × 400", "Plywood 3 mm, 600 × 400", "합판 3 mm, 600 × 400"], category: "sheet", material: "plywood", colour: None, unit: Unit::Sheet, filament: None, barcode: "4700000000014", reorder_level: 10, price: (22_000, 1), delivery: 45, once: false, location: "Room 1/107, rack" },
@@ -100,6 +106,8 @@ pub fn steps(calendar: &Calendar) -> Vec<(Instant, Supply)> {
         (calendar.at(end(9), 600), Supply::Bargain),
         (calendar.at(end(12), 640), Supply::Order),
         (calendar.at(end(4), 655), Supply::Receive),
+        (calendar.at(end(2), 545), Supply::Soak),
+        (calendar.at(end(1), 620), Supply::Ask),
     ]);
     steps
 }
@@ -192,6 +200,11 @@ impl Stage {
                 self.ordered(call, "From the old seller", vec![(VINYL, 50, 900_000)]).await.map(drop)
             }
             Supply::Receive => self.partly_received(call).await,
+            Supply::Soak => self.soaked(call).await,
+            Supply::Ask => {
+                let black = BLACK.map(|(good, _)| (good, 4000, 900_000));
+                self.asked(call, "All black PLA is nearly gone", black.into()).await.map(drop)
+            }
         }
     }
 
@@ -283,8 +296,31 @@ impl Stage {
         self.service.write(call, write).await
     }
 
-    /// Goods, how much of them and what it costs in tyiyn.
+    async fn soaked(&self, call: Call) -> Result<(), DemoError> {
+        let goods = self.goods.clone();
+        let write = move |w: &mut Write<'_>| {
+            for (good, left) in BLACK {
+                let item = of(&goods, good)?;
+                let soaked = stock::stocked(w.c, item)?.balance - left * 1000;
+                if soaked > 0 {
+                    let reason = Some("The roof leaked over the shelf, the spools are wet".to_owned());
+                    let soaked = Quantity::from_thousandths(soaked);
+                    move_stock(w, item, &MoveAsk { reason, ..MoveAsk::new(MovementKind::Waste, soaked) })?;
+                }
+            }
+            Ok::<_, DemoError>(())
+        };
+        self.service.write(call, write).await
+    }
+
     async fn ordered(&self, call: Call, note: &str, goods: Vec<(usize, i64, i64)>) -> Result<Id, DemoError> {
+        let order = self.asked(call.clone(), note, goods).await?;
+        self.service.write(call, move |w| Ok::<_, DemoError>(orders::place(w, order).map(drop)?)).await?;
+        Ok(order)
+    }
+
+    /// Goods, how much of them and what it costs in tyiyn.
+    async fn asked(&self, call: Call, note: &str, goods: Vec<(usize, i64, i64)>) -> Result<Id, DemoError> {
         let (lab, known, note) = (self.lab.clone(), self.goods.clone(), Some(note.to_owned()));
         let made = self.service.write(call, move |w| {
             let mut lines = Vec::new();
@@ -292,9 +328,7 @@ impl Stage {
                 let cost = Some(som(cost));
                 lines.push(LineAsk { item: of(&known, good)?, quantity: whole(units), unit: None, cost });
             }
-            let order = orders::create(w, &lab, &OrderAsk { supplier: None, note: note.clone(), lines })?.id;
-            orders::place(w, order)?;
-            Ok::<_, DemoError>(order)
+            Ok::<_, DemoError>(orders::create(w, &lab, &OrderAsk { supplier: None, note: note.clone(), lines })?.id)
         });
         made.await
     }
