@@ -26,7 +26,7 @@ export function answerFor(request: Request, _shell: Shell): 'page' | 'file' | 'b
 }
 
 /** What is asked for by time: what is kept of a longer one tells of a part of it. */
-const TIMED = /^\/api\/v1\/(labs\/[^/]+\/board|me\/reservations)$/;
+const TIMED = /^\/api\/v1\/(labs\/[^/]+\/(board|free-machines)|me\/reservations)$/;
 const PARTS = ['from', 'until', 'limit'];
 /** For so long after its end a board is of use to somebody whose clock is wrong. */
 const SPENT_MS = 24 * 3_600_000;

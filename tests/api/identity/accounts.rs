@@ -64,7 +64,10 @@ both_engines! { who_registers_with_an_open_lab_is_its_student_at_once => |app| a
         app.anonymous().post("/auth/register", body).await.expect(201);
         let tokens = login(&app, &format!("{name}@example.org")).await;
         let me = bearer(&app, &tokens).get("/me").await.expect(200).clone();
-        let membership = json!([{ "lab": lab.slug, "lab_id": lab.id, "role": "student", "status": "active", "affiliation": null, "student_number": null }]);
+        let membership = json!([{
+            "lab": lab.slug, "lab_id": lab.id, "role": "student", "status": "active", "affiliation": null,
+            "student_number": null, "suspended_until": null, "suspension_reason": null,
+        }]);
         assert_eq!(me["memberships"], membership);
     }
 } }

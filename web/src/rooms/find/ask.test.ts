@@ -33,8 +33,14 @@ it('asks for the next free times from the asked one on, never from the past', ()
   const time = timeOf(asked, 'Asia/Bishkek');
   const from = '2026-12-01T03:30:00Z';
   expect(soonest(asked, time, Date.parse('2026-12-01T03:00:00Z'))).toEqual({ duration_minutes: 90, from });
-  expect(soonest(asked, time, Date.parse('2026-12-01T04:00:00Z'))).toEqual({ duration_minutes: 90 });
-  expect(soonest(ask(''), undefined, 0)).toEqual({ duration_minutes: 60 });
+  expect(soonest(asked, time, Date.parse('2026-12-01T04:00:00Z'))).toEqual({
+    duration_minutes: 90,
+    from: '2026-12-01T04:15:00Z',
+  });
+  // What is about to begin is offered no more: it would be over before it is sent.
+  const at = (time: string) => soonest(ask(''), undefined, Date.parse(`2026-12-01T${time}Z`)).from;
+  expect(at('04:10:00')).toBe('2026-12-01T04:15:00Z');
+  expect(at('04:10:01')).toBe('2026-12-01T04:30:00Z');
 });
 
 it('leads to a request for what is lacking', () => {

@@ -1,5 +1,6 @@
 import type { Schemas } from '../../api/client';
 import { instantOf } from '../../words/zone';
+import { offeredFrom } from '../machine/days';
 
 /** When something is wanted. */
 export interface TimeAsked {
@@ -33,8 +34,8 @@ export function timeOf(ask: TimeAsked, zone: string): Schemas['Interval'] | unde
   return { starts_at, ends_at };
 }
 
-/** What the service is asked for the next free times of that length: from the asked time on, or from now. */
+/** What the service is asked for the next free times of that length: from the asked time on, or as soon as one can be had. */
 export function soonest(ask: TimeAsked, time: Schemas['Interval'] | undefined, now: number) {
   const later = time && Date.parse(time.starts_at) > now;
-  return { duration_minutes: ask.minutes, ...(later && { from: time.starts_at }) };
+  return { duration_minutes: ask.minutes, from: later ? time.starts_at : offeredFrom(now) };
 }

@@ -1,7 +1,7 @@
 import { api, want, type Schemas } from '../../api/client';
 import { dayOf } from '../../words/when';
 import { closuresOf, shutting } from '../today/closures';
-import { daysShown } from './days';
+import { daysShown, offeredFrom } from './days';
 import { held, isTrained, trainings } from './training';
 
 const USUAL_MINUTES = 60;
@@ -31,8 +31,8 @@ async function openSession(machine: string): Promise<Schemas['UsageSession'] | u
   return page.items.find((one) => one.machine === machine);
 }
 
-async function gapsOf(machine: Schemas['Machine']): Promise<Schemas['Interval'][]> {
-  const query = { machine: machine.id, duration_minutes: USUAL_MINUTES };
+async function gapsOf(machine: Schemas['Machine'], now: number): Promise<Schemas['Interval'][]> {
+  const query = { machine: machine.id, duration_minutes: USUAL_MINUTES, from: offeredFrom(now) };
   const params = { path: { lab: machine.lab }, query };
   const found = await want(api.GET('/api/v1/labs/{lab}/free-machines', { params }));
   return found.items[0]?.gaps ?? [];
@@ -56,7 +56,7 @@ export async function read(
   const [time, closures, gaps, session] = await Promise.all([
     want(api.GET('/api/v1/machines/{id}/availability', { params: { path, query } })),
     closuresOf(machine.lab, query.from, query.until),
-    gapsOf(machine),
+    gapsOf(machine, now),
     person ? openSession(id) : undefined,
   ]);
   const policy = machine.effective_policy;

@@ -1,6 +1,6 @@
 import type { Route } from '../../app/match';
 import { dayOf } from '../../words/zone';
-import { daysShown } from './days';
+import { daysShown, offeredFrom } from './days';
 
 export const routes: Route[] = [
   {
@@ -16,7 +16,7 @@ export const routes: Route[] = [
       return [
         `/machines/${machine}/availability?${time}`,
         `/labs/${slug}/closures?${time}&limit=200`,
-        `/labs/${slug}/free-machines?machine=${machine}&duration_minutes=60`,
+        `/labs/${slug}/free-machines?machine=${machine}&duration_minutes=60&from=${encodeURIComponent(offeredFrom(Date.now()))}`,
         `/labs/${slug}/qualifications?limit=200`,
         ...(person ? [`/certifications?lab=${slug}&member=${person}&limit=200`, '/me/usage?open=true'] : []),
       ];
