@@ -97,9 +97,12 @@ pub fn among(c: &mut Db, ids: Vec<Id>) -> DbResult<Vec<Stocked>> {
     Ok(stock_items::table.filter(stock_items::id.eq_any(ids)).select(Stocked::as_select()).load(c)?)
 }
 
-/// Balances, reorder levels and keepers of the other items that stand in for this one. On PostgreSQL nobody else asks for them until the
-/// transaction ends, so of two who take from the same group one sees what the other took.
-pub fn stand_ins(c: &mut Db, item: &Item) -> DbResult<Vec<(i64, Option<i64>, Option<Id>)>> {
+/// An item's balance, reorder level and keeper.
+pub type StandIn = (i64, Option<i64>, Option<Id>);
+
+/// The other items that stand in for this one. On PostgreSQL nobody else asks for them until the transaction ends, so of two
+/// who take from the same group one sees what the other took.
+pub fn stand_ins(c: &mut Db, item: &Item) -> DbResult<Vec<StandIn>> {
     use stock_items::dsl;
     let (Some(material), Some(group)) = (&item.material_folded, group(item)) else { return Ok(Vec::new()) };
     lock_group(c, group)?;
