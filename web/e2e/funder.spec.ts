@@ -175,6 +175,8 @@ test('the page prints: no menus, every definition, a PDF', async ({ page }, info
   await visit(page, lang, 'sifo');
   const defined = page.locator(`main dl dd[lang="${lang}"]`);
   await expect(defined.first()).toBeHidden();
+  // The course of the months comes by itself.
+  await expect.poll(() => page.locator('main svg[role="img"]').count()).toBeGreaterThan(1);
   await page.emulateMedia({ media: 'print' });
   await expect(page.locator('nav')).toBeHidden();
   await expect(page.locator('main').getByRole('button', { name: t('funding-print') })).toBeHidden();

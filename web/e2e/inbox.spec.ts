@@ -70,7 +70,6 @@ test.describe('of a session that ends', () => {
     await page.context().clearCookies();
     await page.getByRole('button', { name: t('do-save') }).click();
     await signInAgain(page, t('sign-in-again'), nurlan.email);
-    await page.waitForLoadState('networkidle');
     await expect(letter).not.toBeChecked();
     await expect(page.getByLabel(t('inbox-quiet'))).toBeChecked();
     await page.getByRole('button', { name: t('do-save') }).click();

@@ -127,7 +127,7 @@ test('who has an account keeps their data in hand: statistics, keys, the export,
   await expect(page.getByLabel('The key', { exact: true })).toHaveValue(/^uk_/);
   await isAccessible(page);
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
-  await page.getByRole('button', { name: `End the key “${name}”` }).click();
+  await page.getByRole('button', { name: `End it: key “${name}”` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'End it' }).click();
   await expect(page.locator('main').getByText(name)).toHaveCount(0);
 
