@@ -110,6 +110,7 @@ for (const lang of ['ky', 'en']) {
     if (info.project.name === 'phone') await gap.click({ position: { x: 4, y: 20 } });
     else {
       // By mouse, from the beginning of the free time for as long as is drawn.
+      await gap.scrollIntoViewIfNeeded();
       const all = await gap.locator('..').boundingBox();
       if (!all) throw new Error('nothing to draw in');
       const hour = all.width / OPEN_HOURS;
