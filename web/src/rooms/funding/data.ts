@@ -21,9 +21,9 @@ export async function utilization(lab: string, { from, until }: Span, group_by: 
   return answer as Schemas['Figures'];
 }
 
-/** The last twelve whole months, from the first in which something was used; the earliest first. */
-export async function months(lab: string, today: string): Promise<Group[]> {
-  const { groups } = await utilization(lab, lastMonths(today, MONTHS_BACK), 'month');
+/** The last twelve whole months that end by the local date `end`, from the first in which something was used; the earliest first. */
+export async function months(lab: string, end: string): Promise<Group[]> {
+  const { groups } = await utilization(lab, lastMonths(end, MONTHS_BACK), 'month');
   const first = groups.findIndex((group) => (group.used_seconds ?? 0) > 0);
   return first < 0 ? [] : groups.slice(first);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asPeriod, chosen, lastMonths, monthsFrom, over, untold } from './period';
+import { asPeriod, chosen, finalUntil, lastMonths, monthsFrom, over, untold } from './period';
 
 const ids = (list: { id: string }[]) => list.map((one) => one.id);
 
@@ -34,6 +34,14 @@ it('says of what is not over that it is not told yet', () => {
   expect(untold('2026', '2026-11-29')?.id).toBe('2026');
   expect(untold('2026-Q4', '2026-11-29')?.id).toBe('2026-Q4');
   for (const told of ['2026-10', '2025', 'x', null]) expect(untold(told, '2026-11-29')).toBeUndefined();
+});
+
+it('tells a period a week after its end', () => {
+  expect(finalUntil('2026-12-07')).toBe('2026-11-30');
+  expect(ids(over('month', finalUntil('2026-12-07'), 1))).toEqual(['2026-10']);
+  expect(ids(over('month', finalUntil('2026-12-08'), 1))).toEqual(['2026-11']);
+  expect(untold('2026-11', finalUntil('2026-12-07'))?.id).toBe('2026-11');
+  expect(ids(over('year', finalUntil('2027-01-07'), 1))).toEqual(['2025']);
 });
 
 it('takes the last whole months together, over the turn of a year too', () => {

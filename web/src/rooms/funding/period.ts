@@ -1,3 +1,5 @@
+import { plusDays } from '../../words/when';
+
 /** A calendar month, quarter or year as the address names it: `2026-10`, `2026-Q3`, `2026`. */
 export interface Period {
   id: string;
@@ -36,33 +38,41 @@ export function asPeriod(id: string): Period | undefined {
   return found[3] ? period('month', year, Number(found[3])) : period('year', year, 1);
 }
 
-/** The last `count` periods of a kind that are over on the local date `today`, the latest first. */
-export function over(kind: Period['kind'], today: string, count: number): Period[] {
+/** A period's figures are final a week after its end: until then sessions are settled that it holds. */
+const SETTLES_DAYS = 7;
+
+/** The local date up to which figures are final on the local date `today`: what ends by then is told. */
+export function finalUntil(today: string): string {
+  return plusDays(today, -SETTLES_DAYS);
+}
+
+/** The last `count` periods of a kind that end by the local date `end`, the latest first. */
+export function over(kind: Period['kind'], end: string, count: number): Period[] {
   const size = MONTHS[kind];
-  const ended = Math.floor(monthsOf(today) / size);
+  const ended = Math.floor(monthsOf(end) / size);
   return Array.from({ length: count }, (_, at) => {
     const start = (ended - 1 - at) * size;
     return period(kind, Math.floor(start / 12), (start % 12) / size + 1);
   });
 }
 
-/** What the address asks for when that is over, else the last whole month. */
-export function chosen(id: string | null, today: string): Period {
+/** What the address asks for when that ends by the local date `end`, else the last whole month. */
+export function chosen(id: string | null, end: string): Period {
   const asked = id === null ? undefined : asPeriod(id);
-  const [last] = over('month', today, 1);
-  return asked && asked.until <= today ? asked : (last as Period);
+  const [last] = over('month', end, 1);
+  return asked && asked.until <= end ? asked : (last as Period);
 }
 
-/** What the address asks for and is not told yet, since it is not over. */
-export function untold(id: string | null, today: string): Period | undefined {
+/** What the address asks for and is not told yet, since it ends after the local date `end`. */
+export function untold(id: string | null, end: string): Period | undefined {
   const asked = id === null ? undefined : asPeriod(id);
-  return asked && asked.until > today ? asked : undefined;
+  return asked && asked.until > end ? asked : undefined;
 }
 
-/** The last `count` whole months together. */
-export function lastMonths(today: string, count: number): Pick<Period, 'id' | 'from' | 'until'> {
-  const end = monthsOf(today);
-  return monthsFrom(first(end - count), first(end - 1));
+/** The last `count` whole months that end by the local date `end`, together. */
+export function lastMonths(end: string, count: number): Pick<Period, 'id' | 'from' | 'until'> {
+  const months = monthsOf(end);
+  return monthsFrom(first(months - count), first(months - 1));
 }
 
 /** The months from one that begins with a date to another. */
