@@ -137,6 +137,12 @@ both_engines! { nemos_own_lab_comes_in_as_its_source_counts_and_again_changes_no
     let left_out: u64 = first.json["left_out"].as_array().unwrap().iter().map(|kind| kind["records"].as_u64().unwrap()).sum();
     assert_eq!(left_out + found.values().map(|counts| counts[0]).sum::<u64>(), source.0.len() as u64);
 
+    let trail = format!("/labs/{}/audit-events?action=nemo.imported&", lab.slug);
+    let told = all(&manager, &trail).await;
+    let created: u64 = found.values().map(|counts| counts[1]).sum();
+    let after = json!({ "created": created, "unchanged": 0, "quarantined": quarantined.len() });
+    assert_eq!(told.iter().map(|event| (&event["after"], &event["actor"])).collect::<Vec<_>>(), [(&after, &json!(manager.id()))]);
+
     let tools = all(&manager, &machines).await;
     let down = source.of("tool").iter().filter(|tool| tool["_operational"] == json!(false)).count();
     assert_eq!((tools.len(), tools.iter().filter(|tool| tool["status"] == "out_of_service").count()), (source.of("tool").len(), down));
@@ -186,6 +192,7 @@ both_engines! { nemos_own_lab_comes_in_as_its_source_counts_and_again_changes_no
     for (model, [read, created, unchanged, quarantined]) in tallies(&again) {
         assert_eq!((created, unchanged + quarantined), (0, read), "{model}");
     }
+    assert_eq!(all(&manager, &trail).await.len(), 1, "what changed nothing is not told");
     for (list, before) in lists.iter().zip(held) {
         assert!(!before.is_empty() && all(&manager, list).await == before, "{list}");
     }

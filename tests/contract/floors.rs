@@ -8,8 +8,8 @@ const WINGS: [&str; 4] = ["cli", "server", "features", "platform"];
 
 /// From the top floor down: rooms on one line are neighbours and do not use each other.
 const ROOMS: [&[&str]; 14] = [
-    &["demo", "interop"],
-    &["assets"],
+    &["demo"],
+    &["assets", "interop"],
     &["funding", "files"],
     &["requests"],
     &["stats"],

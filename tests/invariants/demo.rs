@@ -183,6 +183,7 @@ async fn shows_every_room(base: &str) {
         "purchase_order.ordered",
         "stock_take.closed",
         "course_session.planned",
+        "nemo.imported",
         "duty.planned",
     ] {
         let found = kinds(&format!("{lab}/audit-events?limit=1&action={action}"), "action").await;
@@ -201,6 +202,12 @@ async fn shows_every_room(base: &str) {
     }
     let (_, certified) = manager.get("/certifications?lab=fablab-bishkek&limit=200").await;
     assert!(told(&certified, "course_session"), "who passed a course");
+    let (_, retired) = manager.get(&format!("{lab}/machines?status=retired&limit=200")).await;
+    let printer =
+        retired["items"].as_array().expect("items").iter().find(|one| one["name"]["en"] == "Picaso 3D Designer");
+    let printer = printer.expect("the printer that was booked in NEMO")["id"].as_str().expect("an id");
+    let (_, used) = manager.get(&format!("/usage-sessions?lab=fablab-bishkek&machine={printer}&limit=200")).await;
+    assert_eq!(used["items"].as_array().map(Vec::len), Some(5), "its use: {used}");
     let (_, booked) = manager.get("/reservations?lab=fablab-bishkek&from=2026-11-06T00:00:00Z&limit=200").await;
     assert!(told(&booked, "supervisor") && told(&booked, "second_person"), "who is there besides");
     let waiting = kinds(&format!("{lab}/attention"), "kind").await;

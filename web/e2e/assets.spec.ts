@@ -344,6 +344,17 @@ test('what NEMO holds is looked at record by record and taken over', async ({ pa
   await isAccessible(page);
   const { items } = await ask(page, `/labs/${LAB}/machines?status=retired&limit=200`);
   expect(items.map((one: { name: Record<string, string> }) => Object.values(one.name)[0])).toContain(name);
+  // The lab came from NEMO itself, long ago.
+  await go('/manage/audit?action=nemo.imported');
+  const imports = page.locator('li.event').filter({ hasText: t('audit-did-nemo-imported') });
+  expect(await imports.count()).toBeGreaterThan(1);
+  await imports.last().locator('summary').click();
+  await expect(imports.last()).toContainText(t('audit-field-quarantined'));
+  await isAccessible(page);
+  const { items: kept } = await ask(page, `/labs/${LAB}/machines?status=retired&limit=200`);
+  const printer = kept.find((one: { name: { en?: string } }) => one.name.en === 'Picaso 3D Designer');
+  await go(`/manage/sessions?machine=${printer.id}`);
+  await expect(page.locator('main li, main tbody tr').filter({ hasText: 'Picaso 3D Designer' })).toHaveCount(5);
 });
 
 test('a donor’s papers are written down, and what each donor gave is summed', async ({ page, baseURL }, info) => {

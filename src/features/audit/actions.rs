@@ -73,6 +73,7 @@ pub const ACTIONS: &[&str] = &[
     "membership.slips_printed",
     "minor.recorded",
     "minor.removed",
+    "nemo.imported",
     "notification_settings.changed",
     "opening_hours.changed",
     "person.claimed",

@@ -3,6 +3,8 @@ use crate::features::{
     assets, files, groups, guardians, identity, labs, machines, maintenance, requests, stock, training, usage,
 };
 use crate::platform::db::Fault;
+use crate::platform::http::Problem;
+use crate::platform::values::Lang;
 use crate::platform::write::Failure;
 
 /// Why the lab could not be filled, or why one deed of its story was refused.
@@ -60,6 +62,12 @@ impl From<usage::SessionError> for DemoError {
             usage::SessionError::Calendar(error) => error.into(),
             other => Self::Refused(other.to_string()),
         }
+    }
+}
+
+impl From<Problem> for DemoError {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem.line().detail.say(Lang::En, None))
     }
 }
 

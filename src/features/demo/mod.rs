@@ -22,6 +22,7 @@ mod rounds;
 mod stage;
 mod store;
 mod supplies;
+mod takeover;
 mod trouble;
 mod watch;
 mod wishes;

@@ -27,6 +27,8 @@ use crate::platform::write::{Call, Write};
 pub enum Round {
     /// A machine older than the lab is written off.
     WriteOff,
+    /// What was booked and used in NEMO before is taken over.
+    TakeOver,
     /// One of a class is not of age; the guardian has signed.
     TakeInMinor,
     /// What one learned elsewhere is certified on paper; of another it is taken back, and a third one's ends soon.
@@ -81,6 +83,7 @@ pub fn steps(calendar: &Calendar) -> Vec<(Instant, Round)> {
         (calendar.at(busy, 885), Round::ComeBack),
         (calendar.at(busy + 1, 580), Round::Settle),
         (calendar.at(9, 615), Round::WriteOff),
+        (calendar.at(11, 650), Round::TakeOver),
         (calendar.at(20, 565), Round::TakeInMinor),
         (calendar.at(12, 700), Round::Agree),
         (calendar.at(21, 720), Round::Leave),
@@ -94,6 +97,7 @@ impl Stage {
     pub async fn come_round(&mut self, round: Round) -> Result<(), DemoError> {
         match round {
             Round::WriteOff => self.write_off().await,
+            Round::TakeOver => self.take_over().await,
             Round::TakeInMinor => self.take_in_minor().await,
             Round::Certify => self.certify().await,
             Round::StayOn { span } => self.stay_on(span).await,

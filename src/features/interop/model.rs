@@ -44,3 +44,11 @@ pub struct Report {
     pub left_out: Vec<(String, usize)>,
     pub quarantined: Vec<Quarantined>,
 }
+
+impl Report {
+    /// Of all kinds: created, unchanged, quarantined.
+    pub fn counts(&self) -> [usize; 3] {
+        let sum = |of: fn(&Tally) -> usize| self.kinds.iter().map(of).sum();
+        [sum(|kind| kind.created), sum(|kind| kind.unchanged), sum(|kind| kind.quarantined)]
+    }
+}

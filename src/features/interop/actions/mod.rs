@@ -4,11 +4,13 @@ mod history;
 mod run;
 mod things;
 
+use serde_json::json;
+
 use super::model::Report;
 use super::nemo::{Dump, Outage, Qualification, Record, Reservation, Tool, UsageEvent, User};
 use crate::features::labs::Lab;
 use crate::platform::http::Problem;
-use crate::platform::write::Write;
+use crate::platform::write::{Event, Write};
 use run::Run;
 
 /// Takes over what a dump of NEMO tells: people, tools, qualifications, outages, reservations and use. A dry run does the
@@ -20,7 +22,9 @@ pub fn import_nemo(w: &mut Write<'_>, lab: &Lab, dump: &Dump, dry_run: bool) -> 
     let mut run = Run::begin(w.c, lab, dump)?;
     if !dry_run {
         take_over(w, &mut run)?;
-        return Ok(run.report());
+        let report = run.report();
+        tell(w, lab, &report);
+        return Ok(report);
     }
     let tried = w.attempt(|w| match take_over(w, &mut run) {
         Ok(()) => Err(Tried::Whole),
@@ -29,6 +33,15 @@ pub fn import_nemo(w: &mut Write<'_>, lab: &Lab, dump: &Dump, dry_run: bool) -> 
     match tried {
         Err(Tried::Failed(problem)) => Err(problem),
         _ => Ok(run.report()),
+    }
+}
+
+/// The trail keeps that an import was, beside what came of each record; one that brought nothing changed nothing.
+fn tell(w: &mut Write<'_>, lab: &Lab, report: &Report) {
+    let [created, unchanged, quarantined] = report.counts();
+    if created > 0 {
+        let counts = json!({ "created": created, "unchanged": unchanged, "quarantined": quarantined });
+        w.emit(Event::new("nemo.imported", "lab", lab.id).lab(lab.id).after(counts));
     }
 }
 

@@ -101,7 +101,7 @@ export const ACTIONS = {
   inventory_check: ['inventory_check.finished', 'inventory_check.scanned', 'inventory_check.started'],
   demand_signal: ['demand.recorded'],
   closure: ['closure.changed', 'closure.created', 'closure.deleted'],
-  lab: ['lab.changed', 'lab.created', 'opening_hours.changed', 'demo.begun', 'demo.filled'],
+  lab: ['lab.changed', 'lab.created', 'opening_hours.changed', 'nemo.imported', 'demo.begun', 'demo.filled'],
   device: ['device.created', 'device.revoked'],
   consent: ['consent.given', 'consent.withdrawn'],
   notification_settings: ['notification_settings.changed'],

@@ -38,6 +38,7 @@ const FILES = [
   'src/features/files/actions.rs',
   'src/features/groups/model.rs',
   'src/features/guardians/actions.rs',
+  'src/features/interop/actions/mod.rs',
   'src/features/guardians/model.rs',
   'src/features/labs/model.rs',
   'src/features/maintenance/model.rs',
