@@ -30,7 +30,7 @@ const USES: [(&str, u32, u32); 8] = [
 ];
 
 impl Stage {
-    /// The printer was sold before the lab began here; the records of it are kept.
+    /// The printer was out of use before the lab began here; it stays in the register, with its records.
     pub async fn take_over(&self) -> Result<(), DemoError> {
         let (lab, zone) = (self.lab.clone(), self.lab.zone());
         let began = zone.date(self.clock.now()).checked_sub_days(Days::new(BEFORE_DAYS)).unwrap_or(NaiveDate::MIN);
@@ -47,8 +47,8 @@ impl Stage {
 fn records(zone: LocalZone, began: NaiveDate) -> Vec<Value> {
     let day = |after: u64| began.checked_add_days(Days::new(after)).unwrap_or(NaiveDate::MAX);
     let tool = json!({
-        "name": PRINTER, "visible": false, "_operational": true, "_serial": "PD-1-0442", "_location": "Room 1/106",
-        "_description": "One nozzle, PLA only. Sold.",
+        "name": PRINTER, "visible": false, "_operational": true, "_serial": "PD-1-0442", "_location": "Store room",
+        "_description": "One nozzle, PLA only. Out of use.",
     });
     let mut records = vec![json!({ "model": "NEMO.tool", "fields": tool })];
     for user in [OLGA, IVAN, LEFT] {

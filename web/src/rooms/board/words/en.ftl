@@ -15,5 +15,6 @@ board-free = { $machine }, free { $time }: book
 board-free-time = { $time } free
 board-nothing-free = nothing free
 board-closed = Closed on this day.
+board-over = No free time is left on this day.
 board-out = It cannot be booked while it is out of service.
 board-next-free = Free from { $time }: book

@@ -15,5 +15,6 @@ board-free = { $machine }, { $time } 비어 있음: 예약
 board-free-time = { $time } 비어 있음
 board-nothing-free = 빈 시간 없음
 board-closed = 이 날은 닫습니다.
+board-over = 이날은 남은 빈 시간이 없습니다.
 board-out = 사용 중지된 동안에는 예약할 수 없습니다.
 board-next-free = { $time }부터 비어 있음: 예약

@@ -15,5 +15,6 @@ board-free = { $machine }, { $time } бош: ээлөө
 board-free-time = { $time } бош
 board-nothing-free = бош убакыт жок
 board-closed = Бул күнү жабык.
+board-over = Бул күнү бош убакыт калбады.
 board-out = Иштебей турганда ээлөөгө болбойт.
 board-next-free = { $time } баштап бош: ээлөө

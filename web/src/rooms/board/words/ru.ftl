@@ -15,5 +15,6 @@ board-free = { $machine }, свободно { $time }: забронироват�
 board-free-time = свободно { $time }
 board-nothing-free = ничего не свободно
 board-closed = В этот день закрыто.
+board-over = В этот день свободного времени не осталось.
 board-out = Пока не работает, забронировать нельзя.
 board-next-free = Свободно с { $time }: забронировать
