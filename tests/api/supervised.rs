@@ -163,6 +163,33 @@ both_engines! { nobody_works_alone_where_a_second_person_is_asked => |app| async
     aida.post("/usage-sessions", json!({ "machine": other, "second_person": bakyt.id() })).await.expect(201);
 } }
 
+both_engines! { who_was_named_as_second_and_may_not_come_any_more_is_nobody_beside_the_holder => |app| async move {
+    let (lab, _, aida, machine) = machine(&app, json!({ "requires_second_person": true })).await;
+    let (bakyt, cholpon) = (lab.student("Bakyt").await, lab.student("Cholpon").await);
+    let mut body = span(machine, 1, "04:00", "05:00");
+    body["second_person"] = json!(bakyt.id());
+    let booked = aida.post("/reservations", body).await;
+    booked.expect(201);
+    lab.set_member(bakyt.id(), json!({ "role": "student", "suspended_until": at(1, "12:00") })).await;
+    let path = format!("/reservations/{}", booked.id());
+    let later = json!({ "starts_at": at(1, "04:30"), "ends_at": at(1, "05:30") });
+    let moved = aida.patch(&path, booked.etag(), later).await;
+    assert_eq!(moved.expect_problem(422, "unsupervised")["missing"], json!(["second_person"]));
+    app.at(&at(1, "04:00"));
+    let alone = aida.post(&format!("{path}/check-in"), json!({})).await;
+    assert_eq!(alone.expect_problem(422, "unsupervised")["missing"], json!(["second_person"]));
+    let begun = aida.post(&format!("{path}/check-in"), json!({ "second_person": cholpon.id() })).await;
+    assert_eq!(begun.expect(200)["second_person"], json!(cholpon.id()));
+    let session = aida.get("/usage-sessions?open=true").await.expect(200)["items"][0]["id"].clone();
+    let session = format!("/usage-sessions/{}", session.as_str().unwrap());
+    aida.post(&format!("{session}/finish"), json!({ "outcome": "success" })).await.expect(200);
+    // Who was there is told by nobody afterwards.
+    let over = aida.get(&path).await;
+    let other = lab.student("Daniil").await;
+    aida.patch(&path, over.etag(), json!({ "second_person": other.id() })).await.expect_problem(409, "invalid_transition");
+    assert_eq!(aida.get(&session).await.expect(200)["second_person"]["person"], json!(cholpon.id()));
+} }
+
 both_engines! { a_student_who_sees_no_list_of_members_names_the_second_person_by_their_address => |app| async move {
     let (lab, _, aida, machine) = machine(&app, json!({ "requires_second_person": true })).await;
     let (bakyt, stranger) = (lab.student("Bakyt").await, app.lab().await.student("Nurlan").await);

@@ -3,7 +3,18 @@ import type { Page } from '@playwright/test';
 import { testWithMail } from './mail';
 import { enter, ownLab } from './own-lab';
 import { linesOf } from './paper';
-import { AS_A_PAGE, become, comingDay, expect, isAccessible, open, PASSWORD, signInAgain, test } from './support';
+import {
+  AS_A_PAGE,
+  become,
+  comingDay,
+  expect,
+  isAccessible,
+  open,
+  PASSWORD,
+  pressAfterTheSession,
+  signInAgain,
+  test,
+} from './support';
 import { speaking } from './words';
 
 /** A session's secret is out of the reach of whatever runs in the page, and stands in no address. */
@@ -295,8 +306,7 @@ test.describe('of a session that ends in mid-form', () => {
     await sheet.locator('select').last().selectOption('thesis');
     const day = comingDay(3);
     await sheet.locator('input[type="date"]').fill(day);
-    await page.context().clearCookies();
-    await sheet.locator('footer button').last().click();
+    await pressAfterTheSession(page, sheet.locator('footer button').last());
     await signInAgain(page, t('sign-in-again'), student.email);
     await expect(sheet.locator('input[type="date"]')).toHaveValue(day);
     await expect(sheet.locator('select').last()).toHaveValue('thesis');
@@ -312,9 +322,8 @@ test.describe('of a session that ends in mid-form', () => {
     await open(page, `/manage/settings/lab?lab=${lab.slug}`);
     const field = page.locator('main form input[type="text"], main form input:not([type])').first();
     await field.fill('Түнкү мастерская');
-    await page.context().clearCookies();
     const save = page.locator('main form button[type="submit"]').first();
-    await save.click();
+    await pressAfterTheSession(page, save);
     await signInAgain(page, t('sign-in-again'), manager.email);
     await expect(field).toHaveValue('Түнкү мастерская');
     await save.click();

@@ -1,6 +1,18 @@
 import { testWithMail } from './mail';
 import { enter, ownLab, type OwnLab, type Person } from './own-lab';
-import { caller, expect, isAccessible, open, PASSWORD, post, signIn, signInAgain, signOut, test } from './support';
+import {
+  caller,
+  expect,
+  isAccessible,
+  open,
+  PASSWORD,
+  post,
+  pressAfterTheSession,
+  signIn,
+  signInAgain,
+  signOut,
+  test,
+} from './support';
 import { speaking } from './words';
 
 // Reading is for good: each size has a reader of its own.
@@ -67,8 +79,7 @@ test.describe('of a session that ends', () => {
     const letter = page.getByRole('group', { name: t('inbox-group-reminders') }).getByLabel(t('inbox-channel-email'));
     await letter.uncheck();
     await page.getByLabel(t('inbox-quiet')).check();
-    await page.context().clearCookies();
-    await page.getByRole('button', { name: t('do-save') }).click();
+    await pressAfterTheSession(page, page.getByRole('button', { name: t('do-save') }));
     await signInAgain(page, t('sign-in-again'), nurlan.email);
     await expect(letter).not.toBeChecked();
     await expect(page.getByLabel(t('inbox-quiet'))).toBeChecked();

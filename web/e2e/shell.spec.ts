@@ -1,10 +1,11 @@
 import { enter, ownLab } from './own-lab';
-import { begin, caller, expect, isAccessible, open, PASSWORD, post, test } from './support';
+import { begin, caller, comingDay, expect, isAccessible, open, PASSWORD, post, test } from './support';
 import { speaking } from './words';
 
 test('who steps to another screen by a link hears its name, once', async ({ page }, info) => {
   const { go, t } = await begin(page, info, 'student');
   const heading = page.getByRole('heading', { level: 1 });
+  await page.clock.setFixedTime(new Date(`${comingDay(3)}T03:00:00Z`));
   await go('/');
   // Nobody moved yet: the browser itself tells of a page that was opened.
   await expect(heading).not.toBeFocused();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { enter, ownLab } from './own-lab';
-import { expect, isAccessible, open, PASSWORD, post, signOut, test } from './support';
+import { expect, isAccessible, open, PASSWORD, post, pressAfterTheSession, signOut, test } from './support';
 
 const sheet = (page: Page) => page.getByRole('dialog');
 const told = (page: Page, text: string) => expect(page.getByRole('status').filter({ hasText: text })).toBeVisible();
@@ -103,10 +103,9 @@ test('a student books, works with a checklist and material, and has it put right
   const why = form.locator('input').last();
   await why.fill('The print came loose.');
   await isAccessible(page);
-  await page.context().clearCookies();
   const send = page.locator('button[form="correct"]');
   const again = page.getByRole('dialog', { name: words('Сеансыңыз аяктады', 'Ваш сеанс завершён') });
-  await send.click();
+  await pressAfterTheSession(page, send);
   await expect(again).toBeVisible();
   await isAccessible(page);
   await page.keyboard.press('Escape');

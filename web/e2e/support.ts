@@ -80,6 +80,13 @@ export async function signOut(page: Page): Promise<void> {
   await page.context().clearCookies();
 }
 
+/** Ends the session, and presses what then is refused: the bell may have asked first, and the way to sign in lies over it. */
+export async function pressAfterTheSession(page: Page, button: Locator): Promise<void> {
+  await expect(button).toBeEnabled();
+  await page.context().clearCookies();
+  await button.evaluate((it: HTMLElement) => it.click());
+}
+
 /** Signs in where the session ended over what one was doing. */
 export async function signInAgain(page: Page, name: string, email: string): Promise<void> {
   const again = page.getByRole('dialog', { name });
@@ -249,11 +256,11 @@ const HOLIDAYS = readFileSync(
   .map(([date]) => date);
 
 /**
- * The local date of the next weekday (0 is Sunday) at least two days ahead, and no public holiday: open, and long enough
- * before any check-in.
+ * The local date of the next weekday (0 is Sunday) at least so many days ahead, and no public holiday: open, and long
+ * enough before any check-in.
  */
-export function comingDay(weekday: number): string {
-  const date = new Date(Date.now() + 6 * 3_600_000 + 2 * 86_400_000);
+export function comingDay(weekday: number, days = 2): string {
+  const date = new Date(Date.now() + 6 * 3_600_000 + days * 86_400_000);
   const local = () => date.toISOString().slice(0, 10);
   while (date.getUTCDay() !== weekday || HOLIDAYS.includes(local())) date.setUTCDate(date.getUTCDate() + 1);
   return local();

@@ -291,7 +291,7 @@ test('courses and the roster are kept by who manages', async ({ page }, info) =>
   await rule(page, items[0].id, { requires_staff_on_duty: true });
   let duty: string | undefined;
   try {
-    const day = new Date(Date.parse(comingDay(3)) + 7 * 86_400_000).toISOString().slice(0, 10);
+    const day = comingDay(3, 7);
     const planned = await (await page.request.get(`${LAB}/duties?from=${day}T00:00:00Z&limit=200`)).json();
     for (const { id, starts_at } of planned.items)
       if (starts_at.startsWith(day)) await change(page, `/duties/${id}/remove`, {});

@@ -77,7 +77,9 @@ static OLD: Spec = Spec {
 pub fn steps(calendar: &Calendar) -> Vec<(Instant, Round)> {
     let end = Calendar::before_end;
     let evening = Interval::new(calendar.at(end(0), 1110), calendar.at(end(0), 1170));
-    let busy = (end(7)..end(1)).find(|day| !calendar.open(calendar.day(*day)).is_empty()).unwrap_or(end(7));
+    let is_open = |day: &u64| !calendar.open(calendar.day(*day)).is_empty();
+    // Long holidays lie before some ends.
+    let busy = (end(7)..end(1)).chain((8..30).map(end)).find(is_open).unwrap_or(end(7));
     vec![
         (calendar.at(busy, 875), Round::FallSilent),
         (calendar.at(busy, 885), Round::ComeBack),

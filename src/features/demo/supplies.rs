@@ -63,8 +63,9 @@ struct Good {
 
 /// Where some goods stand in the list.
 const FILAMENTS: usize = 3;
-/// The black ones, with how many grams water leaves of each: less than its reorder level, and more.
-const BLACK: [(usize, i64); 2] = [(0, 300), (1, 1200)];
+/// The black ones, with how many grams water leaves of each: less than its reorder level, and more, also after some days
+/// of printing; together less than both.
+const BLACK: [(usize, i64); 2] = [(0, 100), (1, 1850)];
 const RESIN: usize = 3;
 const PLYWOOD: usize = 4;
 const ACRYLIC: usize = 5;

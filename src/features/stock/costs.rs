@@ -9,6 +9,7 @@ use crate::platform::values::{Lang, LocalText};
 #[serde(rename_all = "snake_case")]
 pub enum CostGroup {
     Session,
+    /// The one that was used, or worked on.
     Machine,
     Member,
     /// The course that kept the machine when its session began.
@@ -22,7 +23,7 @@ pub enum CostGroup {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, utoipa::ToSchema)]
 #[schema(as = MaterialCostGroup)]
 pub struct CostRow {
-    /// An id, a purpose or a category; null for what no session explains.
+    /// An id, a purpose or a category; null for what no session explains, nor, by machine, any work on one.
     pub key: Option<String>,
     pub label: Option<String>,
     /// Null for what had no price.
@@ -64,12 +65,12 @@ pub fn add_up(spent: &[Spent], by: CostGroup, lang: Lang) -> Vec<CostRow> {
 fn key(one: &Spent, by: CostGroup, lang: Lang) -> Key {
     let session = one.session.as_ref();
     let machine = || {
-        let name: Option<LocalText> = session.and_then(|session| session.machine_name.read().ok());
+        let name: Option<LocalText> = one.machine.as_ref().and_then(|(_, name)| name.read().ok());
         name.map(|name| name.best(lang).to_owned())
     };
     match by {
-        CostGroup::Session => (session.map(|session| session.id.to_string()), machine()),
-        CostGroup::Machine => (session.map(|session| session.machine.to_string()), machine()),
+        CostGroup::Session => (session.map(|session| session.id.to_string()), session.and_then(|_| machine())),
+        CostGroup::Machine => (one.machine.as_ref().map(|(id, _)| id.to_string()), machine()),
         CostGroup::Member => {
             let member = session.and_then(|session| session.member);
             (member.map(|member| member.to_string()), session.and_then(|session| session.member_name.clone()))

@@ -83,6 +83,21 @@ both_engines! { a_search_that_finds_nothing_is_unmet_need_of_a_signed_in_person 
     assert_eq!(demand(&app, &lab.slug).await, [("empty_search".to_owned(), 90)]);
 } }
 
+both_engines! { one_search_for_a_day_is_one_need_by_whichever_of_its_questions => |app| async move {
+    let lab = app.lab().await;
+    lab.machine(json!({})).await;
+    let (aida, path) = (lab.student("Aida").await, format!("/labs/{}", lab.slug));
+    let able = "process=PBF&material_class=metal";
+    let day = &at(3, "04:00")[..10];
+    let span = format!("starts_at={}&ends_at={}", at(3, "04:00"), at(3, "05:30"));
+    assert!(found(&aida.get(&format!("{path}/free-machines?{able}&{span}")).await).is_empty());
+    aida.get(&format!("{path}/machines?{able}&wanted_on={day}")).await.expect(200);
+    assert_eq!(demand(&app, &lab.slug).await, [("empty_search".to_owned(), 90)]);
+    // A day that has passed is a slip.
+    aida.get(&format!("{path}/machines?{able}&wanted_on=2020-01-01")).await.expect(200);
+    assert_eq!(demand(&app, &lab.slug).await, [("empty_search".to_owned(), 90)]);
+} }
+
 both_engines! { a_catalogue_search_that_finds_nothing_is_unmet_need_too => |app| async move {
     let lab = app.lab().await;
     lab.machine(json!({})).await;

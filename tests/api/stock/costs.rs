@@ -74,8 +74,34 @@ both_engines! { what_comes_back_is_worth_what_it_cost_when_it_was_used => |app| 
             staff.patch(&format!("/stock-items/{id}"), "*", price(minor)).await.expect(200);
         }
     }
-    let costs = staff.get(&format!("/labs/{}/material-costs?from=2026-09-01&until=2026-09-02&group_by=item", lab.slug)).await;
-    assert_eq!(costs.expect(200)["groups"][0]["used_minor"], 0);
+    let path = format!("/labs/{}/material-costs?from=2026-09-01&until=2026-09-02&group_by=item", lab.slug);
+    let used = async || staff.get(&path).await.expect(200)["groups"][0]["used_minor"].clone();
+    assert_eq!(used().await, 0);
+    // Of two uses in one return nobody says what they were for.
+    for quantity in [4, 6] {
+        moved(&staff, &id, json!({ "kind": "use", "quantity": quantity })).await.expect(201);
+    }
+    moved(&staff, &id, json!({ "kind": "return", "quantity": 10 })).await.expect(201);
+    assert_eq!(used().await, 0);
+} }
+
+both_engines! { what_work_on_a_machine_uses_is_its_cost_and_no_more_comes_back_than_it_took => |app| async move {
+    let lab = app.lab().await;
+    let staff = lab.technician("Timur").await;
+    let id = item(&staff, &lab, json!({ "unit_cost": { "amount": { "amount_minor": 100, "currency": "KGS" } } })).await;
+    received(&staff, &id, 100.0).await;
+    let machine = lab.machine(json!({})).await;
+    let order = staff.post("/work-orders", json!({ "machine": machine, "title": "Replace the fan", "planned": false })).await.id();
+    moved(&staff, &id, json!({ "kind": "use", "quantity": 7, "work_order": order })).await.expect(201);
+    let back = |quantity: i64| json!({ "kind": "return", "quantity": quantity, "work_order": order });
+    assert_eq!(moved(&staff, &id, back(8)).await.expect_bad_fields(), ["/quantity"]);
+    moved(&staff, &id, back(2)).await.expect(201);
+    let path = format!("/labs/{}/material-costs?from=2026-09-01&until=2026-09-02&group_by=", lab.slug);
+    let group = async |by: &str| staff.get(&format!("{path}{by}")).await.expect(200)["groups"][0].clone();
+    let of_machine = group("machine").await;
+    assert_eq!((&of_machine["key"], &of_machine["used_minor"]), (&json!(machine), &json!(500)));
+    let of_session = group("session").await;
+    assert_eq!((&of_session["key"], &of_session["label"]), (&json!(null), &json!(null)));
 } }
 
 both_engines! { what_an_order_cost_is_the_price_of_an_item_that_has_none => |app| async move {

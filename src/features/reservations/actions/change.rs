@@ -1,11 +1,14 @@
 use super::book::refuse;
-use super::{check_second, keep_policy, only_staff_override, settle, settle_time, standing, tell, with_override};
+use super::{
+    check_second, keep_policy, only_staff_override, second, settle, settle_time, standing, tell, with_override,
+};
 use crate::features::labs::{self, Lab};
 use crate::features::reservations::ReservationError as Error;
 use crate::features::reservations::facts::{self, People};
 use crate::features::reservations::model::ReservationStatus;
+use crate::features::reservations::refusal::Refusal;
 use crate::features::reservations::row::Reservation;
-use crate::features::reservations::rules::{Change, blocks, change as decide, status_after};
+use crate::features::reservations::rules::{Change, Refused, blocks, change as decide, may_change, status_after};
 use crate::features::reservations::store;
 use crate::platform::values::{Id, Instant, Interval};
 use crate::platform::words::Text;
@@ -38,6 +41,9 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
         after.note.clone_from(note);
     }
     if ask.second_person.is_some() {
+        if !may_change(&row.held(), w.now) {
+            return Err(Refused::only(Refusal::InvalidTransition { from: row.status }).into());
+        }
         check_second(w, lab, member, ask.second_person)?;
         after.second_person = ask.second_person;
     }
@@ -54,7 +60,7 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
     }
     let membership = labs::membership(w.c, lab.id, member)?;
     let claimed = Interval::new(span.starts_at, span.ends_at.plus_minutes(row.buffer_minutes()));
-    let second = ask.second_person.or(row.second_person);
+    let second = second(w, lab, Some(member), ask.second_person, row.second_person)?;
     let who = People { member: Some(member), membership: membership.as_ref(), second, party: None };
     let facts = facts::booking(w.c, w.now, &ground, who, claimed)?;
     let (held, by) = (row.held(), standing(w.actor(), lab.id));
@@ -73,7 +79,7 @@ pub fn change(w: &mut Write<'_>, lab: &Lab, row: &Reservation, ask: &ChangeAsk) 
         let blocks = blocks(policy, span);
         (after.blocks_from, after.blocks_until) = (blocks.starts_at, blocks.ends_at);
         keep_policy(&mut after, policy);
-        after.supervisor = facts.supervision.supervisor(span);
+        (after.second_person, after.supervisor) = (second, facts.supervision.supervisor(span));
         after.approved &= after.status == ReservationStatus::Confirmed;
     }
     finish(w, row, after, &set_aside, ask)

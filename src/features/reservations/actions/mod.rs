@@ -22,10 +22,10 @@ use super::policy::Policy;
 use super::refusal::{Refusal, RefusalCode};
 use super::row::Reservation;
 use super::rules::{self, Refused};
-use crate::features::labs::{self, Lab, MembershipStatus};
+use crate::features::labs::{self, Lab, Membership, MembershipStatus};
 use crate::platform::db::DbResult;
 use crate::platform::jobs;
-use crate::platform::values::{Actor, Id, Interval};
+use crate::platform::values::{Actor, Id, Instant, Interval};
 use crate::platform::words::Text;
 use crate::platform::write::{Event, Write};
 
@@ -129,14 +129,36 @@ fn check_second(w: &mut Write<'_>, lab: &Lab, holder: Id, second: Option<Id>) ->
     if second == holder {
         return Err(bad("same_person", Text::new("second-person-is-another")));
     }
-    let member = labs::membership(w.c, lab.id, second)?;
-    match member.filter(|member| member.status == MembershipStatus::Active) {
-        Some(member) if member.suspended_until.is_some_and(|until| w.now < until) => {
-            Err(bad("unavailable", Text::new("second-person-unavailable")))
-        }
-        Some(_) => Ok(()),
+    match active(w, lab, second)? {
+        Some(member) if may_come(&member, w.now) => Ok(()),
+        Some(_) => Err(bad("unavailable", Text::new("second-person-unavailable"))),
         None => Err(bad("unknown", Text::new("no-such-member"))),
     }
+}
+
+/// Who is named as second now, else who was before: unless they left or are suspended since.
+fn second(
+    w: &mut Write<'_>,
+    lab: &Lab,
+    holder: Option<Id>,
+    named: Option<Id>,
+    before: Option<Id>,
+) -> Result<Option<Id>, super::ReservationError> {
+    if let (Some(holder), Some(_)) = (holder, named) {
+        check_second(w, lab, holder, named)?;
+        return Ok(named);
+    }
+    let Some(before) = before else { return Ok(None) };
+    Ok(active(w, lab, before)?.filter(|member| may_come(member, w.now)).map(|member| member.person))
+}
+
+fn active(w: &mut Write<'_>, lab: &Lab, person: Id) -> DbResult<Option<Membership>> {
+    let member = labs::membership(w.c, lab.id, person)?;
+    Ok(member.filter(|member| member.status == MembershipStatus::Active))
+}
+
+fn may_come(member: &Membership, now: Instant) -> bool {
+    member.suspended_until.is_none_or(|until| until <= now)
 }
 
 /// The member a booking is for: oneself, or another for staff.

@@ -2,7 +2,8 @@
 
 use super::book::refuse;
 use super::{
-    check_second, demand, keep_policy, only_staff_override, plan_time, policy_of, settle_time, tell, with_override,
+    check_second, demand, keep_policy, only_staff_override, plan_time, policy_of, second, settle_time, tell,
+    with_override,
 };
 use crate::features::labs;
 use crate::features::reservations::ReservationError as Error;
@@ -78,10 +79,7 @@ pub fn check_in(w: &mut Write<'_>, ask: CheckIn<'_>) -> Result<Occupation, Error
     let ground = facts::ground(w.c, &lab, row.machine)?;
     let policy = policy_of(&row, &ground.resolved.policy);
     let window = check_in_window(&policy, row.span());
-    let second = ask.second_person.or(row.second_person);
-    if let Some(member) = row.member {
-        check_second(w, &lab, member, ask.second_person)?;
-    }
+    let second = second(w, &lab, row.member, ask.second_person, row.second_person)?;
     let who = People { member: row.member, second, ..People::default() };
     let look = Interval::new(w.now.min(row.starts_at), row.ends_at.max(w.now.plus_seconds(1)));
     let facts = CheckInFacts {

@@ -1,4 +1,5 @@
 use actix_web::{HttpRequest, get, web};
+use chrono::NaiveDate;
 
 use crate::features::demand::{self, Ask, DemandKind, Want};
 use crate::features::identity::{By, may};
@@ -32,6 +33,8 @@ struct MachinesQuery {
     /// With `free_until`: those that are open, usable and free for all of that time.
     free_from: Option<Instant>,
     free_until: Option<Instant>,
+    /// The local day for which they are sought, for unmet need: that of `free_from`, else today, where absent.
+    wanted_on: Option<NaiveDate>,
     /// Those that need no training, or one that you hold now.
     qualified: Option<bool>,
     #[param(minimum = 1, maximum = 200)]
@@ -154,6 +157,7 @@ pub(super) async fn list_machines(
     let sieve = Sieve::of(&query.0, by.actor().person(), service.now())?;
     let page = PageParams { limit: query.0.limit, cursor: query.0.cursor };
     let (limit, after) = (page.limit()?, page.after::<Id>()?);
+    let wanted_on = query.0.wanted_on;
     let (gate, lang, asked) = (by.gate(), by.call.lang, filter.clone());
     let (lab, rows) = service
         .read(move |c| {
@@ -163,7 +167,7 @@ pub(super) async fn list_machines(
         })
         .await?;
     if rows.is_empty() && after.is_none() {
-        keep_empty_search(&service, by.call.clone(), &lab, &filter, sieve.free).await?;
+        keep_empty_search(&service, by.call.clone(), &lab, &filter, (sieve.free, wanted_on)).await?;
     }
     let page = Page::cut(rows, limit, |shown| shown.machine.id).map(|shown| MachineView::of(&lab, shown, lang));
     Ok(Answer::page(&page, &request))
@@ -174,7 +178,7 @@ async fn keep_empty_search(
     call: Call,
     lab: &Lab,
     filter: &MachineFilter,
-    free: Option<Interval>,
+    (free, wanted_on): (Option<Interval>, Option<NaiveDate>),
 ) -> Result<(), Problem> {
     let ask = Ask::search(filter.process, filter.material_class);
     let Some(person) = call.actor.person() else { return Ok(()) };
@@ -184,12 +188,17 @@ async fn keep_empty_search(
     let (lab, zone) = (lab.id, lab.zone());
     service
         .write(call, move |w| {
+            let local_day = wanted_on.unwrap_or_else(|| zone.date(free.map_or(w.now, |span| span.starts_at)));
+            // A day that has passed is a slip.
+            if local_day < zone.date(w.now) {
+                return Ok(());
+            }
             let want = Want {
                 lab,
                 person,
                 asks: &[ask],
                 machine: None,
-                local_day: zone.date(free.map_or(w.now, |span| span.starts_at)),
+                local_day,
                 kind: DemandKind::EmptySearch,
                 minutes: free.map(|span| span.minutes_ceil()),
             };

@@ -18,7 +18,7 @@ pub struct Change {
 /// on. Before its start a changed reservation meets all rules as if booked anew, itself left out; after it only the end may
 /// change, never to before now.
 pub fn change(facts: &BookingFacts, held: &Held, to: Change) -> Vec<Refusal> {
-    if !held.status.occupies() || is_over(held, facts.now) {
+    if !may_change(held, facts.now) {
         return vec![Refusal::InvalidTransition { from: held.status }];
     }
     if to.span == held.span && !to.other_machine {
@@ -74,6 +74,11 @@ pub fn status_after(held: &Held, policy: &Policy, to: Change, by: Standing, now:
         (Standing::Staff, true) => held.status,
         (Standing::Staff, false) => ReservationStatus::Confirmed,
     }
+}
+
+/// What ended stays as it was.
+pub fn may_change(held: &Held, now: Instant) -> bool {
+    held.status.occupies() && !is_over(held, now)
 }
 
 /// Expired or missed, though no job has come to say so yet.

@@ -17,7 +17,7 @@ mod walk_in;
 
 pub use book::{BookingFacts, blocks, book, booked_status, unqualified};
 pub use cancel::{approve, cancel, reject};
-pub use change::{Change, change, extend, status_after};
+pub use change::{Change, change, extend, may_change, status_after};
 pub use check_in::{CheckInFacts, OpenSession, check_in, check_in_window, occupies_from, takes_over, window_of};
 pub use choice::{Candidate, Choice, demand_kind, least_used};
 pub use gaps::{GapFacts, free, next_gaps, work_gaps};

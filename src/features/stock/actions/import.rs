@@ -36,6 +36,7 @@ struct Entry {
     item: Option<Id>,
     /// The line that brought it; `None` for what the lab has.
     line: Option<u64>,
+    has_barcode: bool,
 }
 
 /// What the lab has, or the file has named before: by barcode, and by category and name.
@@ -66,7 +67,7 @@ pub fn import(w: &mut Write<'_>, lab: &Lab, rows: &[ListedRow], dry_run: bool) -
             }
         };
         report.push(match known.find(listed) {
-            Found::Here(Entry { item, line: Some(first) }) if listed.quantity.is_some() => {
+            Found::Here(Entry { item, line: Some(first), .. }) if listed.quantity.is_some() => {
                 if known.contradicts(first, listed) {
                     let problems = vec![RowProblem::new(
                         "item_otherwise",
@@ -120,12 +121,14 @@ impl Known {
                 Some(line) => Found::BarcodeTwice(line),
                 None => Found::Here(*item),
             },
+            // One that had none has it by now; another barcode is another make of that name.
+            (None, Some(named)) if !named.has_barcode => Found::Here(named),
             (None, _) => Found::Nowhere,
         }
     }
 
     fn remember(&mut self, listed: &ListedItem, item: Option<Id>, line: u64) {
-        let entry = Entry { item, line: Some(line) };
+        let entry = Entry { item, line: Some(line), has_barcode: listed.ask.barcode.is_some() };
         for name in names(listed) {
             self.names.entry(name).or_insert(entry);
         }
@@ -152,14 +155,12 @@ fn known(c: &mut Db, lab: Id) -> DbResult<Known> {
         let filter = ItemFilter { archived, ..ItemFilter::default() };
         for stocked in store::items::list(c, lab, &filter, None, i64::MAX)? {
             let item = stocked.item;
+            let entry = Entry { item: Some(item.id), line: None, has_barcode: item.barcode.is_some() };
             for name in item.name().map().values() {
-                known
-                    .names
-                    .entry((item.category_folded.clone(), fold(name)))
-                    .or_insert(Entry { item: Some(item.id), line: None });
+                known.names.entry((item.category_folded.clone(), fold(name))).or_insert(entry);
             }
             if let Some(barcode) = item.barcode {
-                known.barcodes.insert(barcode, Entry { item: Some(item.id), line: None });
+                known.barcodes.insert(barcode, entry);
             }
         }
     }

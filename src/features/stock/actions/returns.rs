@@ -8,7 +8,8 @@ use crate::platform::values::{Id, Money, Quantity};
 use crate::platform::words::Text;
 use crate::platform::write::Write;
 
-/// Back to where a session took it from last, where nothing else is said; no more than it took, and for what it cost then.
+/// Back to where a session or a work order took it from last, where nothing else is said; no more than it took, and for
+/// what it cost then.
 pub(super) fn returned(
     w: &mut Write<'_>,
     item: &Item,
@@ -22,15 +23,16 @@ pub(super) fn returned(
         (None, Some(order)) => store::ledger::used_for(w.c, order, item.id)?,
         (None, None) => store::ledger::last_use(w.c, item.id, place.0)?,
     };
-    if ask.usage_session.is_some() {
+    if ask.usage_session.is_some() || ask.work_order.is_some() {
         check(item, amount, &rows)?;
         if let (None, None, Some(last)) = (&place.0, &place.1, rows.iter().rev().find(|row| row.quantity < 0)) {
             place = (last.lot, last.location.clone());
         }
     }
-    let cost = match rows.is_empty() {
-        true => worth(w, item, place.0, amount.thousandths())?,
-        false => cost_then(&rows, place.0, amount),
+    let cost = match rows.last() {
+        None => worth(w, item, place.0, amount.thousandths())?,
+        Some(last) if ask.usage_session.is_none() && ask.work_order.is_none() => at_the_price_of(last, amount),
+        Some(_) => cost_then(&rows, place.0, amount),
     };
     Ok(Change { place, quantity: amount.thousandths(), cost })
 }
@@ -44,6 +46,12 @@ fn check(item: &Item, amount: Quantity, rows: &[MovementRow]) -> Result<(), Erro
         faults.add("/quantity", "too_large", detail);
     }
     faults.check(Error::Fields)
+}
+
+/// Nobody says what it was taken for: it may be more than the last use took.
+fn at_the_price_of(last: &MovementRow, amount: Quantity) -> Option<Money> {
+    let price = rules::whole_of(&[(Quantity::from_thousandths(-last.quantity), last.cost())])?;
+    rules::cost_of(&price, amount)
 }
 
 /// By all that was used; where that cost several currencies, by what was used of the lot.

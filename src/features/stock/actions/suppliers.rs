@@ -1,4 +1,4 @@
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::features::labs::Lab;
 use crate::features::stock::model::{Error, Supplier};
@@ -37,7 +37,8 @@ pub fn create(w: &mut Write<'_>, lab: &Lab, ask: &SupplierAsk) -> Result<Supplie
         version: 1,
     };
     store::suppliers::insert(w.c, &supplier)?;
-    w.emit(Event::new("supplier.created", "supplier", supplier.id).lab(lab.id).after(state(&supplier)));
+    let event = Event::new("supplier.created", "supplier", supplier.id).lab(lab.id);
+    w.emit(event.after(json!({ "version": supplier.version })));
     Ok(supplier)
 }
 
@@ -53,11 +54,8 @@ pub fn change(w: &mut Write<'_>, was: &Supplier, ask: SupplierChange) -> Result<
     supplier.updated_at = w.now;
     store::suppliers::update(w.c, &supplier)?;
     let event = Event::new("supplier.changed", "supplier", supplier.id).lab(supplier.lab);
-    w.emit(event.before(state(was)).after(state(&supplier)));
+    // A supplier may be a person: what they are called, whom one speaks to there, and notes stay out.
+    let after = json!({ "version": supplier.version, "name_changed": supplier.name != was.name });
+    w.emit(event.before(json!({ "version": was.version })).after(after));
     Ok(supplier)
-}
-
-/// Whom one speaks to there, and notes, stay out.
-fn state(supplier: &Supplier) -> Value {
-    json!({ "name": supplier.name, "version": supplier.version })
 }

@@ -1,9 +1,15 @@
 use super::super::model::UnitCost;
 use crate::platform::values::{Money, Quantity};
 
-/// What a part of what was used had cost, by what all of it did; never more than that. What came back is below zero, and what
-/// has no known cost adds nothing. `None` where no cost is known, or there are several currencies.
+/// What a part of what was used had cost, by what all of it did; never more than that.
 pub fn share_of(used: &[(Quantity, Option<Money>)], part: Quantity) -> Option<Money> {
+    let all = whole_of(used)?;
+    cost_of(&all, part.min(all.per))
+}
+
+/// What all that was used had cost. What came back is below zero, and what has no known cost adds nothing. `None` where no
+/// cost is known, or there are several currencies.
+pub fn whole_of(used: &[(Quantity, Option<Money>)]) -> Option<UnitCost> {
     let mut costs = used.iter().filter_map(|(quantity, cost)| Some((quantity.thousandths().signum(), cost.as_ref()?)));
     let currency = &costs.clone().next()?.1.currency;
     if costs.clone().any(|(_, cost)| cost.currency != *currency) {
@@ -11,11 +17,10 @@ pub fn share_of(used: &[(Quantity, Option<Money>)], part: Quantity) -> Option<Mo
     }
     let minor = costs.try_fold(0_i64, |sum, (sign, cost)| sum.checked_add(sign * cost.amount_minor))?;
     let whole = used.iter().map(|(quantity, _)| quantity.thousandths()).sum();
-    let all = UnitCost {
+    Some(UnitCost {
         amount: Money { amount_minor: minor.max(0), currency: currency.clone() },
         per: Quantity::from_thousandths(whole),
-    };
-    cost_of(&all, part.min(all.per))
+    })
 }
 
 /// What so much is worth, rounded to the minor unit; halves go up. `None` beyond what money is counted in.

@@ -6,7 +6,7 @@ mod low;
 mod pick;
 mod unit;
 
-pub use cost::{cost_of, share_of};
+pub use cost::{cost_of, share_of, whole_of};
 pub use count::{PostedCount, expected_after, spread};
 pub use low::{Group, Pool, groups};
 pub use pick::{Cell, Place, in_order, is_at, pick, worst_first};

@@ -5,17 +5,19 @@ use diesel::prelude::*;
 use crate::features::stock::model::{Item, MovementKind, MovementRow};
 use crate::platform::db::Json;
 use crate::platform::db::schema::{
-    course_sessions, courses, machines, people, reservations, stock_items, stock_movements, usage_sessions,
+    course_sessions, courses, machines, people, reservations, stock_items, stock_movements, usage_sessions, work_orders,
 };
 use crate::platform::db::{Db, DbResult};
 use crate::platform::values::{Id, Instant, Interval, Purpose};
 
-/// What was used, wasted or returned, with the session that it was for.
+/// What was used, wasted or returned, with the session or the work on a machine that it was for.
 #[derive(Clone, Debug)]
 pub struct Spent {
     pub row: MovementRow,
     pub item: Item,
     pub session: Option<SessionHead>,
+    /// The session's, or the one that was worked on: its id and name.
+    pub machine: Option<(Id, Json)>,
     /// The course that kept the machine when the session began: its id and title.
     pub course: Option<(Id, Json)>,
 }
@@ -46,10 +48,16 @@ pub fn spent(c: &mut Db, lab: Id, span: Interval) -> DbResult<Vec<Spent>> {
         .load(c)?;
     let heads = sessions(c, lab, span)?;
     let lessons = lessons(c, lab, heads.values())?;
+    let worked_on = worked_on(c, lab, span)?;
     let one = |(row, item): (MovementRow, Item)| {
         let session = row.usage_session.and_then(|id| heads.get(&id)).cloned();
         let course = session.as_ref().and_then(|session| lessons.iter().find(|lesson| lesson.holds(session)));
-        Spent { course: course.map(|lesson| (lesson.course, lesson.title.clone())), session, row, item }
+        let course = course.map(|lesson| (lesson.course, lesson.title.clone()));
+        let machine = match &session {
+            Some(session) => Some((session.machine, session.machine_name.clone())),
+            None => row.work_order.and_then(|id| worked_on.get(&id)).cloned(),
+        };
+        Spent { course, machine, session, row, item }
     };
     Ok(rows.into_iter().map(one).collect())
 }
@@ -90,6 +98,22 @@ fn lessons<'a>(c: &mut Db, lab: Id, sessions: impl Iterator<Item = &'a SessionHe
             course_sessions::ends_at,
         ))
         .load(c)?)
+}
+
+/// The machines of the work orders that something was used for, by work order.
+fn worked_on(c: &mut Db, lab: Id, span: Interval) -> DbResult<HashMap<Id, (Id, Json)>> {
+    let named = stock_movements::table
+        .filter(stock_movements::lab.eq(lab))
+        .filter(stock_movements::moved_at.ge(span.starts_at))
+        .filter(stock_movements::moved_at.lt(span.ends_at))
+        .filter(stock_movements::work_order.is_not_null())
+        .select(stock_movements::work_order);
+    let rows: Vec<(Id, Id, Json)> = work_orders::table
+        .inner_join(machines::table.on(machines::id.eq(work_orders::machine)))
+        .filter(work_orders::id.nullable().eq_any(named))
+        .select((work_orders::id, machines::id, machines::name))
+        .load(c)?;
+    Ok(rows.into_iter().map(|(order, machine, name)| (order, (machine, name))).collect())
 }
 
 type Heads = HashMap<Id, SessionHead>;

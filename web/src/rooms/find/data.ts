@@ -6,7 +6,7 @@ import { spanOf } from '../board/spans';
 import { held, isTrained, trainings, type Held } from '../machine/training';
 import { closedAt, closuresOf, shutting } from '../today/closures';
 import type { Ask } from './ask';
-import { soonest, timeOf } from './time';
+import { soonest, timeOf, wantedOn } from './time';
 import { why, type Why } from './why';
 
 type Machine = Schemas['Machine'];
@@ -35,7 +35,7 @@ export interface Row {
   closure: Schemas['Closure'] | undefined;
 }
 
-async function machinesOf(lab: string, filter: Pick<Ask, 'process' | 'material_class'>): Promise<Machine[]> {
+async function machinesOf(lab: string, filter: Pick<Ask, 'process' | 'material_class'> & { wanted_on?: string }): Promise<Machine[]> {
   const path = { lab };
   return all((page) =>
     want(api.GET('/api/v1/labs/{lab}/machines', { params: { path, query: { ...filter, ...page } } })),
@@ -82,7 +82,7 @@ export async function search(ask: Ask, ground: Ground, zone: string, now: number
   const { process, material_class } = ask;
   const time = timeOf(ask, zone);
   const [able, then, next, day] = await Promise.all([
-    byCapability ? machinesOf(lab, { process, material_class }) : ground.machines,
+    byCapability ? machinesOf(lab, { process, material_class, ...wantedOn(ask) }) : ground.machines,
     time ? freeMachines(lab, ask, time) : undefined,
     freeMachines(lab, ask, soonest(ask, time, now)),
     time ? board(lab, time.starts_at, time.ends_at) : undefined,

@@ -1,5 +1,5 @@
 import type { Route } from '../../app/match';
-import { soonest, timeAsked, timeOf } from './time';
+import { soonest, timeAsked, timeOf, wantedOn } from './time';
 
 const ABLE = ['process', 'material_class'];
 const NARROWED_BY = ['class', 'machine'];
@@ -21,7 +21,7 @@ export const routes: Route[] = [
       const ask = timeAsked(query);
       const time = timeOf(ask, time_zone);
       const asks = ['/machines?limit=200', '/machine-classes?limit=200', '/qualifications?limit=200'];
-      if (Object.keys(able).length > 0) asks.push(asking('/machines', { ...able, limit: 200 }));
+      if (Object.keys(able).length > 0) asks.push(asking('/machines', { ...able, ...wantedOn(ask), limit: 200 }));
       asks.push(asking('/free-machines', { ...sought, ...soonest(ask, time, Date.now()) }));
       if (time) {
         asks.push(asking('/free-machines', { ...sought, ...time }));

@@ -34,6 +34,9 @@ export function timeOf(ask: TimeAsked, zone: string): Schemas['Interval'] | unde
   return { starts_at, ends_at };
 }
 
+/** The day for which a search that finds nothing is kept as unmet need: the same for all that is asked at once. */
+export const wantedOn = ({ day }: TimeAsked) => (day ? { wanted_on: day } : {});
+
 /** What the service is asked for the next free times of that length: from the asked time on, or as soon as one can be had. */
 export function soonest(ask: TimeAsked, time: Schemas['Interval'] | undefined, now: number) {
   const later = time && Date.parse(time.starts_at) > now;
