@@ -3,7 +3,7 @@ import { begin, comingDay, expect, open, post, test } from './support';
 import { speaking } from './words';
 
 test('free time that has begun keeps the focus while the clock goes on', async ({ page }, info) => {
-  const { go } = await begin(page, info, 'student');
+  const { go, t } = await begin(page, info, 'student');
   const day = comingDay(3);
   /** Focuses a time that begins now, and goes on for a minute. */
   const stays = async (what: string) => {
@@ -25,6 +25,11 @@ test('free time that has begun keeps the focus while the clock goes on', async (
   const machine = await link.first().locator('h2 a').getAttribute('href');
   await look(machine ?? '');
   await stays('main li.free button');
+  // Just before it closes nothing can be had any more, though the lab is open.
+  await page.clock.setSystemTime(`${day}T12:58:00Z`);
+  await go(`/board?day=${day}&view=list`);
+  await expect(page.getByText(t('board-over')).first()).toBeVisible();
+  await expect(page.getByText(t('board-closed'))).toHaveCount(0);
 });
 
 test('the first page follows the clock: no time is offered that has passed', async ({ page, baseURL }, info) => {

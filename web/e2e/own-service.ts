@@ -24,20 +24,30 @@ export async function serveOwn(parallelIndex: number, fill: (lab: string) => voi
       ({ ok }) => ok,
       () => false,
     );
-  await expect.poll(ready, { timeout: 30_000 }).toBe(true);
+  const gone = once(served, 'exit');
   const stop = async () => {
     served.kill();
-    await once(served, 'exit');
+    await gone;
   };
+  try {
+    await expect.poll(ready, { timeout: 60_000 }).toBe(true);
+  } catch (late) {
+    // Whoever comes next finds the port free.
+    await stop();
+    throw late;
+  }
   return { address, stop };
 }
 
 /** For stories that use up what the demo lab has but once: each finds it as it was filled. */
 export const testWithFreshDemo = test.extend({
-  baseURL: async ({}, use, { parallelIndex }) => {
-    const filled = join(process.env['USTAKANA_E2E_FILLED'] ?? '', 'lab');
-    const service = await serveOwn(parallelIndex, (lab) => cpSync(filled, lab, { recursive: true }));
-    await use(service.address);
-    await service.stop();
-  },
+  baseURL: [
+    async ({}, use, { parallelIndex }) => {
+      const filled = join(process.env['USTAKANA_E2E_FILLED'] ?? '', 'lab');
+      const service = await serveOwn(parallelIndex, (lab) => cpSync(filled, lab, { recursive: true }));
+      await use(service.address);
+      await service.stop();
+    },
+    { scope: 'test', timeout: 90_000 },
+  ],
 });
