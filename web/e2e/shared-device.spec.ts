@@ -42,10 +42,22 @@ test('a shared device keeps nothing of its people, while they are there and afte
   const { t } = await arrive(page, info, { shared: true });
   await goAbout(page, '');
   expect(await kept(page)).not.toMatch(/\/api\/|@example|Асанова/);
+  await page.evaluate(() => sessionStorage.setItem('begun', 'a count of Асанова'));
+  let release = () => undefined as void;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/api/v1/auth/session', async (route) => {
+    if (route.request().method() === 'DELETE') await held;
+    await route.continue();
+  });
+  await expect(page.locator('main')).toContainText(NAME);
   await page
     .locator('main')
     .getByRole('button', { name: t('nav-sign-out') })
     .click();
+  // What was theirs is covered while the service is awaited.
+  await expect(page.locator('main')).not.toContainText(NAME);
+  await expect(page).toHaveURL(/profile$/);
+  release();
   await expect(page).toHaveURL('/');
   await expect(page.getByRole('link', { name: t('nav-sign-in') }).first()).toBeVisible();
   expect(await kept(page)).not.toMatch(/\/api\/|@example|Асанова/);
