@@ -144,7 +144,7 @@ test('a student finds by what they type, by kind and by time, is told why not, a
   await page.goto(`/find?lab=${lab.slug}&lang=${lang}&day=${day}&from=10:30&minutes=60&process=vinyl_cutting`);
   const plot = row(plotter[lang === 'ky' ? 'ky' : 'ru']);
   await expect(plot).toContainText(like('find-why-off-grid', 'grid'));
-  await patch(lab.admin, `/machines/${vinyl}`, { policy: { requires_staff_on_duty: true } });
+  await patch(lab.admin, `/machines/${vinyl}`, { policy: { granularity_minutes: null, requires_staff_on_duty: true } });
   await page.reload();
   await expect(plot).toContainText(t('find-why-unstaffed'));
 
