@@ -43,21 +43,10 @@ test('a shared device keeps nothing of its people, while they are there and afte
   await goAbout(page, '');
   expect(await kept(page)).not.toMatch(/\/api\/|@example|Асанова/);
   await page.evaluate(() => sessionStorage.setItem('begun', 'a count of Асанова'));
-  let release = () => undefined as void;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/api/v1/auth/session', async (route) => {
-    if (route.request().method() === 'DELETE') await held;
-    await route.continue();
-  });
-  await expect(page.locator('main')).toContainText(NAME);
   await page
     .locator('main')
     .getByRole('button', { name: t('nav-sign-out') })
     .click();
-  // What was theirs is covered while the service is awaited.
-  await expect(page.locator('main')).not.toContainText(NAME);
-  await expect(page).toHaveURL(/profile$/);
-  release();
   await expect(page).toHaveURL('/');
   await expect(page.getByRole('link', { name: t('nav-sign-in') }).first()).toBeVisible();
   expect(await kept(page)).not.toMatch(/\/api\/|@example|Асанова/);
@@ -114,11 +103,21 @@ test('who is at work in one tab of a shared device is not signed out by another'
 test('a sign-out without a line is done as soon as there is one', async ({ page, context }, info) => {
   const { t } = await arrive(page, info, { shared: false });
   await open(page, '/profile');
-  await page.route('**/api/v1/auth/session', (route) => route.abort('connectionreset'));
+  let cut = () => undefined as void;
+  const held = new Promise<void>((resolve) => (cut = resolve));
+  await page.route('**/api/v1/auth/session', async (route) => {
+    await held;
+    await route.abort('connectionreset');
+  });
+  await expect(page.locator('main')).toContainText(NAME);
   await page
     .locator('main')
     .getByRole('button', { name: t('nav-sign-out') })
     .click();
+  // What was theirs is covered while the service is awaited.
+  await expect(page.locator('main')).not.toContainText(NAME);
+  await expect(page).toHaveURL(/profile$/);
+  cut();
   await expect(page).toHaveURL('/');
   await page.unrouteAll();
   const next = await context.newPage();
