@@ -150,7 +150,7 @@ test('a student finds by what they type, by kind and by time, is told why not, a
 
   // Whose membership is suspended is told so instead of being offered times.
   const until = new Date(Date.now() + 7 * 86_400_000).toISOString();
-  const data = { role: 'student', suspended_until: until, suspension_reason: 'Late' };
+  const data = { role: 'student', suspended_until: until, reason: 'Late' };
   const suspended = await lab.admin.put(`/api/v1/labs/${lab.slug}/members/${nurlan.id}`, { data });
   expect(suspended.ok(), await suspended.text()).toBe(true);
   await open(page, `/find?lab=${lab.slug}&lang=${lang}&process=MEX`);
