@@ -289,7 +289,7 @@ test('who has an account changes their name, language, password and address', as
 
 test.describe('of a session that ends in mid-form', () => {
   // What is sent and asked after it has ended is refused.
-  test.use({ expected: /status of 401.*(\/(reservations|labs\/[^/?]+)|\/me\/notifications\?\S*)$/ });
+  test.use({ expected: /status of 401.*(\/(reservations|labs\/[^/?]+|me\/export)|\/me\/notifications\?\S*)$/ });
   test('who was signed out while they filled in a form signs in on the spot, and it is sent as it was', async ({
     page,
     baseURL,
@@ -330,5 +330,23 @@ test.describe('of a session that ends in mid-form', () => {
     await expect
       .poll(async () => JSON.stringify((await (await lab.admin.get(`/api/v1/labs/${lab.slug}`)).json()).name))
       .toContain('Түнкү мастерская');
+  });
+
+  test('who was signed out before they press for a file signs in on the spot, and gets it', async ({
+    page,
+    baseURL,
+  }, info) => {
+    const { lang, t } = speaking(info, 'ru', 'en');
+    const lab = await ownLab(baseURL, `file-${lang}-${Date.now()}`);
+    const student = await lab.join('Nurlan');
+    await enter(page, student);
+    await open(page, `/profile?lab=${lab.slug}&lang=${lang}`);
+    await page.context().clearCookies();
+    const file = page.getByRole('link', { name: t('account-export') });
+    await file.click();
+    await signInAgain(page, t('sign-in-again'), student.email);
+    const [kept] = await Promise.all([page.waitForEvent('download'), file.click()]);
+    expect(kept.suggestedFilename()).toBe('ustakana-export.json');
+    await expect(page.getByRole('alert')).toBeHidden();
   });
 });

@@ -10,6 +10,15 @@ const told = (page: Page, text: string | RegExp) =>
 const ATTEMPTS = 7;
 const DAY_MS = 86_400_000;
 
+/** Goes through the lost attempts of what has just been pressed, until the screen says that nobody knows what became of it. */
+async function losesAll(page: Page, { t }: Pick<ReturnType<typeof speaking>, 't'>): Promise<void> {
+  for (let lost = 1; lost < ATTEMPTS; lost += 1) {
+    await expect(page.getByText(t('say-sending-again', { number: lost }))).toBeVisible();
+    await page.clock.fastForward(15_000);
+  }
+  await expect(page.getByText(t('say-fate-unknown'))).toBeVisible();
+}
+
 /** The service does what it is sent, and the line drops its answers, so many of them. */
 async function loses(page: Page, path: string, method: string, answers: number): Promise<void> {
   let lost = 0;
@@ -79,11 +88,7 @@ test('a session is extended once however often its answer was lost', async ({ pa
   await loses(page, '**/extend', 'POST', ATTEMPTS);
   const extend = page.getByRole('button', { name: like('session-extend', 'span') });
   await extend.click();
-  for (let lost = 1; lost < ATTEMPTS; lost += 1) {
-    await expect(page.getByText(t('say-sending-again', { number: lost }))).toBeVisible();
-    await page.clock.fastForward(15_000);
-  }
-  await expect(page.getByText(t('say-fate-unknown'))).toBeVisible();
+  await losesAll(page, { t });
   expect(Math.round((await ends()) - before)).toBe(30);
   await extend.click();
   await told(page, t('session-extended'));
@@ -111,5 +116,63 @@ test('a booking whose move is answered into a dead line is told as moved', async
   await told(page, t('my-moved'));
   await expect(sheet(page)).toBeHidden();
   await expect(page.locator('section.card').first()).toContainText('14:00–15:00');
+  await by.dispose();
+});
+
+test('a check-in, a cancelling and a start on the spot are done once, and say so when nobody knows', async ({
+  page,
+  baseURL,
+}, info) => {
+  test.setTimeout(120_000);
+  const { lang, t, like } = speaking(info, 'ru', 'en');
+  const lab = await ownLab(baseURL, `once-${lang}-${Date.now()}`);
+  const nurlan = await lab.join('Nurlan');
+  const by = await caller(baseURL, nurlan.email);
+  const booked = async (name: string, in_minutes: number) => {
+    const from = Math.ceil(Date.now() / 60_000 + in_minutes) * 60_000;
+    const [starts_at, ends_at] = [from, from + 3_600_000].map((at) => new Date(at).toISOString());
+    return post(by, '/reservations', { machine: await lab.machine(name), starts_at, ends_at });
+  };
+  const [soon, later] = [await booked('Press', 5), await booked('Mill', 3 * 1440)];
+  const free = await lab.machine('Lathe');
+  await page.clock.install();
+  await enter(page, nurlan);
+  // Nor is anything told by itself on such a line.
+  await page.route('**/events', (route) => route.abort('connectionreset'));
+  const dialog = sheet(page);
+  const go = (path: string) => open(page, `${path}?lab=${lab.slug}&lang=${lang}`);
+
+  await go(`/my/${later.id}`);
+  await loses(page, '**/cancel', 'POST', ATTEMPTS);
+  await page.getByRole('button', { name: t('my-cancel') }).click();
+  const cancel = dialog.getByRole('button', { name: t('my-cancel') });
+  await cancel.click();
+  await page.keyboard.press('Escape');
+  await losesAll(page, { t });
+  await cancel.click();
+  await told(page, t('my-cancelled'));
+  await expect(dialog).toBeHidden();
+
+  await go(`/my/${soon.id}`);
+  await loses(page, '**/check-in', 'POST', ATTEMPTS);
+  const checkIn = page.getByRole('button', { name: t('my-check-in'), exact: true });
+  await checkIn.click();
+  await losesAll(page, { t });
+  await dialog
+    .getByRole('button', { name: t('do-close') })
+    .last()
+    .click();
+  await checkIn.click();
+  await told(page, t('my-checked-in'));
+
+  await go(`/machines/${free}`);
+  await loses(page, '**/usage-sessions', 'POST', ATTEMPTS);
+  const start = page.getByRole('button', { name: t('machine-start'), exact: true });
+  await start.click();
+  await losesAll(page, { t });
+  await start.click();
+  await told(page, like('machine-started', 'time'));
+  const { items } = await (await by.get(`/api/v1/usage-sessions?lab=${lab.slug}&machine=${free}`)).json();
+  expect(items).toHaveLength(1);
   await by.dispose();
 });

@@ -23,6 +23,8 @@ const SCREENS: { path: string; as?: string }[] = [
   { path: '/sign-in' },
   { path: '/reset' },
   { path: '/register' },
+  { path: '/claim' },
+  { path: '/confirm' },
   ...['/', '/board', '/board?view=week', '/board?view=list', '/find', '/find?trained=yes'].map(asStudent),
   ...['/find?process=PBF', `/find?minutes=90&from=10:00&day=${comingDay(3)}`].map(asStudent),
   ...['/machines/:laser', '/my', '/my/:booking'].map(asStudent),

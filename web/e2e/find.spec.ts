@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { enter, ownLab } from './own-lab';
-import { comingDay, expect, isAccessible, open, post, test } from './support';
+import { comingDay, expect, isAccessible, open, patch, post, test } from './support';
 import { speaking } from './words';
 
 /** A time of a day in Bishkek. */
@@ -136,4 +136,24 @@ test('a student finds by what they type, by kind and by time, is told why not, a
   await expect(row('Printer One')).toContainText(t('find-why-closed'));
   await expect(row('Printer One')).toContainText(why[lang === 'ky' ? 'ky' : 'ru']);
   await expect(row('Printer One').locator('ul button').first()).toContainText('12:00–13:00');
+
+  // It stands free and yet cannot be had: by its steps, and for want of somebody on duty.
+  await clear.click();
+  await found(5);
+  await patch(lab.admin, `/machines/${vinyl}`, { policy: { granularity_minutes: 60 } });
+  await page.goto(`/find?lab=${lab.slug}&lang=${lang}&day=${day}&from=10:30&minutes=60&process=vinyl_cutting`);
+  const plot = row(plotter[lang === 'ky' ? 'ky' : 'ru']);
+  await expect(plot).toContainText(like('find-why-off-grid', 'grid'));
+  await patch(lab.admin, `/machines/${vinyl}`, { policy: { granularity_minutes: null, requires_staff_on_duty: true } });
+  await page.reload();
+  await expect(plot).toContainText(t('find-why-unstaffed'));
+
+  // Whose membership is suspended is told so instead of being offered times.
+  const until = new Date(Date.now() + 7 * 86_400_000).toISOString();
+  const data = { role: 'student', suspended_until: until, reason: 'Late' };
+  const suspended = await lab.admin.put(`/api/v1/labs/${lab.slug}/members/${nurlan.id}`, { data });
+  expect(suspended.ok(), await suspended.text()).toBe(true);
+  await open(page, `/find?lab=${lab.slug}&lang=${lang}&process=MEX`);
+  await expect(row('Printer One')).toContainText(like('find-why-suspended-until', 'until'));
+  await expect(page.locator('main li.card ul button')).toHaveCount(0);
 });

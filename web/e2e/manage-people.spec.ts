@@ -185,6 +185,9 @@ test('a list is looked at line by line, taken in, and its slips are printed', as
   const sample = page.waitForEvent('download');
   await page.getByRole('link', { name: t('people-sample') }).click();
   expect((await sample).suggestedFilename()).toBe('members-sample.csv');
+  const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from('full_name\nСокол') };
+  await page.getByLabel(t('people-file')).setInputFiles(file);
+  await expect(page.getByText('list.csv')).toBeVisible();
   await page.getByRole('button', { name: t('people-source-paste') }).click();
   const list = `ФИО;Номер студента;Роль\nСокол ${mark};${mark};\n"Чайка; Анна";;студент\n`;
   await page.getByRole('textbox').fill(list);

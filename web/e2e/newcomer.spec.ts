@@ -1,5 +1,5 @@
 import type { APIRequestContext } from '@playwright/test';
-import { comingDay, expect, isAccessible, open, signIn, test } from './support';
+import { comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
 import { speaking } from './words';
 
 const LAB = 'fablab-bishkek';
@@ -151,4 +151,29 @@ test('who has an account keeps their data in hand: statistics, keys, the export,
   await expect(page.locator('main')).toContainText('Your account is erased on');
   await page.getByRole('button', { name: 'Keep my account' }).click();
   await expect(page.getByRole('button', { name: 'Erase my account' })).toBeVisible();
+});
+
+test('what a stranger chose and left is not put before who signs in next', async ({ page, request }, info) => {
+  const { lang, t } = speaking(info, 'ky', 'en');
+  await page.clock.setFixedTime(new Date(`${comingDay(2)}T03:00:00Z`));
+  const answer = await request.get(`/api/v1/labs/${LAB}/machines?process=vinyl_cutting`);
+  const machine = (await answer.json()).items[0];
+  const sheet = page.getByRole('dialog', { name: t('book-title', { machine: machine.name[lang] }) });
+  await open(page, `/machines/${machine.id}?lang=${lang}`);
+  await page.locator('main ul.plain button').first().click();
+  await sheet.getByRole('link', { name: t('nav-sign-in') }).click();
+  await page.waitForURL((url) => url.pathname === '/sign-in');
+  await page.goBack();
+  await expect(page.locator('h1')).toHaveText(machine.name[lang]);
+  await page
+    .locator('header')
+    .getByRole('link', { name: t('nav-sign-in') })
+    .click();
+  await page.locator('[autocomplete="username"]').fill('student@example.org');
+  await page.locator('[autocomplete="current-password"]').fill(PASSWORD);
+  await page.locator('form button[type="submit"]').click();
+  await page.waitForURL((url) => url.pathname === `/machines/${machine.id}`);
+  await page.locator('body[data-ready="true"]').waitFor();
+  await expect(page.locator('main ul.plain button').first()).toBeVisible();
+  await expect(sheet).toBeHidden();
 });

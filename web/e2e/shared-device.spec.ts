@@ -42,6 +42,7 @@ test('a shared device keeps nothing of its people, while they are there and afte
   const { t } = await arrive(page, info, { shared: true });
   await goAbout(page, '');
   expect(await kept(page)).not.toMatch(/\/api\/|@example|Асанова/);
+  await page.evaluate(() => sessionStorage.setItem('begun', 'a count of Асанова'));
   await page
     .locator('main')
     .getByRole('button', { name: t('nav-sign-out') })
@@ -102,11 +103,21 @@ test('who is at work in one tab of a shared device is not signed out by another'
 test('a sign-out without a line is done as soon as there is one', async ({ page, context }, info) => {
   const { t } = await arrive(page, info, { shared: false });
   await open(page, '/profile');
-  await page.route('**/api/v1/auth/session', (route) => route.abort('connectionreset'));
+  let cut = () => undefined as void;
+  const held = new Promise<void>((resolve) => (cut = resolve));
+  await page.route('**/api/v1/auth/session', async (route) => {
+    await held;
+    await route.abort('connectionreset');
+  });
+  await expect(page.locator('main')).toContainText(NAME);
   await page
     .locator('main')
     .getByRole('button', { name: t('nav-sign-out') })
     .click();
+  // What was theirs is covered while the service is awaited.
+  await expect(page.locator('main')).not.toContainText(NAME);
+  await expect(page).toHaveURL(/profile$/);
+  cut();
   await expect(page).toHaveURL('/');
   await page.unrouteAll();
   const next = await context.newPage();

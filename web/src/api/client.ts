@@ -16,7 +16,8 @@ const changes = new WeakSet<Response>();
 
 const hear = (url: string, { headers }: Response) => line.heard(url, headers.get('X-Kept-At'), headers.has(ASKING));
 
-async function ask(request: Request): Promise<Response> {
+/** One request, as everything is asked for. */
+export async function ask(request: Request): Promise<Response> {
   const early = request.method === 'GET' ? takeEarly(request.url) : undefined;
   if (early) {
     const answer = await early.catch(() => undefined);

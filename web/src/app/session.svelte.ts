@@ -21,6 +21,7 @@ const state = $state({
   person: undefined as Person | null | undefined,
   labs: [] as LabCard[],
   kept: keptLab(),
+  leaving: false,
 });
 
 /** How often the person was forgotten. */
@@ -62,10 +63,20 @@ function speakOwn(): void {
   if (own && own !== lang() && !chosenLang()) speak(own).catch(() => undefined);
 }
 
+/** Whether the reader signs out and the service has not answered yet: nothing of theirs is shown any more. */
+export function isLeaving(): boolean {
+  return state.leaving;
+}
+
+export function leave(): void {
+  state.leaving = true;
+}
+
 /** Forgets the person at once: after signing out, or when the service says that the session ended. */
 export function forgetPerson(): void {
   forgotten += 1;
   state.person = null;
+  state.leaving = false;
   keepProfileLang(undefined);
 }
 

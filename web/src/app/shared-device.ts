@@ -2,8 +2,17 @@ import { api } from '../api/client';
 import { line } from '../api/line.svelte';
 import { Unreachable } from '../api/problem';
 import { forgetOffline } from './offline';
-import { forgetPerson, person, refreshSession } from './session.svelte';
-import { isShared, leftAlone, onSignedOutElsewhere, oweSignOut, owesSignOut, setShared, used } from './shared';
+import { forgetPerson, leave, person, refreshSession } from './session.svelte';
+import {
+  forgetBegun,
+  isShared,
+  leftAlone,
+  onSignedOutElsewhere,
+  oweSignOut,
+  owesSignOut,
+  setShared,
+  used,
+} from './shared';
 import { go } from './router.svelte';
 
 const LOOK_MS = 15_000;
@@ -17,8 +26,10 @@ async function endSession(): Promise<void> {
   if (answer && (answer.response.ok || answer.response.status === 401)) oweSignOut(false);
 }
 
-/** Ends the session here and forgets what was kept of it. */
+/** Ends the session here, where what is shown is covered at once, and forgets what was kept of it. */
 export async function signOut(): Promise<void> {
+  leave();
+  forgetBegun();
   await endSession();
   forgetPerson();
   line.forget();
@@ -39,6 +50,7 @@ export async function signedIn(shared: boolean): Promise<void> {
 /** Learns who is there; before that ends a session that was left on a shared device, or signed out of without a line. */
 export async function learnWhoIsThere(): Promise<void> {
   if (owesSignOut() || leftAlone()) {
+    forgetBegun();
     await Promise.all([endSession(), forgetOffline()]);
     // Whoever was here before is not shown to who is here now.
     if (owesSignOut()) throw new Unreachable('unreachable');
@@ -51,7 +63,10 @@ export async function learnWhoIsThere(): Promise<void> {
 export function watchIdle(): void {
   for (const kind of ['pointerdown', 'keydown', 'scroll']) addEventListener(kind, () => used(), { passive: true });
   const look = () => {
-    if (person() && leftAlone()) void signOut().then(() => go('/sign-in?left=idle'));
+    if (!leftAlone()) return;
+    // A stranger may have left it too.
+    forgetBegun();
+    if (person()) void signOut().then(() => go('/sign-in?left=idle'));
   };
   setInterval(look, LOOK_MS);
   document.addEventListener('visibilitychange', look);
@@ -61,6 +76,7 @@ export function watchIdle(): void {
   });
   onSignedOutElsewhere(() => {
     if (!person()) return;
+    forgetBegun();
     forgetPerson();
     go(isShared() ? '/sign-in' : '/');
   });

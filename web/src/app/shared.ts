@@ -39,6 +39,11 @@ export function oweSignOut(owed: boolean): void {
   else localStorage.removeItem(OWED);
 }
 
+/** Throws away what is half done or chosen in this tab: whoever comes next did not begin it. */
+export function forgetBegun(): void {
+  sessionStorage.clear();
+}
+
 /** Hears of it when another tab of this browser signs out. */
 export function onSignedOutElsewhere(tell: () => void): void {
   addEventListener('storage', ({ key, newValue }: StorageEvent) => {

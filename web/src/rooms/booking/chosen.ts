@@ -16,6 +16,11 @@ export function keepChosen(place: Place, wish: Wish, now: number): void {
   sessionStorage.setItem(KEPT, JSON.stringify({ path: place.pathname, at: now, wish } satisfies Kept));
 }
 
+/** Throws it away: whoever was to sign in did not. */
+export function forgetChosen(): void {
+  sessionStorage.removeItem(KEPT);
+}
+
 /** What was chosen on this screen within the hour, once, as long as something of its time is left: it may be free now. */
 export function takeChosen(place: Place, now: number): Wish | undefined {
   const kept = sessionStorage.getItem(KEPT);

@@ -2,7 +2,7 @@ import { api, want, type Schemas } from '../../api/client';
 import { all } from '../../api/pages';
 import { dayOf, plusDays } from '../../words/when';
 import { board } from '../board/data';
-import { spanOf } from '../board/spans';
+import { instant, spanOf } from '../board/spans';
 import { held, isTrained, trainings, type Held } from '../machine/training';
 import { closedAt, closuresOf, shutting } from '../today/closures';
 import type { Ask } from './ask';
@@ -11,6 +11,7 @@ import { why, type Why } from './why';
 
 type Machine = Schemas['Machine'];
 const PAGE = 200;
+const MINUTE_MS = 60_000;
 
 /** What a lab has, and what the reader's trainings are. */
 export interface Ground {
@@ -28,6 +29,8 @@ export interface Row {
   policy: Schemas['Policy'];
   training: Schemas['LocalText'] | undefined;
   untrained: boolean;
+  /** Whether the reader's membership is suspended. */
+  suspended: boolean;
   exact: Schemas['Interval'] | undefined;
   gaps: Schemas['Interval'][];
   why: Why | undefined;
@@ -59,13 +62,19 @@ export async function groundOf(lab: string, person: string | undefined): Promise
   };
 }
 
-type Gaps = Map<string, Schemas['Interval'][]>;
+type Free = Map<string, Schemas['FreeMachine']>;
 type When = { starts_at: string; ends_at: string } | { duration_minutes: number; from?: string };
-async function freeMachines(lab: string, ask: Ask, when: When): Promise<Gaps> {
+async function freeMachines(lab: string, ask: Ask, when: When): Promise<Free> {
   const { process, material_class, machine } = ask;
   const query = { process, material_class, class: ask.class, machine, ...when };
   const found = await want(api.GET('/api/v1/labs/{lab}/free-machines', { params: { path: { lab }, query } }));
-  return new Map(found.items.map((one) => [one.machine, one.gaps]));
+  return new Map(found.items.map((one) => [one.machine, one]));
+}
+
+/** The span on the board in which something busy stands against the time: the buffer after it counts. */
+function around(time: Schemas['Interval'], machines: Machine[]): [string, string] {
+  const buffer = Math.max(0, ...machines.map((one) => one.effective_policy.buffer_minutes));
+  return [time.starts_at, instant(Date.parse(time.ends_at) + buffer * MINUTE_MS)];
 }
 
 /** Says of what is closed then which closure it is. */
@@ -85,37 +94,43 @@ export async function search(ask: Ask, ground: Ground, zone: string, now: number
     byCapability ? machinesOf(lab, { process, material_class, ...wantedOn(ask) }) : ground.machines,
     time ? freeMachines(lab, ask, time) : undefined,
     freeMachines(lab, ask, soonest(ask, time, now)),
-    time ? board(lab, time.starts_at, time.ends_at) : undefined,
+    time ? board(lab, ...around(time, ground.machines)) : undefined,
   ]);
   const fitting = able.filter(
     (one) => (!ask.class || one.class === ask.class) && (!ask.machine || one.id === ask.machine),
   );
-  const open = new Map(day?.machines.map((one) => [one.id, one.open]));
+  const onBoard = new Map(day?.machines.map((one) => [one.id, one]));
+  // A membership is of the lab: what is answered of one machine holds for all.
+  const suspended = [...(then?.values() ?? []), ...next.values()].some((one) => one.refusals.includes('suspended'));
 
   const rows = fitting.map((machine): Row => {
     const policy = machine.effective_policy;
     const needed = policy.requires_qualification;
     const untrained = !!ground.held && !isTrained(policy, ground.held, ground.trainings);
-    const exact = then?.get(machine.id)?.[0];
-    const gaps = next.get(machine.id) ?? [];
+    const exact = then?.get(machine.id)?.gaps[0];
+    const gaps = next.get(machine.id)?.gaps ?? [];
     const today = dayOf(now, zone);
     const reason = () =>
       why({
         status: machine.status,
         policy,
         minutes: ask.minutes,
+        suspended,
         untrained,
         now,
         exact: time && {
           time: spanOf(time),
-          open: open.get(machine.id) ?? [],
+          open: onBoard.get(machine.id)?.open ?? [],
+          busy: onBoard.get(machine.id)?.busy ?? [],
+          zone,
           day: dayOf(time.starts_at, zone),
           last: plusDays(today, policy.max_days_ahead),
         },
       });
-    const fits = !untrained && (time ? !!exact : gaps.length > 0);
+    const fits = !untrained && !suspended && (time ? !!exact : gaps.length > 0);
     const training = needed ? ground.trainings.get(needed)?.name : undefined;
-    return { machine, policy, training, untrained, exact, gaps, why: fits ? undefined : reason(), closure: undefined };
+    const told = fits ? undefined : reason();
+    return { machine, policy, training, untrained, suspended, exact, gaps, why: told, closure: undefined };
   });
   if (time && rows.some((row) => row.why === 'closed')) await tellClosures(rows, lab, time);
   const first = (row: Row) => (row.gaps[0] ? Date.parse(row.gaps[0].starts_at) : Infinity);

@@ -41,9 +41,12 @@ find-nothing-what = Say what is lacking: requests show donors what to pay for ne
 find-not-enough = Not what you need?
 find-request = Ask for such equipment
 find-why-past = That time has passed.
+find-why-suspended = Your membership is suspended. Talk to the lab's staff.
+find-why-suspended-until = Your membership is suspended until { $until }. Talk to the lab's staff.
 find-why-untrained = You need a training first: { $training }.
 find-why-untrained-level = You need a training at this level first: { $training }, { $level } or higher.
 find-why-out = It is out of service and cannot be booked.
+find-why-off-grid = It is booked in steps of { $grid } from midnight.
 find-why-too-short = It is booked for at least { $least }.
 find-why-too-long = It is booked for at most { $most } at a time.
 find-why-notice = It must be booked at least { $notice } before.
@@ -53,6 +56,9 @@ find-why-too-far = It can be booked only { $days ->
   } ahead.
 find-why-closed = The lab is closed then.
 find-why-taken = It is taken then.
+find-why-unstaffed = It is used only while staff are on duty, and nobody is for all of that time.
+find-why-unsupervised = It is used only while a supervisor is on duty, and none is for all of that time.
+find-why-not-then = It cannot be booked for that time.
 find-why-full = Nothing of that length is free in the time that can be booked.
 
 find-also-MEX = FDM, FFF, 3D printer, filament, plastic printing
