@@ -10,14 +10,22 @@ export class Reading<T> {
   failure = $state.raw<Problem | Unreachable | null>(null);
   loading = $state(false);
   #ask: () => Promise<T>;
+  #fill: (now: T, was: T | undefined) => void;
   #turn = 0;
   /** From where kept answers came while it was read, for what is shown and since. */
   #kept: string[] = [];
   #lang: Lang | undefined;
 
-  /** `anew`: whether it is read again when the reader changes the language, in which the service writes some of it. */
-  constructor(ask: () => Promise<T>, { anew = true } = {}) {
+  /**
+   * `anew`: whether it is read again when the reader changes the language, in which the service writes some of it. `fill`
+   * hears each time what came and what was there before: a form keeps what was typed since.
+   */
+  constructor(
+    ask: () => Promise<T>,
+    { anew = true, fill = () => undefined }: { anew?: boolean; fill?: (now: T, was: T | undefined) => void } = {},
+  ) {
     this.#ask = ask;
+    this.#fill = fill;
     if (!anew) return;
     $effect(() => {
       const now = lang();
@@ -36,6 +44,7 @@ export class Reading<T> {
     try {
       const data = await this.#ask();
       if (turn !== this.#turn) return;
+      this.#fill(data, this.data);
       this.data = data;
       this.failure = null;
       line.replaced(this.#kept.filter((url) => !kept().includes(url)));

@@ -11,14 +11,14 @@ async function page() {
   ]);
   /** What the addresses answer that are asked; false when nothing comes. */
   const asked: { answers: [string, string | null][] | false } = { answers: [] };
-  const read = () =>
+  const read = (fill?: (now: number, was?: number) => void) =>
     new Reading(
       async () => {
         if (!asked.answers) throw new Unreachable('unreachable');
         for (const [url, keptAt] of asked.answers) line.heard(url, keptAt);
         return asked.answers.length;
       },
-      { anew: false },
+      { anew: false, fill },
     );
   return { line, asked, read };
 }
@@ -48,4 +48,19 @@ it('says that another day was kept, and of what was read beside it too', async (
   at.asked.answers = [['/board?day=3', KEPT_AT]];
   await board.load();
   expect(at.line.keptAt).toBe(KEPT_AT);
+});
+
+it('tells a form what came, with what was there before, but nothing that did not come', async () => {
+  const fill = vi.fn();
+  const form = at.read(fill);
+  at.asked.answers = [];
+  await form.load();
+  at.asked.answers = false;
+  await form.load();
+  at.asked.answers = [['/a', null]];
+  await form.load();
+  expect(fill.mock.calls).toEqual([
+    [0, undefined],
+    [1, 0],
+  ]);
 });
