@@ -176,3 +176,38 @@ test('what the service writes follows the language that one chooses', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('inbox-title'));
   await expect(first).toContainText((await told(lang)).title);
 });
+
+test('what one has typed stays when one chooses another language', async ({ page, baseURL }, info) => {
+  const { lang, t } = speaking(info, 'ky', 'ru');
+  const lab = await ownLab(baseURL, `typed-${lang}-${Date.now()}`);
+  const nurlan = await lab.join('Nurlan');
+  const by = await caller(baseURL, nurlan.email);
+  const wish = { title: { en: 'A kiln' }, process: 'furnace', justification: { en: 'For clay.' }, draft: true };
+  const { id } = await post(by, `/labs/${lab.slug}/equipment-requests`, wish);
+  await by.dispose();
+  await enter(page, nurlan);
+  /** Waits until the screen was read again. */
+  const choose = async (path: string) => {
+    const read = page.waitForResponse((answer) => answer.url().endsWith(path) && answer.request().method() === 'GET');
+    await page.locator('header.bar button[aria-haspopup="dialog"]').last().click();
+    await page.getByRole('dialog').locator(`button[lang="${lang}"]`).click();
+    await page.keyboard.press('Escape');
+    await read;
+  };
+
+  await open(page, `/requests/${id}/edit?lab=${lab.slug}&lang=en`);
+  const why = page.locator('textarea[lang="en"]').first();
+  await why.fill('To fire what we print of clay.');
+  await choose(`/equipment-requests/${id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('requests-edit-title'));
+  await expect(why).toHaveValue('To fire what we print of clay.');
+
+  await open(page, `/profile/notifications?lab=${lab.slug}&lang=en`);
+  const quiet = page.getByLabel(speaking(info, 'en', 'en').t('inbox-quiet'));
+  await quiet.check();
+  await choose('/me/notification-settings');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('inbox-how'));
+  await expect(page.getByLabel(t('inbox-quiet'))).toBeChecked();
+  await page.getByRole('button', { name: t('do-save') }).click();
+  await expect(page.getByText(t('inbox-saved'))).toBeVisible();
+});

@@ -414,3 +414,34 @@ test('the board of the last visit opens at once on a line that hangs, and withou
   await expect(page.locator('[data-machine]').first()).toBeVisible();
   await expect(page.getByText('No connection')).toBeVisible();
 });
+
+test('that there was no line is said no longer than what is seen is from before', async ({
+  browser,
+  baseURL,
+}, info) => {
+  for (const spares of [false, true]) {
+    const line = await openLine(Number(new URL(baseURL ?? '').port));
+    const context = await browser.newContext(info.project.use);
+    // Who spares data is not told of changes: nothing is read again by itself.
+    if (spares)
+      await context.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
+    const page = await context.newPage();
+    await open(page, `http://127.0.0.1:${line.port}/board?lang=en&day=${comingDay(3)}`);
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await page.reload();
+    await page.locator('body[data-ready="true"]').waitFor();
+    line.cut();
+    await page.reload();
+    await expect(page.locator('[data-machine]').first()).toBeVisible();
+    await expect(page.getByText('No connection')).toBeVisible();
+    await line.mend();
+    if (spares) {
+      await page.getByRole('button', { name: 'Next day' }).click();
+      await expect(page).not.toHaveURL(new RegExp(comingDay(3)));
+    }
+    await expect(page.getByText('No connection')).toHaveCount(0, { timeout: 20_000 });
+    await expect(page.locator('[data-machine]').first()).toBeVisible();
+    await context.close();
+    line.cut();
+  }
+});

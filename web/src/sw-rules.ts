@@ -44,16 +44,21 @@ const restOf = (url: URL) =>
     .sort()
     .join('&');
 
-/** Whether a kept answer tells of all the time that is asked for, and more. */
+/** At most so many are told; an answer that states no limit is asked for without one. */
+const limitOf = (url: URL) => Number(url.searchParams.get('limit') ?? 0);
+
+/** Whether a kept answer tells of all the time that is asked for, and more, and of as many. */
 export function covers(kept: URL, asked: URL): boolean {
   if (!TIMED.test(asked.pathname) || restOf(kept) !== restOf(asked)) return false;
   const [all, part] = [timeOf(kept), timeOf(asked)];
-  return all.from <= part.from && all.until >= part.until;
+  return all.from <= part.from && all.until >= part.until && limitOf(kept) >= limitOf(asked);
 }
 
 /** Whether a kept answer is of no more use now that there is a `fresh` one: it is over, or the other tells the same. */
 export function isSpent(kept: URL, fresh: URL, now: number): boolean {
   if (!TIMED.test(kept.pathname)) return false;
   const { until } = timeOf(kept);
-  return until < now - SPENT_MS || (until === Infinity && kept.href !== fresh.href && covers(kept, fresh));
+  if (until < now - SPENT_MS) return true;
+  const bothOpen = until === Infinity && timeOf(fresh).until === Infinity;
+  return bothOpen && kept.href !== fresh.href && limitOf(fresh) >= limitOf(kept) && covers(kept, fresh);
 }

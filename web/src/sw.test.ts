@@ -103,6 +103,25 @@ it('tells of a day, without a line, what was kept of several', async () => {
   await expect(told('lab=osh&from=2026-11-30T18:00:00Z&limit=50', URL_OF)).rejects.toThrow();
 });
 
+it('does not take the first few of a longer time for all of a shorter one', async () => {
+  fetched.mockRejectedValue(new TypeError('no line'));
+  const day = days('2026-11-30', '2026-12-01');
+  keep(`${MINE}&until=2026-12-05T18:00:00Z&limit=1`, 'the last one');
+  await expect(ask(false, 'GET', `${MINE}&${day}&limit=200`)).rejects.toThrow();
+  keep(`${MINE}&from=2026-11-29T18:00:00Z&limit=200`, 'mine');
+  expect(await (await ask(false, 'GET', `${MINE}&${day}&limit=200`))?.text()).toBe('mine');
+});
+
+it('keeps what tells more than a fresh answer does', async () => {
+  vi.setSystemTime('2026-12-02T04:00:00Z');
+  const all = `${MINE}&from=2026-11-29T18:00:00Z&limit=200`;
+  keep(all, 'all');
+  fetched.mockImplementation(async () => new Response('fresh'));
+  await ask(false, 'GET', `${MINE}&${days('2026-11-30', '2026-12-01')}&limit=200`);
+  await ask(false, 'GET', `${MINE}&from=2026-11-30T18:00:00Z&limit=1`);
+  expect(store.has(all)).toBe(true);
+});
+
 it('throws away what is over, and what a fresh answer tells as well', async () => {
   vi.setSystemTime('2026-12-02T04:00:00Z');
   const coming = `${BOARD}?${days('2026-12-01', '2026-12-05')}`;

@@ -1,3 +1,5 @@
+/** Who is there and which labs there are: nothing that a screen shows as what is here now. */
+const OF_THE_SHELL = /\/api\/v1\/(auth\/session|labs)$/;
 const GATHER_MS = 150;
 /** For so long an answer is awaited: the worker that was to tell of it may have been stopped. */
 const PATIENCE_MS = 30_000;
@@ -8,10 +10,10 @@ class Line {
   keptAt = $state<string | null>(null);
   /** Whether the service is still being asked for what is shown from an earlier time. */
   asking = $state(false);
-  /** When each answer was given that was kept, and not renewed since. */
+  /** When each answer was given that was kept and is seen. */
   #old = new Map<string, string>();
-  /** How many answers so far were kept ones. */
-  kept = 0;
+  /** Of what addresses kept answers came so far, in order. */
+  kept: string[] = [];
   /** How many answers came late. */
   renewed = 0;
   #awaited = new Set<string>();
@@ -22,7 +24,7 @@ class Line {
 
   /** An answer came: from the service, or one that was kept, for good or until the service answers. */
   heard(url: string, keptAt: string | null, asking = false): void {
-    if (keptAt) this.kept += 1;
+    if (keptAt) this.kept.push(url);
     const early = asking ? this.#early.get(url) : undefined;
     if (asking) this.#early.delete(url);
     const awaited = asking && early === undefined;
@@ -30,14 +32,21 @@ class Line {
       this.#awaited.add(url);
       setTimeout(() => this.#awaited.has(url) && this.settled(url, false), PATIENCE_MS);
     }
-    if (keptAt && !early) this.#old.set(url, keptAt);
+    if (keptAt && !early && !OF_THE_SHELL.test(url)) this.#old.set(url, keptAt);
     else this.#old.delete(url);
-    if (!awaited && this.#awaited.size > 0) return;
-    this.keptAt = this.#oldest();
-    this.asking = awaited;
+    if (awaited || this.#awaited.size === 0) this.asking = awaited;
+    this.#tell();
   }
 
-  #oldest = () => [...this.#old.values()].sort()[0] ?? null;
+  #tell(): void {
+    this.keptAt = [...this.#old.values()].sort()[0] ?? null;
+  }
+
+  /** What came from these addresses is not seen any more: something else was read in its place. */
+  replaced(urls: readonly string[]): void {
+    for (const url of urls) this.#old.delete(url);
+    this.#tell();
+  }
 
   /** What was shown so far is left; whether the next is kept, its answers tell. */
   left(): void {
@@ -59,11 +68,9 @@ class Line {
   settled(url: string, renewed: boolean): void {
     if (!this.#awaited.delete(url)) this.#early.set(url, renewed);
     if (renewed) this.renewed += 1;
-    if (!renewed) this.asking = false;
-    else {
-      this.#old.delete(url);
-      if (this.#awaited.size === 0 && this.asking) this.heard(url, null);
-    }
+    if (renewed) this.#old.delete(url);
+    if (!renewed || this.#awaited.size === 0) this.asking = false;
+    this.#tell();
     if (!renewed) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

@@ -32,6 +32,34 @@ it('says nothing of a screen that was left', async () => {
   expect(line.keptAt).toBeNull();
 });
 
+it('says nothing of a screen that was left while its answer was awaited, which did not come', async () => {
+  const line = await fresh();
+  line.heard('/a', KEPT_AT, true);
+  line.left();
+  line.heard('/b', null);
+  expect(line.keptAt).toBeNull();
+  line.settled('/a', false);
+  expect([line.keptAt, line.asking]).toEqual([null, false]);
+});
+
+it('says nothing of who is there, which is not asked again', async () => {
+  const line = await fresh();
+  line.heard('https://lab.example/api/v1/auth/session', KEPT_AT);
+  line.heard('/a', KEPT_AT);
+  line.heard('/a', null);
+  expect(line.keptAt).toBeNull();
+});
+
+it('says nothing of what was seen before something else was read in its place', async () => {
+  const line = await fresh();
+  line.heard('/a', KEPT_AT);
+  line.heard('/b', KEPT_AT);
+  line.replaced(['/a']);
+  expect(line.keptAt).toBe(KEPT_AT);
+  line.replaced(['/b']);
+  expect(line.keptAt).toBeNull();
+});
+
 it('has what was kept read again when the service has answered late, once', async () => {
   const line = await fresh();
   const load = vi.fn();

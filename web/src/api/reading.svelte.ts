@@ -10,12 +10,22 @@ export class Reading<T> {
   failure = $state.raw<Problem | Unreachable | null>(null);
   loading = $state(false);
   #ask: () => Promise<T>;
+  #fill: (now: T, was: T | undefined) => void;
   #turn = 0;
+  /** From where kept answers came while it was read, for what is shown and since. */
+  #kept: string[] = [];
   #lang: Lang | undefined;
 
-  /** `anew`: whether it is read again when the reader changes the language, in which the service writes some of it. */
-  constructor(ask: () => Promise<T>, { anew = true } = {}) {
+  /**
+   * `anew`: whether it is read again when the reader changes the language, in which the service writes some of it. `fill`
+   * hears each time what came and what was there before: a form keeps what was typed since.
+   */
+  constructor(
+    ask: () => Promise<T>,
+    { anew = true, fill = () => undefined }: { anew?: boolean; fill?: (now: T, was: T | undefined) => void } = {},
+  ) {
     this.#ask = ask;
+    this.#fill = fill;
     if (!anew) return;
     $effect(() => {
       const now = lang();
@@ -28,20 +38,27 @@ export class Reading<T> {
     const turn = (this.#turn += 1);
     this.loading = true;
     this.#lang = lang();
-    const { kept, renewed } = line;
+    const { renewed } = line;
+    const before = line.kept.length;
+    const kept = () => line.kept.slice(before);
     try {
       const data = await this.#ask();
       if (turn !== this.#turn) return;
+      this.#fill(data, this.data);
       this.data = data;
       this.failure = null;
-      if (line.kept > kept) line.whenRenewed(this.load, renewed);
+      line.replaced(this.#kept.filter((url) => !kept().includes(url)));
+      this.#kept = [];
     } catch (cause) {
       if (turn !== this.#turn) return;
       this.failure = asFailure(cause);
-      // What was kept may be of an older client.
-      if (line.kept > kept) line.whenRenewed(this.load, renewed);
     } finally {
-      if (turn === this.#turn) this.loading = false;
+      this.#kept.push(...kept());
+      if (turn === this.#turn) {
+        this.loading = false;
+        // When it failed too: what was kept may be of an older client.
+        if (kept().length > 0) line.whenRenewed(this.load, renewed);
+      }
     }
   };
 }

@@ -28,7 +28,7 @@ export async function start(lang: Lang): Promise<void> {
   keepAlive();
   try {
     await learnWhoIsThere();
-    if (line.kept > 0) line.whenRenewed(() => learnWhoIsThere().catch(() => undefined), 0);
+    if (line.kept.length > 0) line.whenRenewed(() => learnWhoIsThere().catch(() => undefined), 0);
   } catch (cause) {
     trouble.first = asFailure(cause);
   }

@@ -46,10 +46,22 @@ export function fit(pattern: string, path: string): Record<string, string> | und
   const params: Record<string, string> = {};
   for (const [at, part] of wanted.entries()) {
     const value = given[at] ?? '';
-    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(value);
-    else if (part !== value) return undefined;
+    if (part.startsWith(':')) {
+      const name = decoded(value);
+      if (name === undefined) return undefined;
+      params[part.slice(1)] = name;
+    } else if (part !== value) return undefined;
   }
   return params;
+}
+
+/** What a part of a path says; nothing where it is badly written. */
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The first route that fits, fixed parts before named ones. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clock, dayOf, instantOf, lasting, mondayOf, plusDays, span, spanOn, weekday } from './when';
+import { clock, dayOf, instantOf, isDay, lasting, mondayOf, plusDays, span, spanOn, weekday } from './when';
 
 const BISHKEK = 'Asia/Bishkek';
 const BERLIN = 'Europe/Berlin';
@@ -22,6 +22,12 @@ it('counts days over months and weeks from Monday', () => {
   expect(weekday('2026-11-29')).toBe(0);
   expect(mondayOf('2026-11-29')).toBe('2026-11-23');
   expect(mondayOf('2026-11-23')).toBe('2026-11-23');
+});
+
+it('knows a local date from what only looks like one', () => {
+  expect(['2026-11-29', '2028-02-29', '1900-01-02'].filter((one) => !isDay(one))).toEqual([]);
+  const wrong = ['2026-19-41', '2026-02-30', '2027-02-29', '9999-12-31', '0000-01-01', '2026-1-1', 'today', '', null];
+  expect(wrong.filter((one) => isDay(one))).toEqual([]);
 });
 
 it('writes a span with midnight as the end of its day', () => {

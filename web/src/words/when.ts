@@ -2,7 +2,7 @@ import { lang, t } from './index.svelte';
 import type { Lang } from './lang';
 import { clock, dayOf, format, offset, plusDays, weekday } from './zone';
 
-export { clock, dayOf, instantOf, mondayOf, plusDays, weekday } from './zone';
+export { clock, dayOf, instantOf, isDay, mondayOf, plusDays, weekday } from './zone';
 
 /**
  * Times of a lab, always in its zone. Days are local dates `YYYY-MM-DD`, instants are RFC 3339 in UTC.

@@ -22,6 +22,13 @@ export function dayOf(instant: string | number | Date, zone: string): string {
   return format('en-CA', zone, { year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
 }
 
+/** Whether a text, as of an address, is a local date; not in a year beside which others need more digits. */
+export function isDay(text: string | null | undefined): text is string {
+  return !!text && /^[1-8]\d{3}-\d\d-\d\d$/.test(text) && written(Date.parse(`${text}T12:00:00Z`)) === text;
+}
+
+const written = (instant: number) => (Number.isNaN(instant) ? undefined : new Date(instant).toISOString().slice(0, 10));
+
 /** The local date `days` later. */
 export function plusDays(day: string, days: number): string {
   const date = new Date(`${day}T12:00:00Z`);

@@ -1,4 +1,4 @@
-import { instantOf, mondayOf, plusDays } from '../../words/zone';
+import { instantOf, isDay, mondayOf, plusDays } from '../../words/zone';
 
 /** A day or a week, drawn or as a list. */
 export type View = 'day' | 'week' | 'list' | 'week-list';
@@ -11,8 +11,8 @@ export const isEveryday = (query: URLSearchParams): boolean => viewOf(query) ===
 
 /** What a board's address asks for: its day, how it is shown, and the instants that it covers. */
 export function periodOf(query: URLSearchParams, today: string, zone: string) {
-  const asked = query.get('day') ?? '';
-  const day = /^\d{4}-\d\d-\d\d$/.test(asked) ? asked : today;
+  const asked = query.get('day');
+  const day = isDay(asked) ? asked : today;
   const view = viewOf(query);
   const weekly = view.startsWith('week');
   const first = weekly ? mondayOf(day) : day;

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../api/client';
-import { instantOf } from '../../words/zone';
+import { instantOf, isDay } from '../../words/zone';
 import { offeredFrom } from '../machine/days';
 
 /** When something is wanted. */
@@ -18,8 +18,7 @@ export function timeAsked(query: URLSearchParams): TimeAsked {
   const minutes = Number(query.get('minutes'));
   const day = query.get('day') ?? '';
   const from = query.get('from') ?? '';
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
-  const exact = isDay && /^([01]\d|2[0-3]):[0-5]\d$/.test(from);
+  const exact = isDay(day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(from);
   return {
     minutes: Number.isInteger(minutes) && minutes > 0 && minutes <= MOST_MINUTES ? minutes : USUAL_MINUTES,
     ...(exact && { day, from }),

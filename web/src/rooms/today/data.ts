@@ -10,7 +10,7 @@ import { freeOf } from './free';
 /** What is the reader's own in a lab: reservations that stand, and sessions under way. */
 export async function own(slug: string, zone: string, now: number) {
   // From the beginning of the day, which is known while the code is still on its way.
-  const standing = { lab: slug, from: instantOf(dayOf(now, zone), '00:00', zone), limit: 50 };
+  const standing = { lab: slug, from: instantOf(dayOf(now, zone), '00:00', zone), limit: 200 };
   const [reservations, sessions] = await Promise.all([
     want(api.GET('/api/v1/me/reservations', { params: { query: standing } })),
     want(api.GET('/api/v1/me/usage', { params: { query: { open: true } } })),

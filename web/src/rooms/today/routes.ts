@@ -10,7 +10,7 @@ export const routes: Route[] = [
     load: () => import('./Today.svelte'),
     early: ({ slug, time_zone }, _query, _params, person) => {
       const { from, until, last } = comingDays(dayOf(Date.now(), time_zone), time_zone);
-      const own = [`/me/reservations?lab=${slug}&from=${encodeURIComponent(from)}&limit=50`, '/me/usage?open=true'];
+      const own = [`/me/reservations?lab=${slug}&from=${encodeURIComponent(from)}&limit=200`, '/me/usage?open=true'];
       return [boardPath(slug, from, until), ...(person ? own : []), boardPath(slug, until, last)];
     },
   },

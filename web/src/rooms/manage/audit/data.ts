@@ -1,5 +1,5 @@
 import { api, want, type Schemas } from '../../../api/client';
-import { instantOf, plusDays } from '../../../words/when';
+import { instantOf, isDay, plusDays } from '../../../words/when';
 
 /** What the address asks of the trail; `from` and `to` are local days, both included. */
 export interface Asked {
@@ -13,11 +13,9 @@ export interface Asked {
   to?: string;
 }
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-
 export function askedOf(query: URLSearchParams): Asked {
   const said = (name: string) => query.get(name) || undefined;
-  const day = (name: string) => (DAY.test(said(name) ?? '') ? said(name) : undefined);
+  const day = (name: string) => (isDay(said(name)) ? said(name) : undefined);
   const [action, type, actor, member, subject] = ['action', 'type', 'actor', 'member', 'subject'].map(said);
   return { action, type, actor, member, subject, from: day('from'), to: day('to') };
 }

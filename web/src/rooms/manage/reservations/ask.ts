@@ -1,5 +1,5 @@
 import type { Schemas } from '../../../api/client';
-import { instantOf, plusDays } from '../../../words/zone';
+import { instantOf, isDay, plusDays } from '../../../words/zone';
 import type { Filter } from './data';
 
 export const STATUSES = [
@@ -25,7 +25,7 @@ export interface Asked {
   member: string;
 }
 
-const day = (text: string | null) => (/^\d{4}-\d\d-\d\d$/.test(text ?? '') ? (text ?? '') : '');
+const day = (text: string | null) => (isDay(text) ? text : '');
 const id = (text: string | null) => (/^[0-9a-f-]{36}$/.test(text ?? '') ? (text ?? '') : '');
 
 export function askedOf(query: URLSearchParams, today: string): Asked {

@@ -1,5 +1,5 @@
 import type { Schemas } from '../../../api/client';
-import { instantOf, plusDays } from '../../../words/zone';
+import { instantOf, isDay, plusDays } from '../../../words/zone';
 
 export const STATES = ['all', 'open', 'ended', 'settle'] as const;
 export type State = (typeof STATES)[number];
@@ -13,13 +13,11 @@ export interface Filter {
   until: string;
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
 /** The filter that an address states; what it does not know is left out. */
 export function filterOf(query: URLSearchParams): Filter {
   const day = (name: string) => {
-    const value = query.get(name) ?? '';
-    return DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : '';
+    const value = query.get(name);
+    return isDay(value) ? value : '';
   };
   return {
     state: STATES.find((one) => one === query.get('state')) ?? 'all',

@@ -1,4 +1,4 @@
-import { mondayOf, plusDays } from '../../../words/zone';
+import { isDay, mondayOf, plusDays } from '../../../words/zone';
 
 /** Local dates: the first, and the one after the last. */
 export interface Span {
@@ -55,10 +55,6 @@ export function spanOf(preset: Preset, today: string): Span {
       return { from: monthStart(today, -11), until: tomorrow };
   }
 }
-
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const isDay = (text: string | null): text is string =>
-  DAY.test(text ?? '') && !Number.isNaN(Date.parse(`${text}T12:00:00Z`));
 
 export function daysOf({ from, until }: Span): number {
   return Math.round((Date.parse(`${until}T12:00:00Z`) - Date.parse(`${from}T12:00:00Z`)) / 86_400_000);
