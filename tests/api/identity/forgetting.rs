@@ -2,8 +2,8 @@
 
 use diesel::prelude::*;
 use serde_json::json;
-use ustakana::platform::db::Fault;
 use ustakana::platform::db::schema::{idempotency_keys, known_places, one_time_codes, refresh_tokens, web_sessions};
+use ustakana::platform::db::{Db, DbResult, Fault, Json};
 use ustakana::platform::values::Id;
 use ustakana::platform::write::Call;
 use ustakana::server;
@@ -16,18 +16,19 @@ async fn begin(app: &App) {
 }
 
 /// Answers for retries, refresh tokens, web sessions, codes, places.
+fn counts(c: &mut Db) -> DbResult<[i64; 5]> {
+    Ok([
+        idempotency_keys::table.count().get_result(c)?,
+        refresh_tokens::table.count().get_result(c)?,
+        web_sessions::table.count().get_result(c)?,
+        one_time_codes::table.count().get_result(c)?,
+        known_places::table.count().get_result(c)?,
+    ])
+}
+
 async fn kept_at(app: &App, at: &str) -> [i64; 5] {
     app.at(at);
     app.drain_jobs().await;
-    let counts = |c: &mut _| {
-        Ok::<_, Fault>([
-            idempotency_keys::table.count().get_result(c)?,
-            refresh_tokens::table.count().get_result(c)?,
-            web_sessions::table.count().get_result(c)?,
-            one_time_codes::table.count().get_result(c)?,
-            known_places::table.count().get_result(c)?,
-        ])
-    };
     app.service().read(counts).await.unwrap()
 }
 
@@ -67,7 +68,7 @@ both_engines! { much_that_has_ended_goes_part_by_part => |app| async move {
                 idempotency_keys::key.eq("one"),
                 idempotency_keys::fingerprint.eq(Vec::<u8>::new()),
                 idempotency_keys::status.eq(201),
-                idempotency_keys::headers.eq(ustakana::platform::db::Json(json!([]))),
+                idempotency_keys::headers.eq(Json(json!([]))),
                 idempotency_keys::body.eq(""),
                 idempotency_keys::created_at.eq(w.now.plus_seconds(second)),
             );
