@@ -63,7 +63,7 @@ async fn run(settings: &Settings, demo: Option<demo::DemoOptions>, client: Clien
     let first = first_administrator(settings, &service, &auth).await?;
     let metrics = MetricsReaders::of(settings.metrics_token.as_deref(), settings.public_url.as_deref());
     let parts = Parts { service: service.clone(), auth: auth.clone(), metrics, client };
-    beat(&service).await.map_err(|fault| fault.to_string())?;
+    begin(&service).await.map_err(|fault| fault.to_string())?;
     let running = server::start(&parts, listener, settings.workers).map_err(|cause| cause.to_string())?;
     say_how_to_begin(settings, &public_url, &first);
     println!("Ustakana answers on http://{}", running.address);
@@ -125,8 +125,16 @@ fn say_how_to_begin(settings: &Settings, url: &str, first: &Bootstrap) {
     }
 }
 
+fn node() -> String {
+    format!("pid-{}", std::process::id())
+}
+
+async fn begin(service: &Service) -> Result<(), Fault> {
+    service.write(Call::service("heartbeat"), |w| server::begin(w, &node())).await
+}
+
 async fn beat(service: &Service) -> Result<(), Fault> {
-    let node = format!("pid-{}", std::process::id());
+    let node = node();
     service.write(Call::service("heartbeat"), move |w| server::beat(w, &node)).await
 }
 

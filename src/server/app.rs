@@ -105,6 +105,15 @@ pub fn service(db: Database, clock: Clock) -> Service {
     Service::new(db, clock, subscribers())
 }
 
+/// What a node does first: its sign of life, and the planning of the work that no lab's is.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn begin(w: &mut Write<'_>, node: &str) -> DbResult<()> {
+    beat(w, node)?;
+    identity::plan_forgetting(w)
+}
+
 /// Leaves a sign of life; what an outage before it left open is shown to staff.
 ///
 /// # Errors

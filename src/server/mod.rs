@@ -15,7 +15,7 @@ mod templates;
 #[cfg(test)]
 mod tests;
 
-pub use app::{Parts, beat, jobs, readings, service, subscribers};
+pub use app::{Parts, beat, begin, jobs, readings, service, subscribers};
 pub use openapi::document;
 pub use readers::{MetricsReaders, is_loopback};
 pub use run::{Running, start};

@@ -251,6 +251,22 @@ both_engines! { a_manager_says_who_is_what_and_nobody_raises_themselves => |app|
     assert!(!events.text.contains("Physics"), "no free text in the chain");
 } }
 
+both_engines! { a_suspension_keeps_its_reason_until_it_changes_itself => |app| async move {
+    let lab = app.lab().await;
+    let (manager, nazgul) = (lab.manager("Meerim").await, lab.student("Nazgul").await);
+    let told = async |until: Option<&str>, affiliation: &str, reason: &str| {
+        let ask = json!({ "role": "student", "suspended_until": until, "affiliation": affiliation, "reason": reason });
+        manager.put(&format!("/labs/{}/members/{}", lab.slug, nazgul.id()), ask).await.expect(200);
+        nazgul.get("/me").await.expect(200)["memberships"][0]["suspension_reason"].clone()
+    };
+    let (october, december) = (Some("2026-10-01T00:00:00Z"), Some("2026-12-01T00:00:00Z"));
+    assert_eq!(told(october, "Physics", "Three missed reservations").await, "Three missed reservations");
+    assert_eq!(told(october, "IIT", "Moved to IIT").await, "Three missed reservations");
+    assert_eq!(told(december, "IIT", "Missed two more").await, "Missed two more");
+    assert!(told(None, "IIT", "She came by").await.is_null());
+    assert!(told(None, "Physics", "Moved back").await.is_null());
+} }
+
 both_engines! { who_registers_with_an_open_lab_is_its_student_and_that_is_on_record => |app| async move {
     let lab = app.lab().await;
     let body = json!({ "email": "dinara@example.org", "password": "three green kettles", "full_name": "Dinara", "lab": lab.slug });

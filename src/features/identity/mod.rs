@@ -30,7 +30,7 @@ mod tests;
 pub use actions::{
     Bootstrap, Enrolment, Granted, OnBehalf, Registration, add_administrator, ask_erasure, bootstrap, close_claimed,
     consent, enrol, grant, hash_new_password, issue_claim_code, issue_reset_code, make_administrator, person_of_slip,
-    register, reset_code_for, take_back_erasure, withdraw,
+    plan_forgetting, register, reset_code_for, take_back_erasure, withdraw,
 };
 pub use actors::forget_actors;
 pub use auth::{Auth, Options};
@@ -53,7 +53,8 @@ use crate::platform::values::Id;
 use crate::platform::write::Event;
 
 /// The due-times of accounts.
-pub const JOBS: &[Handler] = &[Handler { kind: actions::ERASE, run: actions::erase }];
+pub const JOBS: &[Handler] =
+    &[Handler { kind: actions::ERASE, run: actions::erase }, Handler { kind: actions::FORGET, run: actions::forget }];
 
 /// Who was erased by these events: every room removes what it holds of their own words.
 pub fn erased(events: &[Event]) -> impl Iterator<Item = Id> {

@@ -26,7 +26,7 @@ pub fn watch_usage(w: &mut Write<'_>, events: &[Event]) -> DbResult<()> {
     Ok(())
 }
 
-/// Hears of who is erased: their words in incidents are gone, the incidents stay.
+/// Hears of who is erased: what they described is gone. What was found and done stays: it is the machine's history.
 ///
 /// # Errors
 /// Whatever the database answers; nobody is erased then.

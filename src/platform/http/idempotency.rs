@@ -123,8 +123,7 @@ fn claim(c: &mut Db, row: &Stored, now: Instant) -> DbResult<Option<Stored>> {
             .filter(dsl::path.eq(row.path.clone()))
             .filter(dsl::key.eq(row.key.clone()))
     };
-    let expired = now.plus_seconds(-KEPT_HOURS * 3600);
-    diesel::delete(dsl::idempotency_keys.filter(dsl::created_at.lt(expired)).filter(dsl::actor.eq(row.actor)))
+    diesel::delete(dsl::idempotency_keys.filter(dsl::created_at.lt(expired(now))).filter(dsl::actor.eq(row.actor)))
         .execute(c)?;
     if matches!(c, Db::Pg(_)) {
         c.run("SAVEPOINT claim")?;
@@ -140,6 +139,22 @@ fn claim(c: &mut Db, row: &Stored, now: Instant) -> DbResult<Option<Stored>> {
         }
         Err(fault) => Err(fault),
     }
+}
+
+fn expired(now: Instant) -> Instant {
+    now.plus_seconds(-KEPT_HOURS * 3600)
+}
+
+/// Clears away the oldest answers that are given no more, about `limit` of them; answers how many.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn forget_answers(c: &mut Db, now: Instant, limit: i64) -> DbResult<usize> {
+    use idempotency_keys::dsl;
+    let old = || dsl::idempotency_keys.filter(dsl::created_at.lt(expired(now)));
+    let ages = old().select(dsl::created_at).order(dsl::created_at.asc());
+    let last: Option<Instant> = ages.offset(limit - 1).first(c).optional()?;
+    Ok(diesel::delete(old().filter(dsl::created_at.le(last.unwrap_or(now)))).execute(c)?)
 }
 
 fn unclaim(c: &mut Db, row: &Stored) -> DbResult<()> {

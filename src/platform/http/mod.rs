@@ -23,7 +23,7 @@ pub use answer::{Answer, KeptBody};
 pub use body::{Body, FieldErrors, RawBody};
 pub use code::{Code, Retry};
 pub use csv::{TableFormat, csv_file, csv_stream, guarded, unguarded};
-pub use idempotency::Posting;
+pub use idempotency::{Posting, forget_answers};
 pub use import::{ImportQuery, RowProblemView};
 pub use limit::{Limiter, RateLimit};
 pub use page::{Cursor, Page, PageParams};

@@ -8,5 +8,5 @@ mod worker;
 
 pub use heartbeat::{BEAT_SECONDS, beat, outages_within};
 pub use readings::READINGS;
-pub use store::{cancel, oldest_due, schedule, schedule_first};
+pub use store::{cancel, oldest_due, schedule, schedule_first, schedule_unless_planned};
 pub use worker::{Handler, Next, Worker};

@@ -48,6 +48,32 @@ pub fn schedule_first(c: &mut Db, kind: &'static str, subject: Id, due_at: Insta
     Ok(())
 }
 
+/// Sets the due-time of a subject that has none; one that is set stays.
+///
+/// # Errors
+/// Whatever the database answers.
+pub fn schedule_unless_planned(
+    c: &mut Db,
+    kind: &'static str,
+    subject: Id,
+    due_at: Instant,
+    now: Instant,
+) -> DbResult<()> {
+    let row = (
+        jobs::id.eq(Id::new(now)),
+        jobs::kind.eq(kind),
+        jobs::subject.eq(subject),
+        jobs::due_at.eq(due_at),
+        jobs::attempts.eq(0),
+        jobs::created_at.eq(now),
+    );
+    match c {
+        Db::Pg(c) => diesel::insert_into(jobs::table).values(row).on_conflict_do_nothing().execute(c)?,
+        Db::Sqlite(c) => diesel::insert_into(jobs::table).values(row).on_conflict_do_nothing().execute(c)?,
+    };
+    Ok(())
+}
+
 /// # Errors
 /// Whatever the database answers.
 pub fn cancel(c: &mut Db, kind: &'static str, subject: Id) -> DbResult<()> {

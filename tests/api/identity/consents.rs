@@ -83,3 +83,39 @@ both_engines! { ones_own_export_holds_what_is_kept_of_oneself_and_nothing_of_oth
         assert!(!export.text.contains(&secret), "{secret}");
     }
 } }
+
+both_engines! { ones_own_export_tells_what_was_revoked_what_staff_set_right_and_where_one_signed_in => |app| async move {
+    let lab = app.lab().await;
+    let machine = lab.machine(json!({})).await;
+    let (aida, bek, manager) = (lab.student("aida").await, lab.student("bek").await, lab.manager("Meerim").await);
+    let laser = manager.post(&format!("/labs/{}/qualifications", lab.slug), json!({ "name": "Laser" })).await.id();
+    for reason in [Some("Left it burning alone"), None] {
+        let held = manager.post("/certifications", json!({ "member": aida.id(), "qualification": laser })).await.id();
+        let Some(reason) = reason else { continue };
+        manager.post(&format!("/certifications/{held}/revoke"), json!({ "reason": reason })).await.expect(200);
+    }
+    for (who, corrector, correction) in [
+        (&aida, &aida, json!({ "outcome": "failure", "reason": "It broke afterwards" })),
+        (&bek, &manager, json!({ "member": aida.id(), "reason": "Aida stood there" })),
+    ] {
+        let session = who.post("/usage-sessions", json!({ "machine": machine })).await.id();
+        app.later(60);
+        who.post(&format!("/usage-sessions/{session}/finish"), json!({ "outcome": "success" })).await.expect(200);
+        corrector.post(&format!("/usage-sessions/{session}/corrections"), correction).await.expect(201);
+    }
+    super::login(&app, aida.email()).await;
+    let export = aida.get("/me/export").await;
+    let held = &export.expect(200)["held"];
+    let ends = |at: usize| [held["certifications"][at]["revoked_at"].clone(), held["certifications"][at]["revocation_reason"].clone()];
+    assert_eq!(ends(0), [json!("2026-09-01T03:00:00Z"), json!("Left it burning alone")]);
+    assert_eq!(ends(1), [json!(null), json!(null)]);
+    let (own, theirs) = (&held["session_corrections"][0], &held["session_corrections"][1]);
+    assert_eq!((&own["status"], &own["before"]["outcome"], &own["after"]), (&json!("proposed"), &json!("success"), &json!({ "outcome": "failure" })));
+    assert_eq!((&own["before"]["member"], &own["proposed_by"]), (&json!(aida.id()), &json!(aida.id())));
+    assert_eq!((&theirs["status"], &theirs["reason"], &theirs["proposed_by"]), (&json!("accepted"), &json!("Aida stood there"), &json!("another")));
+    assert_eq!((&theirs["before"]["member"], &theirs["after"]["member"]), (&json!("another"), &json!(aida.id())));
+    assert_eq!(held["sign_ins"]["known_places"], json!([{ "seen_at": "2026-09-01T05:00:00Z" }]));
+    for others in [bek.id().to_string(), "place_hash".into()] {
+        assert!(!export.text.contains(&others), "{others}");
+    }
+} }

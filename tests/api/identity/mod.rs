@@ -7,6 +7,7 @@ mod codes;
 mod consents;
 mod cookies;
 mod erasure;
+mod forgetting;
 mod keys;
 mod limits;
 pub mod mail;

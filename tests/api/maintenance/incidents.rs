@@ -153,10 +153,15 @@ both_engines! { who_is_erased_leaves_their_incidents_without_their_words => |app
     let machine = lab.machine(json!({})).await;
     let (aida, bakyt, manager) = (lab.student("Aida").await, lab.student("Bakyt").await, lab.manager("Meerim").await);
     let (theirs, other) = (report(&aida, &machine, "major").await.id(), report(&bakyt, &machine, "minor").await.id());
-    aida.post("/me/erasure", json!({})).await.expect(202);
+    let timur = lab.technician("Timur").await;
+    timur.post(&format!("/incidents/{theirs}/resolve"), json!({ "cause": "A cable", "note": "Mended" })).await.expect(200);
+    for gone in [&aida, &timur] {
+        gone.post("/me/erasure", json!({})).await.expect(202);
+    }
     app.later(7 * 24 * 60);
     app.drain_jobs().await;
     let kept = manager.get(&format!("/incidents/{theirs}")).await;
+    assert_eq!((&kept.json["cause"], &kept.json["note"]), (&json!("A cable"), &json!("Mended")), "the machine's history");
     assert_eq!((&kept.expect(200)["description"], &kept.json["severity"]), (&json!(""), &json!("major")));
     let untouched = manager.get(&format!("/incidents/{other}")).await;
     assert_eq!(untouched.expect(200)["description"], json!("It smells of smoke"));

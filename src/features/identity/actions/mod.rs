@@ -3,6 +3,7 @@ mod bootstrap;
 mod codes;
 mod consents;
 mod erasure;
+mod forget;
 mod password;
 mod register;
 mod session;
@@ -16,6 +17,7 @@ pub use codes::{
 };
 pub use consents::{CONSENT_TEXTS, consent, set_statistics, withdraw};
 pub use erasure::{ERASE, OnBehalf, ask as ask_erasure, erase, take_back as take_back_erasure};
+pub use forget::{FORGET, forget, plan_forgetting};
 pub use password::{change_password, hash_new_password, who_has_password};
 pub use register::{Enrolment, Registration, enrol, register, update_profile};
 pub use session::{Granted, end, grant, keep_web_session, keeping_due, open_web_session, refresh, sign_out_by_token};

@@ -72,8 +72,7 @@ where
                 current.password_hash.clone_from(&renewed);
                 store::save_person(w.c, &current)?;
             }
-            store::remember_place(w.c, current.id, &place, w.now, w.now.plus_days(-w.retention.sign_in_places_days))?;
-            store::drop_expired(w.c, current.id, w.now.plus_days(-1))?;
+            store::remember_place(w.c, current.id, &place, w.now)?;
             w.emit(
                 Event::new("person.signed_in", "person", current.id).after(json!({ "rehashed": renewed.is_some() })),
             );

@@ -39,6 +39,13 @@ pub fn holder(c: &mut Db, hash: &[u8], purpose: CodePurpose, now: Instant) -> Db
     Ok(row.select(Person::as_select()).first(c).optional()?)
 }
 
+/// Clears away codes that expired before `ended`, `limit` of them at most; answers how many.
+pub fn forget(c: &mut Db, ended: Instant, limit: i64) -> DbResult<usize> {
+    let old = one_time_codes::table.filter(one_time_codes::expires_at.lt(ended));
+    let some: Vec<Id> = old.select(one_time_codes::id).limit(limit).load(c)?;
+    Ok(diesel::delete(one_time_codes::table.filter(one_time_codes::id.eq_any(some))).execute(c)?)
+}
+
 /// All that the person has: nothing that was handed out before works any more.
 pub fn use_all(c: &mut Db, person: Id, now: Instant) -> DbResult<()> {
     let unused =

@@ -1,13 +1,16 @@
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
 use diesel::prelude::*;
 use serde_json::{Value, json};
 
 use crate::platform::db::schema::{
-    api_keys, assets, attendance_people, attendance_records, audit_events, audit_reasons, certifications, consents,
-    course_sessions, demand_signals, duties, endorsements, enrolments, equipment_requests, erasures, files,
-    group_bookings, group_members, groups, guardian_consents, incidents, memberships, minors, notification_choices,
-    notification_settings, notifications, refresh_tokens, request_transitions, reservations, session_checklists,
-    session_corrections, stock_items, stock_movements, usage_sessions, web_sessions, work_orders,
+    api_keys, assets, attendance_people, attendance_records, audit_events, audit_reasons, certification_revocations,
+    certifications, consents, course_sessions, demand_signals, duties, endorsements, enrolments, equipment_requests,
+    erasures, files, group_bookings, group_members, groups, guardian_consents, incidents, known_places, memberships,
+    minors, notification_choices, notification_settings, notifications, refresh_tokens, request_transitions,
+    reservations, session_checklists, session_corrections, stock_items, stock_movements, usage_sessions, web_sessions,
+    work_orders,
 };
 use crate::platform::db::{Db, DbResult, Json};
 use crate::platform::values::{Id, Instant};
@@ -39,13 +42,6 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
     let sessions = rows!(c, usage_sessions, usage_sessions::person.eq(person), [
         id: Id, lab: Id, machine: Id, started_at: Instant, ended_at: Time, source: String, purpose: Text, headcount: i32,
         outcome: Text, end_cause: Text, note: Text, affiliation: Text, role: Text, overrun_seconds: i64,
-    ]);
-    let corrections = rows!(c, session_corrections, session_corrections::proposed_by.eq(person), [
-        id: Id, session: Id, status: String, reason: Text, proposed_at: Instant, decided_at: Time,
-    ]);
-    let certifications = rows!(c, certifications, certifications::person.eq(person), [
-        id: Id, lab: Id, qualification: Id, level: Text, valid_from: Instant, expires_at: Time, evidence: Text,
-        course_session: Option<Id>,
     ]);
     let enrolments = rows!(c, enrolments, enrolments::person.eq(person), [
         id: Id, lab: Id, session: Id, status: String, attended: Option<bool>, passed: Option<bool>, level: Text,
@@ -86,8 +82,8 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "reservations": reservations,
         "usage_sessions": sessions,
         "reservations_beside_others": beside_others(c, person)?,
-        "session_corrections": corrections,
-        "certifications": certifications,
+        "session_corrections": corrected(c, person)?,
+        "certifications": certified(c, person)?,
         "incidents": reported,
         "enrolments": enrolments,
         "duties": duties,
@@ -101,6 +97,57 @@ pub fn of(c: &mut Db, person: Id) -> DbResult<Value> {
         "sign_ins": sign_ins(c, person)?,
         "audit_events": events(c, person)?,
     }))
+}
+
+/// What became otherwise of their sessions, or would have: what they asked for and what staff set right.
+fn corrected(c: &mut Db, person: Id) -> DbResult<Value> {
+    let theirs = usage_sessions::table.filter(usage_sessions::person.eq(person)).select(usage_sessions::id);
+    let concern =
+        session_corrections::proposed_by.eq(person).or(session_corrections::session.eq_any(theirs).nullable());
+    let mut found = rows!(c, session_corrections, concern, [
+        id: Id, session: Id, status: String, before: Document, after: Document, reason: Text, proposed_by: Option<Id>,
+        proposed_at: Instant, decided_at: Time,
+    ]);
+    for correction in found.as_array_mut().into_iter().flatten() {
+        correction["proposed_by"] = unnamed(&correction["proposed_by"], person);
+        for state in ["before", "after"] {
+            if let Some(member) = correction[state].get_mut("member") {
+                *member = unnamed(member, person);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// The person's own id as it is; of anybody else's only that it is another's.
+fn unnamed(who: &Value, person: Id) -> Value {
+    if who.is_null() || *who == json!(person) { who.clone() } else { json!("another") }
+}
+
+/// What they hold or held, and of what was revoked since when and why.
+fn certified(c: &mut Db, person: Id) -> DbResult<Value> {
+    let mut held = rows!(c, certifications, certifications::person.eq(person), [
+        id: Id, lab: Id, qualification: Id, level: Text, valid_from: Instant, expires_at: Time, evidence: Text,
+        course_session: Option<Id>,
+    ]);
+    let theirs = || certifications::table.filter(certifications::person.eq(person)).select(certifications::id);
+    let ends: Vec<(Id, Instant)> = certification_revocations::table
+        .filter(certification_revocations::certification.eq_any(theirs()))
+        .select((certification_revocations::certification, certification_revocations::revoked_at))
+        .load(c)?;
+    let given: Vec<(Id, Text)> = audit_events::table
+        .inner_join(audit_reasons::table.on(audit_reasons::event.eq(audit_events::id)))
+        .filter(audit_events::action.eq("certification.revoked"))
+        .filter(audit_events::subject.eq_any(ends.iter().map(|(certification, _)| *certification)))
+        .select((audit_events::subject, audit_reasons::reason))
+        .load(c)?;
+    let (ends, given): (BTreeMap<_, _>, BTreeMap<_, _>) = (ends.into_iter().collect(), given.into_iter().collect());
+    for one in held.as_array_mut().into_iter().flatten() {
+        let id = one["id"].as_str().and_then(|id| id.parse::<Id>().ok());
+        one["revoked_at"] = json!(id.and_then(|id| ends.get(&id)));
+        one["revocation_reason"] = json!(id.and_then(|id| given.get(&id)));
+    }
+    Ok(held)
 }
 
 /// Requests of theirs, whole, as they wrote them.
@@ -264,9 +311,13 @@ fn sign_ins(c: &mut Db, person: Id) -> DbResult<Value> {
     let erasures = rows!(c, erasures, erasures::person.eq(person), [
         id: Id, asked_at: Instant, due_at: Instant, withdrawn_at: Time,
     ]);
-    Ok(
-        json!({ "erasures": erasures, "refresh_tokens": tokens, "web_sessions": sessions, "api_keys": keys, "consents": given }),
-    )
+    let places = known_places::table.filter(known_places::person.eq(person)).order(known_places::seen_at.asc());
+    let places: Vec<Instant> = places.select(known_places::seen_at).load(c)?;
+    let places: Value = places.into_iter().map(|seen_at| json!({ "seen_at": seen_at })).collect();
+    Ok(json!({
+        "erasures": erasures, "refresh_tokens": tokens, "web_sessions": sessions, "api_keys": keys, "consents": given,
+        "known_places": places,
+    }))
 }
 
 /// What they did, and what was done to their account, with the reasons that were given.

@@ -11,9 +11,8 @@ pub fn knows_place(c: &mut Db, person: Id, place: &[u8], since: Instant) -> DbRe
     Ok(known.select(known_places::person).first::<Id>(c).optional()?.is_some())
 }
 
-/// Remembers a place from which the person signed in, and forgets everybody's unused since `forget_before`.
-pub fn remember_place(c: &mut Db, person: Id, place: &[u8], now: Instant, forget_before: Instant) -> DbResult<()> {
-    diesel::delete(known_places::table.filter(known_places::seen_at.lt(forget_before))).execute(c)?;
+/// Remembers a place from which the person signed in.
+pub fn remember_place(c: &mut Db, person: Id, place: &[u8], now: Instant) -> DbResult<()> {
     let row = known_places::table.find((person, place));
     if diesel::update(row).set(known_places::seen_at.eq(now)).execute(c)? == 0 {
         let new = (known_places::person.eq(person), known_places::place_hash.eq(place), known_places::seen_at.eq(now));
@@ -81,15 +80,26 @@ pub fn revoke_other_families(c: &mut Db, person: Id, but: Option<Id>, now: Insta
     Ok(diesel::update(living).set(refresh_tokens::revoked_at.eq(now)).execute(c)?)
 }
 
-/// Clears away what expired before `long_ago`.
-pub fn drop_expired(c: &mut Db, person: Id, long_ago: Instant) -> DbResult<()> {
-    let tokens =
-        refresh_tokens::table.filter(refresh_tokens::person.eq(person)).filter(refresh_tokens::expires_at.lt(long_ago));
-    diesel::delete(tokens).execute(c)?;
-    let sessions =
-        web_sessions::table.filter(web_sessions::person.eq(person)).filter(web_sessions::expires_at.lt(long_ago));
-    diesel::delete(sessions).execute(c)?;
-    Ok(())
+/// Clears away tokens that expired before `ended`, `limit` of them at most; answers how many.
+pub fn forget_refresh_tokens(c: &mut Db, ended: Instant, limit: i64) -> DbResult<usize> {
+    let old = refresh_tokens::table.filter(refresh_tokens::expires_at.lt(ended));
+    let some: Vec<Id> = old.select(refresh_tokens::id).limit(limit).load(c)?;
+    Ok(diesel::delete(refresh_tokens::table.filter(refresh_tokens::id.eq_any(some))).execute(c)?)
+}
+
+/// Clears away web sessions that expired before `ended`, `limit` of them at most; answers how many.
+pub fn forget_web_sessions(c: &mut Db, ended: Instant, limit: i64) -> DbResult<usize> {
+    let old = web_sessions::table.filter(web_sessions::expires_at.lt(ended));
+    let some: Vec<Id> = old.select(web_sessions::id).limit(limit).load(c)?;
+    Ok(diesel::delete(web_sessions::table.filter(web_sessions::id.eq_any(some))).execute(c)?)
+}
+
+/// Clears away places that nobody signed in from since `unused`, those of about `limit` sign-ins; answers how many.
+pub fn forget_places(c: &mut Db, unused: Instant, limit: i64) -> DbResult<usize> {
+    let old = || known_places::table.filter(known_places::seen_at.lt(unused));
+    let seen = old().select(known_places::seen_at).order(known_places::seen_at.asc());
+    let last: Option<Instant> = seen.offset(limit - 1).first(c).optional()?;
+    Ok(diesel::delete(old().filter(known_places::seen_at.le(last.unwrap_or(unused)))).execute(c)?)
 }
 
 pub fn insert_web_session(c: &mut Db, session: &WebSession) -> DbResult<()> {

@@ -227,14 +227,11 @@ pub fn put_member(w: &mut Write<'_>, lab: &Lab, ask: &MemberAsk) -> Result<Membe
     Ok(after)
 }
 
-/// Until when and why. One that stands keeps its reason where none is given, or one for another change.
+/// Until when and why. One that stands keeps its reason: a reason that comes then is for another change.
 fn suspension(before: Option<&Membership>, ask: &MemberAsk) -> (Option<Instant>, Option<String>) {
     let stands = before.filter(|before| before.suspended_until == ask.suspended_until);
-    let reason = match stands {
-        Some(before) if before.role != ask.role || ask.reason.is_none() => before.suspension_reason.clone(),
-        _ => ask.reason.clone(),
-    };
-    (ask.suspended_until, ask.suspended_until.and(reason))
+    let reason = stands.map_or(&ask.reason, |before| &before.suspension_reason);
+    (ask.suspended_until, ask.suspended_until.and(reason.clone()))
 }
 
 /// A manager whom nothing keeps from managing.
