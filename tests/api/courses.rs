@@ -6,6 +6,7 @@ use ustakana::features::training;
 use ustakana::platform::values::Id;
 
 use crate::app::{App, Client, Reply, TestLab};
+use crate::sealing::Intruder;
 
 /// The lab is open Monday to Friday, 03:00 to 12:00 UTC. It is Tuesday the 1st, 03:00.
 fn at(day: u32, time: &str) -> String {
@@ -216,6 +217,34 @@ both_engines! { who_could_not_enrol_now_is_passed_over_on_the_waiting_list => |a
     assert_eq!(status(&all[1].0, all[1].1).await.0, "enrolled");
 } }
 
+both_engines! { who_waits_and_may_come_by_now_gets_the_free_place_before_anybody_new => |app| async move {
+    let taught = taught(&app).await;
+    let bek = taught.lab.student("Bek").await;
+    // Bek waits for a place that is free, for he was suspended when it became so.
+    let mut waits = Vec::new();
+    for (day, name) in [(7, "Aida"), (8, "Azat")] {
+        let date = made(&taught.date(day, json!({ "capacity": 1 })).await);
+        let first = taught.enrolled(date, &[name]).await;
+        let enrolment = made(&enrol(&bek, date).await);
+        waits.push((date, first, enrolment));
+    }
+    taught.lab.set_member(bek.id(), json!({ "role": "student", "suspended_until": at(2, "00:00") })).await;
+    for (date, first, enrolment) in &waits {
+        first[0].0.post(&format!("/enrolments/{}/leave", first[0].1), json!({})).await.expect(200);
+        assert_eq!((status(&bek, *enrolment).await.0, taught.free_places(*date).await), ("waiting".to_owned(), (1, 1)));
+    }
+    app.at(&at(2, "03:00"));
+    let asked = enrol(&bek, waits[0].0).await;
+    assert_eq!((&asked.expect(200)["status"], asked.id()), (&json!("enrolled"), waits[0].2));
+    let newcomer = enrol(&taught.lab.student("Daniil").await, waits[1].0).await;
+    assert_eq!((&newcomer.expect(201)["status"], &newcomer.json["waiting_position"]), (&json!("waiting"), &json!(1)));
+    assert_eq!(status(&bek, waits[1].2).await.0, "enrolled");
+    assert_eq!(enrol(&bek, waits[1].0).await.expect(200)["status"], "enrolled");
+    let promoted = taught.actions("enrolment.promoted").await;
+    let members: Vec<_> = promoted.iter().map(|one| one["after"]["member"].clone()).collect();
+    assert_eq!(members, [json!(bek.id()), json!(bek.id())]);
+} }
+
 both_engines! { who_may_not_come_is_told_why => |app| async move {
     let taught = taught(&app).await;
     let (lab, manager) = (&taught.lab, &taught.manager);
@@ -364,6 +393,37 @@ both_engines! { an_end_is_told_ahead_twice_and_after_downtime_once => |app| asyn
     assert_eq!((report.grants, report.revocations, report.expiries, report.valid), (4, 1, 2, 1));
 } }
 
+both_engines! { an_end_is_told_ahead_unless_the_same_or_a_higher_level_is_held_beyond_it => |app| async move {
+    let taught = taught(&app).await;
+    let grant = async |member: &Client, level: Value, until: &str| {
+        let ask = json!({ "member": member.id(), "qualification": taught.laser, "level": level, "expires_at": until });
+        made(&taught.manager.post("/certifications", ask).await);
+    };
+    let (soon, late) = ("2026-11-01T03:00:00Z", "2028-11-01T03:00:00Z");
+    let mut told = Vec::new();
+    let cases = [
+        ("Aida", "trainer", json!("user"), true),
+        ("Bakyt", "user", json!(null), true),
+        ("Chyngyz", "user", json!("user"), false),
+        ("Daniil", "user", json!("trainer"), false),
+    ];
+    for (name, ends, stays, is_told) in cases {
+        let member = taught.lab.student(name).await;
+        grant(&member, json!(ends), soon).await;
+        grant(&member, stays, late).await;
+        if is_told {
+            told.push(json!(member.id()));
+        }
+    }
+    app.at("2026-10-02T03:00:00Z");
+    app.drain_jobs().await;
+    let events = taught.actions("certification.expires_soon").await;
+    let mut members: Vec<_> = events.iter().map(|one| one["after"]["member"].clone()).collect();
+    members.sort_by_key(Value::to_string);
+    told.sort_by_key(Value::to_string);
+    assert_eq!(members, told);
+} }
+
 both_engines! { a_certification_behind_the_services_back_is_found => |app| async move {
     use diesel::prelude::*;
     use ustakana::platform::db::{Fault, schema::certifications};
@@ -379,7 +439,11 @@ both_engines! { a_certification_behind_the_services_back_is_found => |app| async
             diesel::insert_into(certifications::table).values(&row).execute(w.c)?;
             if let Some(end) = end {
                 let granted = Event::new("certification.granted", "certification", row.id).lab(row.lab);
-                w.emit(granted.after(json!({ "expires_at": end })));
+                let told = json!({
+                    "member": row.person, "qualification": row.qualification, "valid_from": row.valid_from,
+                    "expires_at": end,
+                });
+                w.emit(granted.after(told));
             }
             Ok::<_, Fault>(row.id)
         }).await.unwrap()
@@ -389,6 +453,36 @@ both_engines! { a_certification_behind_the_services_back_is_found => |app| async
     let report = training::verify(app.service()).await.unwrap();
     assert!(!report.is_ok());
     assert_eq!(report.differences.iter().map(|one| one.0).collect::<Vec<_>>(), forged);
+} }
+
+both_engines! { a_certification_that_was_changed_behind_the_services_back_is_found => |app| async move {
+    let taught = taught(&app).await;
+    let (aida, bakyt) = (taught.lab.student("Aida").await, taught.lab.student("Bakyt").await);
+    let mill = made(&taught.manager.post(&format!("/labs/{}/qualifications", taught.lab.slug), json!({ "name": "Mill" })).await);
+    app.later(10);
+    let ask = json!({ "member": aida.id(), "qualification": taught.laser, "level": "user" });
+    let one = made(&taught.manager.post("/certifications", ask).await);
+    assert_eq!(taught.actions("certification.granted").await[0]["after"]["level"], "user");
+    let found = async || {
+        let report = training::verify(app.service()).await.unwrap();
+        report.differences.into_iter().map(|(id, what)| { assert_eq!(id, one); what }).collect::<Vec<_>>()
+    };
+    assert!(found().await.is_empty());
+    let mut intruder = Intruder::enter(&app);
+    let [mill, laser, aida, bakyt] = [mill, taught.laser, aida.id(), bakyt.id()].map(|id| intruder.id(id));
+    let (level, other) = ("is of another level than was granted", "is of another qualification than was granted");
+    let steps = [
+        ("level = 'trainer'".to_owned(), vec![level]),
+        ("level = NULL".to_owned(), vec![level]),
+        (format!("level = 'user', qualification = {mill}"), vec![other]),
+        (format!("qualification = {laser}, person = {bakyt}"), vec!["is held by somebody else than it was granted to"]),
+        (format!("person = {aida}"), vec![]),
+        ("valid_from = (SELECT min(created_at) FROM labs)".to_owned(), vec!["begins otherwise than it was granted"]),
+    ];
+    for (set, differences) in steps {
+        intruder.does(&format!("UPDATE certifications SET {set}"));
+        assert_eq!(found().await, differences, "{set}");
+    }
 } }
 
 both_engines! { who_is_erased_gives_their_places_back_and_their_results_keep_no_words => |app| async move {

@@ -101,8 +101,8 @@ pub fn certifications(c: &mut Db, resolved: &Resolved, member: Option<Id>) -> Db
     };
     let mut held = training::holders(c, member, qualification)?;
     if let Some(least) = &resolved.policy.requires_level {
-        let enough = training::levels_from(c, qualification, least)?;
-        held.retain(|held| held.certification.level.as_ref().is_some_and(|level| enough.contains(level)));
+        let levels = training::qualification(c, qualification)?.map_or_else(Vec::new, |one| one.levels());
+        held.retain(|held| training::reaches(&levels, held.certification.level.as_deref(), Some(least)));
     }
     Ok(validities(held))
 }

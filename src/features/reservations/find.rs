@@ -1,10 +1,11 @@
 //! When machines are free, and for whom: what the searches ask.
 
-use super::facts::{self, Ground, LONGEST_DAYS};
+use super::facts::{self, Ground, LONGEST_DAYS, People};
 use super::model::{BlockKind, CancelCause, Condition, ReservationStatus};
+use super::policy::Policy;
 use super::refusal::{Refusal, RefusalCode};
 use super::row::Reservation;
-use super::rules::{blocks, book, unqualified};
+use super::rules::{blocks, book, minor_alone, suspended, unqualified, unsupervised};
 use crate::features::labs::{self, Lab};
 use crate::features::machines::{self, Machine, MachineFilter};
 use crate::features::training::{self, NextCourse, Qualification};
@@ -42,7 +43,7 @@ pub fn is_free(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbR
 /// # Errors
 /// The database's.
 pub fn can_be_booked(c: &mut Db, ground: &Ground, span: Interval, now: Instant) -> DbResult<bool> {
-    let mut facts = facts::booking(c, now, ground, facts::People::default(), span)?;
+    let mut facts = facts::booking(c, now, ground, People::default(), span)?;
     facts.policy.requires_qualification = None;
     facts.policy.requires_second_person = false;
     Ok(book(&facts, span).is_empty())
@@ -79,10 +80,30 @@ pub fn missing(
     Ok(Some((qualification, next_courses)))
 }
 
+/// No rule on people stands against the person's use of the machine at that time: they are trained, not suspended, watched
+/// as the machine asks, and of age or with a consent. A second person can still be named.
+///
+/// # Errors
+/// The database's.
+pub fn may_use(c: &mut Db, ground: &Ground, person: Id, span: Interval, now: Instant) -> DbResult<bool> {
+    let who = People { member: Some(person), ..People::default() };
+    let policy = Policy { requires_second_person: false, ..ground.resolved.policy.clone() };
+    let suspended_until = facts::suspended_until(c, &ground.lab, Some(person))?;
+    let held = facts::certifications(c, &ground.resolved, Some(person))?;
+    let supervision = facts::supervision(c, ground, who, span)?;
+    let minor = facts::minor(c, ground, who, span.starts_at)?;
+    let refused = suspended(suspended_until, now)
+        .or_else(|| unqualified(&policy, &held, now, span.starts_at))
+        .or_else(|| unsupervised(&policy, &supervision, span))
+        .or_else(|| minor_alone(&policy, minor, span.starts_at));
+    Ok(refused.is_none())
+}
+
 /// Of how many machines that can stand in it is looked whether they are free.
 const LOOKED_AT: usize = 40;
 
-/// Other machines that can stand in, are open, usable and free for all of the span, and that the holder may use.
+/// Other machines that can stand in, are open, usable and free for all of the span, and that the rules let the holder use
+/// then.
 ///
 /// # Errors
 /// The database's.
@@ -99,7 +120,7 @@ pub fn equivalents(
     for other in machines::equivalents(&broken, all).into_iter().take(LOOKED_AT) {
         let ground = facts::ground(c, &ground.lab, other.machine.id)?;
         let may_use = match holder {
-            Some(person) => is_qualified(c, &ground, person, span.starts_at)?,
+            Some(person) => may_use(c, &ground, person, span, now)?,
             None => true,
         };
         if may_use && is_free(c, &ground, span, now)? {

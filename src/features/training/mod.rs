@@ -22,9 +22,10 @@ pub use actions::{
 pub use erasure::on_erasure;
 pub use model::{Certification, CourseSession, Error, Held, NextCourse, Qualification, WholeCourse};
 pub use routes::{CourseSessionView, course_session_view, routes, visible_certification};
+pub use rules::reaches;
 pub use store::courses::{
     find as course, locked_session as locked_course_session, next_courses, session as course_session,
 };
 pub use store::enrolments::placed;
-pub use store::{find as held, holders, levels_from, qualification, valid_at};
+pub use store::{find as held, holders, qualification, valid_at};
 pub use verify::{Report, verify};

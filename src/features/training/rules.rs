@@ -61,6 +61,19 @@ pub fn settle(held: &[(Id, Earned)], earned: &[Earned]) -> (Vec<Id>, Vec<Earned>
     (wrong.collect(), missing.collect())
 }
 
+/// Whether who holds level `held` may do what `least` asks for: any level will do where none is asked for, else that one or
+/// a higher one of `levels`, which go from the lowest to the highest.
+pub fn reaches(levels: &[String], held: Option<&str>, least: Option<&str>) -> bool {
+    let Some(least) = least else { return true };
+    levels_from(levels, least).iter().any(|level| held == Some(level))
+}
+
+/// The levels from `least` up; none where it is not one of them.
+pub fn levels_from<'a>(levels: &'a [String], least: &str) -> &'a [String] {
+    let below = levels.iter().take_while(|level| *level != least).count();
+    levels.get(below..).unwrap_or_default()
+}
+
 /// When a holder is told of the end ahead; never for what is valid for no longer than that.
 pub fn warn_at(valid_from: Instant, expires_at: Instant, days: i64) -> Option<Instant> {
     let at = expires_at.plus_days(-days);

@@ -94,6 +94,17 @@ fn the_same_result_twice_gives_nothing_twice_and_another_one_corrects() {
 }
 
 #[test]
+fn the_same_or_a_higher_level_reaches_one_and_any_reaches_none() {
+    let levels = ["basic", "advanced", "master"].map(str::to_owned);
+    let of = |held| [None, Some("basic"), Some("advanced"), Some("master")].map(|least| reaches(&levels, held, least));
+    assert_eq!(of(None), [true, false, false, false]);
+    assert_eq!(of(Some("basic")), [true, true, false, false]);
+    assert_eq!(of(Some("advanced")), [true, true, true, false]);
+    assert_eq!(of(Some("master")), [true; 4]);
+    assert!(!reaches(&levels, Some("lost"), Some("lost")), "a level that is no longer one reaches nothing");
+}
+
+#[test]
 fn an_end_is_told_of_at_each_mark_once_and_late_marks_leave_it_to_the_next() {
     let (from, end) = (at("01T03:00"), at("30T03:00").plus_days(30));
     assert_eq!(warn_at(from, end, 30), Some(at("30T03:00")));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::store::trail;
+use super::store::trail::{self, Grant};
 use crate::platform::db::{Db, DbResult, Fault};
 use crate::platform::values::{Id, Instant};
 use crate::platform::write::Service;
@@ -38,17 +38,16 @@ fn compare(c: &mut Db, now: Instant) -> DbResult<Report> {
     let kept = trail::kept(c)?;
     let mut report = Report { grants: granted.len(), revocations: revoked.len(), ..Report::default() };
     let mut seen = BTreeSet::new();
-    for (id, expires_at, revoked_at) in kept {
+    for (id, kept, revoked_at) in kept {
         seen.insert(id);
         match granted.get(&id) {
             None => report.differences.push((id, "is kept, and the trail tells of no grant")),
-            Some(told) if *told != expires_at => report.differences.push((id, "ends otherwise than it was granted")),
-            Some(_) => {}
+            Some(told) => report.differences.extend(differences(told, &kept).map(|what| (id, what))),
         }
         if revoked_at.is_some() != revoked.contains_key(&id) {
             report.differences.push((id, "is revoked in the rows or in the trail, not in both"));
         }
-        match (revoked_at, expires_at) {
+        match (revoked_at, kept.expires_at) {
             (Some(_), _) => {}
             (None, Some(end)) if end <= now => report.expiries += 1,
             (None, _) => report.valid += 1,
@@ -58,4 +57,16 @@ fn compare(c: &mut Db, now: Instant) -> DbResult<Report> {
     let gone = told.difference(&seen);
     report.differences.extend(gone.map(|id| (*id, "is told of in the trail, and not kept")));
     Ok(report)
+}
+
+fn differences(told: &Grant, kept: &Grant) -> impl Iterator<Item = &'static str> {
+    let compared = [
+        (told.person == kept.person, "is held by somebody else than it was granted to"),
+        (told.qualification == kept.qualification, "is of another qualification than was granted"),
+        (told.level == kept.level, "is of another level than was granted"),
+        (told.valid_from == kept.valid_from, "begins otherwise than it was granted"),
+        (told.expires_at == kept.expires_at, "ends otherwise than it was granted"),
+        (told.course_session == kept.course_session, "was earned elsewhere than it was granted for"),
+    ];
+    compared.into_iter().filter(|(same, _)| !same).map(|(_, what)| what)
 }

@@ -112,6 +112,40 @@ both_engines! { attention_names_all_that_is_overdue_broken_waiting_or_odd_and_no
     app.lab().await.manager("Nurlan").await.get(&path).await.expect_problem(403, "not_allowed");
 } }
 
+both_engines! { a_certification_ends_soon_unless_the_same_or_a_higher_level_is_held_beyond_its_end => |app| async move {
+    let lab = app.lab().await;
+    let manager = lab.manager("Meerim").await;
+    let laser = json!({ "name": "Laser", "levels": ["basic", "advanced"] });
+    let laser = manager.post(&format!("/labs/{}/qualifications", lab.slug), laser).await.id();
+    let mill = manager.post(&format!("/labs/{}/qualifications", lab.slug), json!({ "name": "Mill" })).await.id();
+    let grant = async |member: Id, qualification: Id, level: Value, until: Value| {
+        let ask = json!({ "member": member, "qualification": qualification, "level": level, "expires_at": until });
+        let made = manager.post("/certifications", ask).await;
+        made.expect(201);
+        made.id().to_string()
+    };
+    let mut people = Vec::new();
+    for name in ["Aida", "Bakyt", "Chyngyz", "Daniil"] {
+        people.push(lab.student(name).await.id());
+    }
+    let (soon, later) = (json!(at(11, "03:00")), json!(at(21, "03:00")));
+    // A lower level, another training, and one that ends itself outlast nothing for good.
+    let lower = grant(people[0], laser, json!("advanced"), soon.clone()).await;
+    grant(people[0], laser, json!("basic"), Value::Null).await;
+    let other = grant(people[1], laser, json!("basic"), soon.clone()).await;
+    grant(people[1], mill, Value::Null, Value::Null).await;
+    grant(people[2], laser, json!("basic"), soon.clone()).await;
+    let last = grant(people[2], laser, json!("basic"), later).await;
+    grant(people[3], laser, json!("basic"), soon).await;
+    grant(people[3], laser, json!("advanced"), Value::Null).await;
+    let shown = manager.get(&format!("/labs/{}/attention?kind=certification_expiring", lab.slug)).await;
+    let mut found: Vec<_> = shown.expect(200)["items"].as_array().unwrap().iter().map(|one| one["subject"]["id"].clone()).collect();
+    found.sort_by_key(Value::to_string);
+    let mut expected = [lower, other, last].map(Value::from);
+    expected.sort_by_key(Value::to_string);
+    assert_eq!(found, expected);
+} }
+
 both_engines! { an_overnight_job_within_the_unattended_time_is_not_odd_and_one_beyond_it_is => |app| async move {
     let lab = app.lab().await;
     let machine = lab.machine(json!({ "policy": { "unattended_minutes_after_closing": 120 } })).await;

@@ -98,6 +98,17 @@ both_engines! { equivalents_are_the_others_of_the_class_those_free_now_first_els
     assert_eq!(found, [free.to_string(), busy.to_string()]);
 } }
 
+both_engines! { an_equivalent_is_free_now_where_the_rules_let_the_reporter_use_it => |app| async move {
+    let lab = app.lab().await;
+    let class = app.admin().post(&format!("/labs/{}/machine-classes", lab.slug), json!({ "name": "Printers" })).await.id();
+    let broken = lab.machine(json!({ "class": class })).await;
+    lab.machine(json!({ "class": class, "policy": { "requires_staff_on_duty": true } })).await;
+    for (reporter, free_now) in [(lab.student("Aida").await, false), (lab.technician("Timur").await, true)] {
+        let reported = report(&reporter, &broken, "minor").await;
+        assert_eq!(reported.expect(201)["equivalents"][0]["free_now"], json!(free_now));
+    }
+} }
+
 both_engines! { an_incident_is_seen_by_its_reporter_and_staff_and_its_words_stay_out_of_the_trail => |app| async move {
     let lab = app.lab().await;
     let machine = lab.machine(json!({})).await;

@@ -1,5 +1,7 @@
 //! What a member is told.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 both_engines! { what_the_lab_does_with_a_booking_is_told_to_its_holder_and_ones_own_doing_to_nobody => |app| async move {
@@ -181,6 +183,47 @@ both_engines! { who_booked_later_than_was_told_of_hears_it_with_the_reminder_and
     let told = inbox(&far).await;
     assert_eq!(kinds(&far).await, ["machine.down", "reservation.reminder"]);
     assert_eq!(newest(&told, "machine.down")["equivalents"], json!([free]));
+} }
+
+both_engines! { nobody_is_offered_what_the_rules_would_refuse_them_at_that_time => |app| async move {
+    let lab = app.lab().await;
+    let (manager, timur) = (lab.manager("Meerim").await, lab.technician("Timur").await);
+    let class = made(&manager, &format!("/labs/{}/machine-classes", lab.slug), json!({ "name": "Printers" })).await.id();
+    let of_class = |policy: Value| json!({ "class": class, "policy": policy });
+    let machine = lab.machine(of_class(json!({}))).await;
+    let plain = lab.machine(of_class(json!({}))).await;
+    let watched = lab.machine(of_class(json!({ "requires_staff_on_duty": true }))).await;
+    let hazard = lab.machine(of_class(json!({ "hazard": true }))).await;
+    let two = lab.machine(of_class(json!({ "requires_second_person": true }))).await;
+    let mut people = Vec::new();
+    for (hour, name) in ["Aida", "Bek", "Cholpon", "Daniil"].into_iter().enumerate() {
+        let person = lab.student(name).await;
+        book(&person, machine, 2, &format!("{:02}:00", 4 + hour), &format!("{:02}:00", 5 + hour)).await;
+        people.push(person);
+    }
+    let [aida, bek, cholpon, daniil] = people.try_into().ok().unwrap();
+    let member = |person: &Client| format!("/labs/{}/members/{}", lab.slug, person.id());
+    for minor in [&bek, &cholpon] {
+        manager.put(&format!("{}/minority", member(minor)), json!({ "adult_on": "2027-01-01" })).await.expect(200);
+    }
+    let paper = json!({ "purpose": "comes_alone", "guardian": "Gulmira Asanova", "text_version": "2026-08-01", "given_on": "2026-08-31" });
+    made(&manager, &format!("{}/guardian-consents", member(&bek)), paper).await;
+    lab.set_member(daniil.id(), json!({ "role": "student", "suspended_until": "2026-09-10T00:00:00Z" })).await;
+    let down = json!({ "status": "out_of_service", "reason": "Belt" });
+    manager.post(&format!("/machines/{machine}/status"), down).await.expect(200);
+    let offered = async |person: &Client| {
+        let told = inbox(person).await;
+        newest(&told, "machine.down")["equivalents"].as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    let ids = |ids: &[Id]| ids.iter().map(Id::to_string).collect::<BTreeSet<_>>();
+    assert_eq!(offered(&aida).await, ids(&[plain, hazard, two]));
+    assert_eq!(offered(&bek).await, ids(&[plain, two]), "not of age");
+    assert_eq!(offered(&cholpon).await, ids(&[]), "nobody consented");
+    assert_eq!(offered(&daniil).await, ids(&[]), "suspended");
+    let duty = json!({ "member": timur.id(), "starts_at": "2026-09-02T04:00:00Z", "ends_at": "2026-09-02T05:00:00Z" });
+    made(&manager, &format!("/labs/{}/duties", lab.slug), duty).await;
+    assert_eq!(offered(&aida).await, ids(&[plain, watched, hazard, two]));
+    assert_eq!(offered(&bek).await, ids(&[plain, two]), "the duty is over by then");
 } }
 
 both_engines! { what_becomes_of_a_session_is_told_to_its_person_without_saying_who_came_next => |app| async move {

@@ -171,6 +171,7 @@ both_engines! { who_is_kept_from_a_machine_is_offered_equals_that_are_free_and_t
     let (machine, free) = (lab.machine(of_class.clone()).await, lab.machine(of_class.clone()).await);
     let (taken, broken) = (lab.machine(of_class.clone()).await, lab.machine(of_class.clone()).await);
     let closed = lab.machine(of_class).await;
+    lab.machine(json!({ "class": class, "policy": { "requires_staff_on_duty": true } })).await;
     let closure = json!({ "starts_at": at(1, "03:00"), "ends_at": at(1, "12:00"), "reason": "Move", "machines": [closed] });
     manager.post(&format!("/labs/{}/closures", lab.slug), closure).await.expect(201);
     lab.machine(json!({})).await;

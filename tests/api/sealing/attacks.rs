@@ -5,7 +5,7 @@ use ustakana::platform::db::Fault;
 use ustakana::platform::db::schema::{audit_batches, audit_events, audit_reasons};
 use ustakana::platform::values::Id;
 
-use super::intruder::Intruder;
+use super::Intruder;
 use super::{kinds, seal, sealed, three_batches, verified, with_reason};
 use crate::app::App;
 

@@ -7,7 +7,7 @@ use ustakana::platform::db::schema::{audit_batch_events, audit_batches, audit_un
 use ustakana::platform::db::{Constraint, Engine, Fault};
 use ustakana::platform::write::Call;
 
-use super::intruder::Intruder;
+use super::Intruder;
 use super::{asked, kinds, seal, sealed, three_batches, verified};
 use crate::app::App;
 

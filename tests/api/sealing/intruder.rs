@@ -20,7 +20,7 @@ impl Intruder {
             DatabaseUrl::Sqlite(path) => {
                 let mut c = SqliteConnection::establish(&path.to_string_lossy()).unwrap();
                 c.batch_execute("PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = OFF").unwrap();
-                for table in ["audit_events", "audit_batches", "audit_batch_events"] {
+                for table in ["audit_events", "audit_batches", "audit_batch_events", "certifications"] {
                     for verb in ["update", "delete"] {
                         c.batch_execute(&format!("DROP TRIGGER IF EXISTS {table}_append_only_{verb}")).unwrap();
                     }

@@ -4,6 +4,8 @@ mod attacks;
 mod chain;
 mod intruder;
 
+pub use intruder::Intruder;
+
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use ustakana::features::audit::{self, Kind, Verification};

@@ -135,9 +135,14 @@ fn equivalents(w: &mut Write<'_>, lab: &Lab, machine: Id) -> DbResult<Vec<(Shown
     Ok(found)
 }
 
-/// Nobody uses it, and the shortest booking could begin now.
+/// Nobody uses it, and the shortest booking could begin now: that of who reports it, where they are no staff.
 fn is_free_now(w: &mut Write<'_>, lab: &Lab, shown: &Shown) -> DbResult<bool> {
     let ground = find::ground(w.c, lab, &shown.machine)?;
     let span = Interval::new(w.now, w.now.plus_minutes(ground.resolved.policy.min_minutes));
-    Ok(!store::incidents::is_in_use(w.c, shown.machine.id)? && find::is_free(w.c, &ground, span, w.now)?)
+    let member = w.actor().person().filter(|_| !w.actor().is_staff_of(lab.id));
+    let may_use = match member {
+        Some(person) => find::may_use(w.c, &ground, person, span, w.now)?,
+        None => true,
+    };
+    Ok(may_use && !store::incidents::is_in_use(w.c, shown.machine.id)? && find::is_free(w.c, &ground, span, w.now)?)
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use super::{AttentionKind, Item, LIMIT, Look, Urgency};
 use crate::features::maintenance::store::attention::people as store;
+use crate::features::training;
 use crate::platform::db::{Db, DbResult};
 use crate::platform::words::Text;
 
@@ -36,28 +37,33 @@ pub fn members(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
     Ok(store::members_waiting(c, look.lab.id, LIMIT)?.into_iter().map(item).collect())
 }
 
-/// Certifications that end soon and that no other one of their holder outlasts.
+/// Certifications that end soon and that no other one of their holder, of the same or a higher level, outlasts.
 pub fn expiring(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {
     let until = look.now.plus_days(AHEAD_DAYS);
     let rows = store::expiring(c, look.lab.id, look.now, until, LIMIT)?;
-    let holders: BTreeSet<_> = rows.iter().map(|(_, person, ..)| *person).collect();
-    let renewed = store::held_beyond(c, look.lab.id, holders.into_iter().collect(), until)?;
-    let renewed: BTreeSet<_> = renewed.into_iter().collect();
-    let ends =
-        rows.into_iter().filter(|(_, person, _, qualification, ..)| !renewed.contains(&(*person, *qualification)));
-    let item = |(id, _, label, _, qualification, end): store::Expiring| Item {
+    let holders: BTreeSet<_> = rows.iter().map(|one| one.person).collect();
+    let standing = store::standing(c, look.lab.id, holders.into_iter().collect(), look.now)?;
+    let ends = rows.into_iter().filter(|one| !standing.iter().any(|other| outlasts(one, other)));
+    let item = |one: store::Expiring| Item {
         kind: AttentionKind::CertificationExpiring,
         severity: Urgency::Low,
         subject_type: "certification",
-        subject: id,
-        label,
+        subject: one.id,
+        label: one.full_name,
         machine: None,
-        since: end.plus_days(-AHEAD_DAYS),
+        since: one.end.plus_days(-AHEAD_DAYS),
         detail: Text::new("attention-certification-expiring")
-            .with("qualification", look.name(&qualification))
-            .with("end", end),
+            .with("qualification", look.name(&one.name))
+            .with("end", one.end),
     };
     Ok(ends.map(item).collect())
+}
+
+fn outlasts(one: &store::Expiring, (person, qualification, level, end): &store::Standing) -> bool {
+    let levels: Vec<String> = one.levels.read().unwrap_or_default();
+    (*person, *qualification) == (one.person, one.qualification)
+        && end.is_none_or(|end| end > one.end)
+        && training::reaches(&levels, level.as_deref(), one.level.as_deref())
 }
 
 pub fn requests(c: &mut Db, look: Look<'_>) -> DbResult<Vec<Item>> {

@@ -81,7 +81,7 @@ pub const fn blocks(policy: &Policy, span: Interval) -> Interval {
     Interval::new(span.starts_at, span.ends_at.plus_minutes(policy.buffer_minutes))
 }
 
-pub(super) fn suspended(until: Option<Instant>, now: Instant) -> Option<Refusal> {
+pub fn suspended(until: Option<Instant>, now: Instant) -> Option<Refusal> {
     until.filter(|until| now < *until).map(|until| Refusal::Suspended { until })
 }
 

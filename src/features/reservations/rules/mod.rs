@@ -15,7 +15,7 @@ mod settle;
 mod supervision;
 mod walk_in;
 
-pub use book::{BookingFacts, blocks, book, booked_status, unqualified};
+pub use book::{BookingFacts, blocks, book, booked_status, suspended, unqualified};
 pub use cancel::{approve, cancel, reject};
 pub use change::{Change, change, extend, may_change, status_after};
 pub use check_in::{CheckInFacts, OpenSession, check_in, check_in_window, occupies_from, takes_over, window_of};

@@ -111,7 +111,7 @@ pub fn revoke(w: &mut Write<'_>, held: &Held, reason: String) -> Result<Held, Er
 
 fn event(action: &'static str, one: &Certification) -> Event {
     Event::new(action, "certification", one.id).lab(one.lab).after(json!({
-        "member": one.person, "qualification": one.qualification, "valid_from": one.valid_from,
+        "member": one.person, "qualification": one.qualification, "level": one.level, "valid_from": one.valid_from,
         "expires_at": one.expires_at, "course_session": one.course_session,
     }))
 }

@@ -16,7 +16,8 @@ pub struct Made {
     pub is_new: bool,
 }
 
-/// Gives a member a place at a date, or the next turn on its waiting list. Who is enrolled already stays so.
+/// Gives a member a place at a date, or the next turn on its waiting list. Who is enrolled already stays so, and who waits
+/// and may come by now gets a free place before anybody new.
 ///
 /// # Errors
 /// Somebody else's enrolment by who is not staff, a suspended membership, a missing prerequisite, a date that has begun
@@ -36,6 +37,9 @@ pub fn enrol(w: &mut Write<'_>, session: &CourseSession, member: Id) -> Result<M
     refuse_unless(rules::stage(&session, w.now), open)?;
     if session.trainer == Some(member) {
         return Err(at_member("is_trainer", Text::new("trainer-does-not-enrol")));
+    }
+    if rules::stage(&session, w.now) == Stage::Ahead {
+        promote(w, &session)?;
     }
     let all = store::enrolments::of_session(w.c, session.id)?;
     let before = all.iter().find(|one| one.person == member);

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::features::training::model::Certification;
+use crate::features::training::model::{Certification, Held};
 use crate::features::training::rules::{self, WARN_DAYS};
 use crate::features::training::store::{self, CertificationFilter};
 use crate::platform::db::{DbResult, Fault};
@@ -37,7 +37,7 @@ fn in_7_days(w: &mut Write<'_>, id: Id) -> DbResult<Next> {
     tell(w, id, 7)
 }
 
-/// One that was revoked, or that a longer one has followed, ends unsaid; so does a mark that is late by so much that the
+/// One that was revoked, or that a longer one of the same or a higher level has followed, ends unsaid; so does a mark that is late by so much that the
 /// next one is due.
 fn tell(w: &mut Write<'_>, id: Id, days: i64) -> DbResult<Next> {
     let held = match store::find(w.c, id) {
@@ -55,8 +55,12 @@ fn tell(w: &mut Write<'_>, id: Id, days: i64) -> DbResult<Next> {
         qualification: Some(one.qualification),
         ..CertificationFilter::default()
     };
-    let followed = store::list(w.c, &same, None, i64::MAX)?;
-    if followed.iter().any(|other| other.certification.id != id && other.valid_at(expires_at)) {
+    let levels = store::qualification(w.c, one.qualification)?.map_or_else(Vec::new, |one| one.levels());
+    let follows = |other: &Held| {
+        other.valid_at(expires_at)
+            && rules::reaches(&levels, other.certification.level.as_deref(), one.level.as_deref())
+    };
+    if store::list(w.c, &same, None, i64::MAX)?.iter().any(follows) {
         return Ok(Next::Done);
     }
     let after = json!({

@@ -1,5 +1,6 @@
 mod course;
 
+use super::rules;
 use crate::platform::db::schema::{certification_revocations, certifications, qualifications};
 use crate::platform::db::{Fault, Json};
 use crate::platform::http::FieldError;
@@ -35,7 +36,7 @@ impl Qualification {
 
     /// The levels from `least` up; none where the qualification does not have it.
     pub fn levels_from(&self, least: &str) -> Vec<String> {
-        self.levels().into_iter().skip_while(|level| level != least).collect()
+        rules::levels_from(&self.levels(), least).to_vec()
     }
 }
 

@@ -34,12 +34,24 @@ pub fn members_waiting(c: &mut Db, lab: Id, limit: i64) -> DbResult<Vec<(Id, Str
         .load(c)?)
 }
 
-/// A certification with its holder, their name, the qualification and its name, and its end.
-pub type Expiring = (Id, Id, String, Id, Json, Instant);
+/// A certification that ends soon.
+pub struct Expiring {
+    pub id: Id,
+    pub person: Id,
+    pub full_name: String,
+    pub qualification: Id,
+    pub name: Json,
+    /// Of the qualification.
+    pub levels: Json,
+    pub level: Option<String>,
+    pub end: Instant,
+}
+
+type ExpiringRow = (Id, Id, String, Id, Json, Json, Option<String>, Option<Instant>);
 
 /// Certifications that stand and end within the span.
 pub fn expiring(c: &mut Db, lab: Id, after: Instant, until: Instant, limit: i64) -> DbResult<Vec<Expiring>> {
-    let rows: Vec<(Id, Id, String, Id, Json, Option<Instant>)> = certifications::table
+    let rows: Vec<ExpiringRow> = certifications::table
         .inner_join(people::table.on(people::id.eq(certifications::person)))
         .inner_join(qualifications::table.on(qualifications::id.eq(certifications::qualification)))
         .left_join(certification_revocations::table.on(certification_revocations::certification.eq(certifications::id)))
@@ -55,24 +67,34 @@ pub fn expiring(c: &mut Db, lab: Id, after: Instant, until: Instant, limit: i64)
             people::full_name,
             qualifications::id,
             qualifications::name,
+            qualifications::levels,
+            certifications::level,
             certifications::expires_at,
         ))
         .load(c)?;
-    let whole = |(id, person, name, qualification, title, at): (Id, Id, String, Id, Json, Option<Instant>)| {
-        Some((id, person, name, qualification, title, at?))
+    let whole = |(id, person, full_name, qualification, name, levels, level, end): ExpiringRow| {
+        Some(Expiring { id, person, full_name, qualification, name, levels, level, end: end? })
     };
     Ok(rows.into_iter().filter_map(whole).collect())
 }
 
-/// Who of these people holds which qualification beyond `until`.
-pub fn held_beyond(c: &mut Db, lab: Id, people: Vec<Id>, until: Instant) -> DbResult<Vec<(Id, Id)>> {
+/// A person's qualification, at which level and up to when.
+pub type Standing = (Id, Id, Option<String>, Option<Instant>);
+
+/// What these people hold beyond `after`.
+pub fn standing(c: &mut Db, lab: Id, people: Vec<Id>, after: Instant) -> DbResult<Vec<Standing>> {
     Ok(certifications::table
         .left_join(certification_revocations::table.on(certification_revocations::certification.eq(certifications::id)))
         .filter(certifications::lab.eq(lab))
         .filter(certifications::person.eq_any(people))
-        .filter(certifications::expires_at.is_null().nullable().or(certifications::expires_at.gt(until)))
+        .filter(certifications::expires_at.is_null().nullable().or(certifications::expires_at.gt(after)))
         .filter(certification_revocations::revoked_at.nullable().is_null())
-        .select((certifications::person, certifications::qualification))
+        .select((
+            certifications::person,
+            certifications::qualification,
+            certifications::level,
+            certifications::expires_at,
+        ))
         .load(c)?)
 }
 

@@ -262,6 +262,7 @@ audit-field-expires-at = Holds until
 audit-field-valid-from = Holds from
 audit-field-qualification = Training
 audit-field-valid-days = Days it holds
+audit-field-level = Level
 audit-field-levels = Levels
 audit-field-revoked-at = Revoked
 audit-field-correction = Correction

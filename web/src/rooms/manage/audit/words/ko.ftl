@@ -262,6 +262,7 @@ audit-field-expires-at = 유효 기한
 audit-field-valid-from = 유효 시작
 audit-field-qualification = 교육 과정
 audit-field-valid-days = 유효 일수
+audit-field-level = 단계
 audit-field-levels = 단계
 audit-field-revoked-at = 취소 시각
 audit-field-correction = 정정

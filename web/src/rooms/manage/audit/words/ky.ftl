@@ -262,6 +262,7 @@ audit-field-expires-at = Күчүндө, чейин
 audit-field-valid-from = Күчүндө, баштап
 audit-field-qualification = Окуу
 audit-field-valid-days = Күчүндө болгон күн
+audit-field-level = Деңгээл
 audit-field-levels = Деңгээлдер
 audit-field-revoked-at = Жокко чыгарылды
 audit-field-correction = Оңдоо

@@ -262,6 +262,7 @@ audit-field-expires-at = Действует до
 audit-field-valid-from = Действует с
 audit-field-qualification = Обучение
 audit-field-valid-days = Дней действует
+audit-field-level = Уровень
 audit-field-levels = Уровни
 audit-field-revoked-at = Отозвано
 audit-field-correction = Исправление
