@@ -38,7 +38,10 @@ export interface Row {
   closure: Schemas['Closure'] | undefined;
 }
 
-async function machinesOf(lab: string, filter: Pick<Ask, 'process' | 'material_class'> & { wanted_on?: string }): Promise<Machine[]> {
+async function machinesOf(
+  lab: string,
+  filter: Pick<Ask, 'process' | 'material_class'> & { wanted_on?: string },
+): Promise<Machine[]> {
   const path = { lab };
   return all((page) =>
     want(api.GET('/api/v1/labs/{lab}/machines', { params: { path, query: { ...filter, ...page } } })),
