@@ -88,8 +88,9 @@ both_engines! { one_search_for_a_day_is_one_need_by_whichever_of_its_questions =
     lab.machine(json!({})).await;
     let (aida, path) = (lab.student("Aida").await, format!("/labs/{}", lab.slug));
     let able = "process=PBF&material_class=metal";
-    let day = &at(3, "04:00")[..10];
-    let span = format!("starts_at={}&ends_at={}", at(3, "04:00"), at(3, "05:30"));
+    let (from, until) = (at(3, "04:00"), at(3, "05:30"));
+    let (day, _) = from.split_once('T').unwrap();
+    let span = format!("starts_at={from}&ends_at={until}");
     assert!(found(&aida.get(&format!("{path}/free-machines?{able}&{span}")).await).is_empty());
     aida.get(&format!("{path}/machines?{able}&wanted_on={day}")).await.expect(200);
     assert_eq!(demand(&app, &lab.slug).await, [("empty_search".to_owned(), 90)]);
