@@ -1,5 +1,7 @@
 use serde_json::json;
 
+use super::login;
+
 both_engines! { sex_and_year_of_birth_are_kept_under_a_consent_and_erased_with_it => |app| async move {
     let aida = app.person("aida").await;
     let tag = async || aida.get("/me").await.etag().to_owned();
@@ -103,7 +105,7 @@ both_engines! { ones_own_export_tells_what_was_revoked_what_staff_set_right_and_
         who.post(&format!("/usage-sessions/{session}/finish"), json!({ "outcome": "success" })).await.expect(200);
         corrector.post(&format!("/usage-sessions/{session}/corrections"), correction).await.expect(201);
     }
-    super::login(&app, aida.email()).await;
+    login(&app, aida.email()).await;
     let export = aida.get("/me/export").await;
     let held = &export.expect(200)["held"];
     let ends = |at: usize| [held["certifications"][at]["revoked_at"].clone(), held["certifications"][at]["revocation_reason"].clone()];
