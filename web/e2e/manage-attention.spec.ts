@@ -285,6 +285,7 @@ test('a session that stays open beyond its end leads to its page, where it is fi
   const things = await unfolded(page, t, 'open');
   await expect(things).toContainText(like('waiting-late', 'span'));
   await things.locator(`h3 a[href="/manage/sessions/${session}"]`).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Scanner');
   await page.getByRole('button', { name: t('sessions-finish') }).click();
   const finish = page.getByRole('dialog');
   await finish.getByText(t('outcome-success'), { exact: true }).click();

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { comingDay, expect, open, signIn, signOut, test } from './support';
+import { expect, firstOpenDay, open, signIn, signOut, test } from './support';
 
 /** README's pictures come from here: `RECORD_PICTURES=1` writes them anew, every run looks that they can be taken. */
 const folder = process.env.RECORD_PICTURES ? '../docs/pictures' : 'test-results/pictures';
@@ -14,7 +14,7 @@ interface Picture {
   dark?: boolean;
 }
 /** The first day of the coming ones on which the lab is open: much is booked. */
-const SOON = [1, 2, 3, 4, 5].map(comingDay).sort()[0];
+const SOON = firstOpenDay();
 /** A machine with much to say: training, times, what it can make. */
 const laser = async (page: Page) => {
   const found = await page.request.get('/api/v1/labs/fablab-bishkek/machines?process=laser_cutting');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Schemas } from '../src/api/client';
 import { openLine } from './line';
-import { begin, comingDay, expect, isAccessible, open, PASSWORD, signIn, test } from './support';
+import { begin, comingDay, expect, firstOpenDay, isAccessible, open, PASSWORD, signIn, test } from './support';
 
 /** How long the demo lab is open on a weekday. */
 const OPEN_HOURS = 11;
@@ -38,7 +38,7 @@ test('with the colours of the reader alone, words and lines tell what is taken a
         .map((one) => one.outerHTML.slice(0, 160)),
     );
   // In the morning of a day on which the lab is open.
-  await page.clock.setFixedTime(new Date(`${comingDay(3)}T03:00:00Z`));
+  await page.clock.setFixedTime(new Date(`${firstOpenDay()}T03:00:00Z`));
   await go('/');
   await expect(page.locator('main .cards button').first()).toBeVisible();
   expect(await bare()).toEqual([]);

@@ -266,4 +266,9 @@ export function comingDay(weekday: number, days = 2): string {
   return local();
 }
 
+/** The first of the coming days on which the demo lab is open. */
+export function firstOpenDay(): string {
+  return [1, 2, 3, 4, 5].map((weekday) => comingDay(weekday)).sort()[0] ?? '';
+}
+
 export { expect };
