@@ -21,7 +21,7 @@ const EVERYDAY = /src\/rooms\/(today|board|my)\/(?!.*\.ftl|(staff|views)\/)/;
 const BOOKING = /src\/rooms\/booking\/(?!.*\.ftl|staff\/|training\/)/;
 /** Small parts that several of the other rooms share: in files of their own each would wait for its turn. */
 const COMMON =
-  /src\/rooms\/(my\/(Session|CheckIn|check-in|used)\.|booking\/(Fate|move)\.|booking\/training\/|training\/(advice|second)\.|fault\/(data|sheet)\.|files\/(Files|data)\.)(?!.*\.ftl)/;
+  /src\/rooms\/(my\/(Session|CheckIn|check-in|used)\.|booking\/(Fate|move|sending)\.|booking\/training\/|training\/(advice|second)\.|fault\/(data|sheet)\.|files\/(Files|data)\.)(?!.*\.ftl)/;
 const MACHINE = /src\/rooms\/(machine|policy)\/(?!.*\.ftl)/;
 /** One request for equipment and what it rests on, and what the others of its room share. */
 const REQUEST = /src\/rooms\/requests\/(Content|Costs|Course|Evidence|Links|Means|One|Steps|Sums|Voices|Ways)\./;
