@@ -37,8 +37,8 @@ fn in_7_days(w: &mut Write<'_>, id: Id) -> DbResult<Next> {
     tell(w, id, 7)
 }
 
-/// One that was revoked, or that a longer one of the same or a higher level has followed, ends unsaid; so does a mark that is late by so much that the
-/// next one is due.
+/// One that was revoked, or that a longer one of the same or a higher level has followed, ends unsaid; so does a mark that
+/// is late by so much that the next one is due.
 fn tell(w: &mut Write<'_>, id: Id, days: i64) -> DbResult<Next> {
     let held = match store::find(w.c, id) {
         Ok(held) => held,
