@@ -251,13 +251,16 @@ test.describe('of a proxy that gives up', () => {
     const made = new Set<string>();
     let sent = 0;
     await page.route('**/api/v1/reservations', async (route) => {
-      const { id } = await (await route.fetch()).json();
-      made.add(id);
+      const answer = await route.fetch();
+      expect(answer.status()).toBe(201);
+      made.add((await answer.json()).id);
       sent += 1;
       // The service does it; the line drops each answer, and in the end a proxy gives up.
       if (sent < ATTEMPTS) await route.abort('connectionreset');
       else await route.fulfill({ status: 504, contentType: 'text/html', body: '<h1>504 Gateway Time-out</h1>' });
     });
+    // Whether one holds the trainings that machines ask for comes after the board.
+    await page.waitForLoadState('networkidle');
     const gap = page.locator('[data-machine]').nth(3).locator('[data-gap]').first();
     await gap.click({ position: { x: 4, y: 20 } });
     await page.locator('button[form="book"]').click();

@@ -8,6 +8,7 @@ import {
   type APIRequestContext,
   type Locator,
   type Page,
+  type Request,
   type TestInfo,
 } from '@playwright/test';
 import { addressOf } from './servers';
@@ -17,7 +18,7 @@ export const PASSWORD = 'seven blue lanterns';
 
 /** What a browser logs of itself when a story cuts the line or the service refuses what the screen then tells. */
 const OF_ANY_STORY =
-  /status of (409|412|422)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED)|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/;
+  /status of (409|412|422)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_(RESET|REFUSED)|ERR_EMPTY_RESPONSE|ERR_FAILED|ERR_INCOMPLETE_CHUNKED/;
 
 /** Addresses that may refuse. */
 const OF_ANY_ADDRESS = [
@@ -32,6 +33,9 @@ const OF_ANY_ADDRESS = [
   /\/members\/[0-9a-f-]{36}$/,
 ];
 
+/** What each page waits for. */
+const asking = new WeakMap<Page, Set<Request>>();
+
 /**
  * A page whose console must stay free of errors, whoever looks, and which asks nobody but the service for anything.
  * A story that provokes a failure of its own names it in `expected`: what is told and of which address.
@@ -40,13 +44,26 @@ export const test = base.extend<{ page: Page; expected: RegExp | undefined }>({
   expected: [undefined, { option: true }],
   baseURL: ({}, use, info) => use(addressOf(info.parallelIndex)),
   page: async ({ page, expected }, use) => {
+    const pending = new Set<Request>();
+    asking.set(page, pending);
+    /** Whether a sign-out was pressed last: what was asked just before it may be refused. */
+    let left = false;
+    page.on('request', (asked) => {
+      if (asked.resourceType() === 'fetch') pending.add(asked);
+      if (asked.url().endsWith('/auth/session') && asked.method() !== 'GET') left = asked.method() === 'DELETE';
+    });
+    page.on('requestfinished', (asked) => void pending.delete(asked));
+    page.on('requestfailed', (asked) => void pending.delete(asked));
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
       // What the service refuses is told on the screen; the browser logs each such answer on its own.
       const { url } = message.location();
       const error = `${message.text()} ${url}`;
-      const told = OF_ANY_ADDRESS.some((one) => one.test(url)) || OF_ANY_STORY.test(message.text());
+      const told =
+        OF_ANY_ADDRESS.some((one) => one.test(url)) ||
+        OF_ANY_STORY.test(message.text()) ||
+        (left && /status of 401/.test(message.text()));
       if (message.type() === 'error' && !told && !expected?.test(error)) errors.push(error);
     });
     const foreign: string[] = [];
@@ -74,10 +91,21 @@ export async function signIn(page: Page, name: string, lang: string): Promise<vo
   await page.waitForURL((url) => url.pathname === '/');
 }
 
-/** Nobody is signed in any more. The screen is left first: what it still asks would be refused. */
+/**
+ * Nobody is signed in any more, and nothing is kept of who was. The screen is left first, when it has its answers: what
+ * is still asked, maybe by its service worker, would be refused.
+ */
 export async function signOut(page: Page): Promise<void> {
+  await expect.poll(() => asking.get(page)?.size ?? 0).toBe(0);
+  if (page.url() !== 'about:blank') await page.evaluate(forgetKept);
   await page.goto('about:blank');
   await page.context().clearCookies();
+}
+
+/** As a sign-out does it. */
+async function forgetKept(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith('ustakana-answers')).map((name) => caches.delete(name)));
 }
 
 /** Ends the session, and presses what then is refused: the bell may have asked first, and the way to sign in lies over it. */

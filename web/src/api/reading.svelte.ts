@@ -15,6 +15,7 @@ export class Reading<T> {
   /** From where kept answers came while it was read, for what is shown and since. */
   #kept: string[] = [];
   #lang: Lang | undefined;
+  #left = false;
 
   /**
    * `anew`: whether it is read again when the reader changes the language, in which the service writes some of it. `fill`
@@ -31,10 +32,18 @@ export class Reading<T> {
       const now = lang();
       if (this.#lang && this.#lang !== now) untrack(() => void this.load());
     });
+    $effect(() => () => this.leave());
+  }
+
+  /** The screen that it was read for is gone: nothing is read for it any more, and what still comes is not shown. */
+  leave(): void {
+    this.#left = true;
+    this.#turn += 1;
   }
 
   /** Reads (again). An answer that a later one has overtaken is dropped; data of before stays until then. */
   load = async (): Promise<void> => {
+    if (this.#left) return;
     const turn = (this.#turn += 1);
     this.loading = true;
     this.#lang = lang();

@@ -64,3 +64,17 @@ it('tells a form what came, with what was there before, but nothing that did not
     [1, 0],
   ]);
 });
+
+it('reads nothing more for a screen that is gone, whatever is asked of it then', async () => {
+  const fill = vi.fn();
+  const screen = at.read(fill);
+  at.asked.answers = [['/machines/1', KEPT_AT]];
+  const underWay = screen.load();
+  screen.leave();
+  await underWay;
+  // It was shown from an earlier time, and now the service has answered.
+  at.line.settled('/machines/1', true);
+  await screen.load();
+  expect(fill).not.toHaveBeenCalled();
+  expect([screen.data, screen.failure]).toEqual([undefined, null]);
+});
