@@ -46,11 +46,12 @@ export const test = base.extend<{ page: Page; expected: RegExp | undefined }>({
   page: async ({ page, expected }, use) => {
     const pending = new Set<Request>();
     asking.set(page, pending);
-    /** Whether a sign-out was pressed last: what was asked just before it may be refused. */
-    let left = false;
+    /** What was asked when somebody signed out may be refused. */
+    const overtaken = new Set<string>();
     page.on('request', (asked) => {
       if (asked.resourceType() === 'fetch') pending.add(asked);
-      if (asked.url().endsWith('/auth/session') && asked.method() !== 'GET') left = asked.method() === 'DELETE';
+      if (!asked.url().endsWith('/auth/session') || asked.method() !== 'DELETE') return;
+      for (const one of pending) overtaken.add(one.url());
     });
     page.on('requestfinished', (asked) => void pending.delete(asked));
     page.on('requestfailed', (asked) => void pending.delete(asked));
@@ -63,7 +64,7 @@ export const test = base.extend<{ page: Page; expected: RegExp | undefined }>({
       const told =
         OF_ANY_ADDRESS.some((one) => one.test(url)) ||
         OF_ANY_STORY.test(message.text()) ||
-        (left && /status of 401/.test(message.text()));
+        (overtaken.has(url) && /status of 401/.test(message.text()));
       if (message.type() === 'error' && !told && !expected?.test(error)) errors.push(error);
     });
     const foreign: string[] = [];
